@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,14 +18,13 @@ from bot.answers.asking.reader import (
     LinePart,
     TypedLine,
     is_name,
-    label_of_role,
     read_typed,
     unknown_words,
 )
-from bot.answers.asking.referents import FINDERS, owners
+from bot.answers.asking.referents import FINDERS
+from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found
-from bot.answers.input import YEAR
 from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import lacks_words, or_people
@@ -51,13 +50,11 @@ MOST_LEFT = 0.9
 _STRANGE = 2.2
 """What a word that stands nowhere counts against what was understood."""
 
+_PEOPLE = frozenset({"person", "other", "one-more"})
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
 _NAMES = NAMING | {"other", "second-country", "one-more", "no-source"}
-_ALWAYS_USED = frozenset(
-    {"person", "other", "one-more", "country", "second-country", "demonym", "meet", EVENT, "article"}
-)
+_ALWAYS_USED = _PEOPLE | _SUBJECTS | {"second-country", EVENT, "article"}
 """Slots of names that a reading uses, or else the answer says that it does not."""
-_PEOPLE = frozenset({"person", "other", "one-more"})
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
 _ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
@@ -97,10 +94,8 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
 
 async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[str, Question]) -> Answer:
     """The answer to a call; where its values led nowhere, that to what they are read as, if that is more."""
-    if answer.outcome in {
-        Outcome.ANSWERED,
-        Outcome.UNREADABLE,
-    }:  # before the lexicon, which takes long to read, is asked
+    # Before the lexicon, which takes long to read, is asked.
+    if answer.outcome in {Outcome.ANSWERED, Outcome.UNREADABLE}:
         return answer
     question = questions[call.question]
     named = lexicon().named.get(question.name)
@@ -292,20 +287,13 @@ def _instead(empty: Answer, told: Answer) -> Answer:
     return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
 
 
-class Interpreter:
+class Interpreter(NamedTuple):
     """Asks what lines are read as; ``kept``: values that every call keeps, ``asked``: answers by the lines of calls."""
 
-    def __init__(
-        self,
-        store: Store,
-        questions: Mapping[str, Question],
-        kept: Mapping[str, str] | None = None,
-        asked: Mapping[str, Answer] | None = None,
-    ) -> None:
-        self._store = store
-        self._questions = questions
-        self._kept = kept or {}
-        self._asked = asked or {}
+    store: Store
+    questions: Mapping[str, Question]
+    kept: Mapping[str, str] = MappingProxyType({})
+    asked: Mapping[str, Answer] = MappingProxyType({})
 
     async def interpret(self, words: str, lines: Sequence[TypedLine]) -> Answer | None:
         """The answer to free text; where it has no facts, to the part of a line that was understood."""
@@ -339,7 +327,7 @@ class Interpreter:
         """
         if not _is_bare(line, words):
             return None
-        answer = await self._answer(self._questions["compare"].call({"topic": words}))
+        answer = await self._answer(self.questions["compare"].call({"topic": words}))
         is_asked = not line.slots.isdisjoint(_BY_CONVENTION) and lacks_words(answer, words)
         return None if is_asked or answer.outcome is not Outcome.ANSWERED else answer
 
@@ -360,11 +348,11 @@ class Interpreter:
         return [answer for answer in empty if _has_facts(answer)][:1] or empty[:1]
 
     async def _answer(self, call: Call) -> Answer:
-        question = self._questions[call.question]
+        question = self.questions[call.question]
         missing = question.missing(call)
         if missing is not None:
             return no_answer.missing_value(call.line, question, missing)
-        answer = self._asked.get(call.line) or await question.ask(self._store, call)
+        answer = self.asked.get(call.line) or await question.ask(self.store, call)
         return replace(answer, read_as=call.line)
 
     async def _said(self, call: Call, line: TypedLine, rule: ReadingRule) -> Answer:
@@ -376,59 +364,11 @@ class Interpreter:
 
     async def calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""
-        values = _values(line, self._store)
-        question = self._questions[rule.question]
-        kept = {name: value for name, value in self._kept.items() if value and question.parameter(name)}
+        values = slot_values(line, self.store)
+        question = self.questions[rule.question]
+        kept = {name: value for name, value in self.kept.items() if value and question.parameter(name)}
         calls = []
-        for found in await FINDERS[rule.find](self._store, line, values) if rule.find else _namesakes(line):
+        for found in await FINDERS[rule.find](self.store, line, values):
             filled = {name: pattern.format_map(values | dict(found)).split() for name, pattern in rule.values.items()}
             calls.append(question.call({name: " ".join(value) for name, value in filled.items()} | kept))
         return calls
-
-
-def _namesakes(line: TypedLine) -> Sequence[Mapping[str, str]]:
-    """The person who is named; each of several who share the name, where none owns it."""
-    people = owners(person.entries) if (person := line.first("person")) else ()
-    return [{"person": entry.name} for entry in people] if len(people) > 1 else [{}]
-
-
-def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:
-    """An event as it was typed; with whose it is, by its name where it has one."""
-    if event is None or not whose:
-        return (whose, event.text if event else "")
-    names = [entry.name for entry in event.entries if fold(entry.name).startswith(whose)]
-    return tuple(names[:1]) or (whose, event.text)
-
-
-def _meet_name(meet: LinePart, year: str, *, with_event: bool) -> str:
-    """A meet as it was typed; where an event does not tell which is meant, by its name."""
-    if with_event or not (year or YEAR.fullmatch(meet.text)):
-        return meet.text
-    name = meet.entries[0].name if meet.entries else meet.text
-    return name if YEAR.search(name) else f"{name} {year}".strip()
-
-
-def _values(line: TypedLine, store: Store) -> defaultdict[str, str]:
-    """What fills each slot of a pattern; slots that nothing fills are empty."""
-    values = defaultdict(str, {slot: line.text(slot) for slot in line.slots})
-    values |= {name: line.text(*slots) for name, slots in lexicon().fills.items()}
-    event, year = line.first("event"), line.text("year")
-    meets = [part for part in line.parts if part.slot == "meet"]
-    meet = next(
-        (part for part in meets if any(entry.type == "meet" for entry in part.entries)), next(iter(meets), None)
-    )
-    round_ = line.text("final", "semi", "heat") if event else ""  # a round alone names no event
-    parts = [*_event_name(line.text("women", "men"), event), round_]
-    values["event"] = " ".join(filter(None, (*parts, year if meet and event else "")))
-    values["meet"] = _meet_name(meet, year, with_event=event is not None) if meet else year
-    nation = line.first("country") or line.first("demonym")
-    values["nation"] = nation.entries[0].name if nation and nation.entries else ""
-    mark = line.first("mark")
-    values["mark"] = mark.text if mark else ""
-    values["race"] = " ".join(filter(None, (values["event"], values["meet"])))
-    values |= {slot: label_of_role(store, role) for slot, role in lexicon().labels.items()}
-    article = line.first("article")
-    values["article"] = article.entries[0].name if article and article.entries else values["article"]
-    values["length"] = next((slot for slot in ("short", "whole") if slot in line.slots), "")
-    values["spoilers"] = "hide" if "no-spoilers" in line.slots else ""
-    return values

@@ -162,7 +162,14 @@ async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Valu
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
 
 
+async def _named(_store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
+    """The person who is named; each of several who share the name, where none owns it."""
+    people = owners(person.entries) if (person := line.first("person")) else ()
+    return tuple({"person": entry.name} for entry in people) if len(people) > 1 else ({},)
+
+
 FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Values, ...]]]] = {
+    "": _named,
     "holder": _holders,
     "compatriot": _compatriots,
     "race": partial(_races, with_story=True),

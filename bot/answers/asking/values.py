@@ -1,0 +1,61 @@
+"""What fills the values of a question, of what was read of a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bot.answers.asking.lexicon import EVENT, lexicon
+from bot.answers.asking.reader import label_of_role
+from bot.answers.input import YEAR
+from bot.facts.names import fold
+
+if TYPE_CHECKING:
+    from bot.answers.asking.reader import LinePart, TypedLine
+    from bot.store.store import Store
+
+
+def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
+    """What fills each slot of a pattern; slots that nothing fills are empty."""
+    values = defaultdict(str, {slot: line.text(slot) for slot in line.slots})
+    values |= {name: line.text(*slots) for name, slots in lexicon().fills.items()}
+    values |= {slot: label_of_role(store, role) for slot, role in lexicon().labels.items()}
+    event, year, mark = line.first(EVENT), line.text("year"), line.first("mark")
+    meets = sorted((part for part in line.parts if part.slot == "meet"), key=_is_series)
+    round_ = line.text("final", "semi", "heat") if event else ""  # a round alone names no event
+    parts = (*_event_name(line.text("women", "men"), event), round_, year if meets and event else "")
+    values["event"] = " ".join(filter(None, parts))
+    values["meet"] = _meet_name(meets[0], year, with_event=event is not None) if meets else year
+    values["race"] = f"{values['event']} {values['meet']}".strip()
+    values["nation"] = _entry_name(line.first("country") or line.first("demonym"))
+    values["article"] = _entry_name(line.first("article")) or values["article"]
+    values["mark"] = mark.text if mark else ""
+    values["length"] = next((slot for slot in ("short", "whole") if slot in line.slots), "")
+    values["spoilers"] = "hide" if "no-spoilers" in line.slots else ""
+    return values
+
+
+def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:
+    """An event as it was typed; with whose it is, by its name where it has one."""
+    if event is None or not whose:
+        return (whose, event.text if event else "")
+    names = [entry.name for entry in event.entries if fold(entry.name).startswith(whose)]
+    return tuple(names[:1]) or (whose, event.text)
+
+
+def _meet_name(meet: LinePart, year: str, *, with_event: bool) -> str:
+    """A meet as it was typed; where an event does not tell which is meant, by its name."""
+    if with_event or not (year or YEAR.fullmatch(meet.text)):
+        return meet.text
+    name = _entry_name(meet) or meet.text
+    return name if YEAR.search(name) else f"{name} {year}".strip()
+
+
+def _is_series(meet: LinePart) -> bool:
+    """Whether only a series goes by what was typed, or nothing."""
+    return all(entry.type != "meet" for entry in meet.entries)
+
+
+def _entry_name(part: LinePart | None) -> str:
+    """The name of the first entry that goes by a part; "" where none does."""
+    return part.entries[0].name if part and part.entries else ""
