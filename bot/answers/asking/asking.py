@@ -336,9 +336,8 @@ class Interpreter(NamedTuple):
         empty: list[Answer] = []
         for rule in rules:
             calls = {call.line: call for call in await self.calls(line, rule)}
-            answers = _likely(
-                [await self._said(call, line, rule) for call in [*calls.values()][: no_answer.MOST_CHOICES]]
-            )
+            asked = [*calls.values()][: no_answer.MOST_CHOICES]
+            answers = _likely([await self._said(call, line, rule) for call in asked])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
                 is_less = any(part.slot in _TOPICS - rule.explains for part in line.parts)
                 return [_instead(empty[0], answer) for answer in answers] if empty and is_less else answers

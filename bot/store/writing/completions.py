@@ -199,8 +199,9 @@ class Offers:
         """The articles that tell of each as answers tell of it."""
         points, told = self._numbers.points, defaultdict[tuple[str, ...], set[str]](set)
         for point in points:
+            articles = self._articles(point)
             for key in self._told_as(point):
-                told[key].update(self._articles(point))
+                told[key] |= articles
         for id_, numbers in self._mentions.items():
             told[OfferList.ATHLETES, id_].update(*(self._articles(points[n - 1]) for n in numbers))
         for finding in self._numbers.findings:
