@@ -13,6 +13,7 @@ from bot.answers.completion.matching import (
     in_english,
     is_greeting,
     likely_spellings,
+    silent_words,
     typed_words,
     without_question,
 )
@@ -110,7 +111,9 @@ async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
     lists: dict[tuple[str, ...], list[str]] = {}
     for list_, (name, question) in _FREE_TEXT.items():
         lists.setdefault(without_question(words, name, question), []).append(list_)
-    offers = await _find_offers(store, [(left, lists[left]) for left in sorted(lists, key=len)])
+    silent = silent_words(words)
+    asked = [([word for word in left if word not in silent], lists[left]) for left in sorted(lists, key=len)]
+    offers = await _find_offers(store, asked)
     most = _MOST_OF_EACH if len(offers) > 1 else MOST_COMPLETIONS
     races = {list_: await store.offers(list_) for list_ in offers if list_ in _OF_RACES}
     lines = [

@@ -44,14 +44,14 @@ def in_english(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def without_question(words: Sequence[str], name: str, question: str) -> tuple[str, ...]:
-    """The folded words but for those of a question, by its name or as it is typed, in any language.
-
-    Without those that ask for nothing by themselves, too; the last may be on its way to another.
-    """
+    """The folded words but for those of a question, by its name or as it is typed, in any language."""
     slots = {lexicon().named[name]}.union(*map(_slots, fold(question).split()))
-    silent = {word for word in words[:-1] if word in function_words() and not _slots(word)}
-    left = [word for word in words if slots.isdisjoint(_slots(word)) and f" {word}" not in f" {fold(question)}"]
-    return tuple(word for word in left if word not in silent)
+    return tuple(word for word in words if slots.isdisjoint(_slots(word)) and f" {word}" not in f" {fold(question)}")
+
+
+def silent_words(words: Sequence[str]) -> frozenset[str]:
+    """Those of the folded words that ask for nothing by themselves; the last may be on its way to another."""
+    return frozenset(word for word in words[:-1] if word in function_words() and not _slots(word))
 
 
 def is_greeting(words: Sequence[str]) -> bool:
