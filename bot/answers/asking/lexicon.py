@@ -135,8 +135,8 @@ def lexicon() -> Lexicon:
 
 
 @lru_cache(maxsize=len(_LANGUAGES) + 1)
-def asking_words(language: str) -> frozenset[str]:
-    """The words of a language, or of English, that ask for something; of all languages where it is ""."""
+def asking_words(language: str) -> tuple[str, ...]:
+    """The words of a language, or of English, that ask for something, in order; of all where it is ""."""
     likely = {language, "en"} if language else {*_LANGUAGES.values()}
     weight = lexicon().weight
     asking = {
@@ -144,15 +144,16 @@ def asking_words(language: str) -> frozenset[str]:
         for key, meanings in lexicon().phrases.items()
         if any(each.slot != "talk" and weight(each.slot) and likely & (each.languages or likely) for each in meanings)
     }
-    return frozenset(word for key in asking for word in key.split() if word in asking or word not in lexicon().phrases)
+    words = {word for key in asking for word in key.split() if word in asking or word not in lexicon().phrases}
+    return tuple(sorted(words))
 
 
 @lru_cache(maxsize=len(_LANGUAGES) + 1)
-def plain_words(language: str) -> frozenset[str]:
-    """All words of a language and of English that stand around what is asked for, and in phrases."""
+def plain_words(language: str) -> tuple[str, ...]:
+    """All words of a language and of English that stand around what is asked for, and in phrases, in order."""
     likely = {language or "en", "en"}
     functions = (word for each in likely for word in lexicon().function_words[each])
-    return frozenset((*functions, *(word for word, languages in lexicon().words.items() if likely & languages)))
+    return tuple(sorted({*functions, *(word for word, languages in lexicon().words.items() if likely & languages)}))
 
 
 def _data(name: str) -> dict[str, Any]:
