@@ -38,7 +38,7 @@ VERDICT_WORDS = {
     Verdict.DIFFER: "the articles say different things that may both hold",
     Verdict.REPORTED: "only somebody's words, a plan or a hope: no article asserts it itself",
     "CONTRADICTED": "it cannot hold beside something else that its own article or another says: counts, places, "
-    "marks or dates do not fit; DISPUTED is one thing of which articles give two values",
+    "marks or dates do not fit",
     "TWO WORDINGS": "articles print one remark in different words: the fullest, then how the other differs",
     "SAID AGAIN": "an article prints the same words as said a second time",
 }

@@ -356,7 +356,10 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
             of_one = [row for row in of_country if row in won or not _is_for_country(row, context)] or of_country
             shown = [*of_one, *(row for row in won if row not in of_one)]
             writer = SentenceWriter(context, subject=id_)
-            blocks += [Heading(name_of(id_, context.names)), *(line for row in shown for line in writer.lines(row))]
+            lines = [line for row in shown for line in writer.lines(row)]
+            # The country of the title is no heading: what it won itself stands above all others.
+            is_own = id_ == country.id
+            blocks = [*lines, *blocks] if is_own else [*blocks, Heading(name_of(id_, context.names)), *lines]
             rows += shown
     if not blocks:
         return no_answer.silent(question, f"The articles tell of no medal of {country.name}.")

@@ -107,6 +107,18 @@ async def test_help_on_a_word_under_a_line_says_what_it_means_and_then_the_other
     assert [text.partition(" · ")[0] for text in texts[1:]] == [each for each in VERDICT_WORDS if each != word.upper()]
 
 
+async def test_help_on_contradicted_tells_of_no_other_word(shipped: LivePack) -> None:
+    row = "it cannot hold beside something else that its own article or another says: counts, places, marks or dates"
+    assert (await shipped.ask("/help contradicted")).blocks[0] == Note(f"I{row[1:]} do not fit.")
+    assert Note(f"CONTRADICTED · {row} do not fit") in (await shipped.ask("/help tie")).blocks
+
+
+async def test_help_on_quote_has_an_article_in_brackets_as_that_is_how_it_is_read(shipped: LivePack) -> None:
+    texts = [block.text for block in (await shipped.ask("/help quote")).blocks]
+    assert texts[-1] == "Only remarks with these words, or those in one article, as [4]."
+    assert (await shipped.ask("/quote kerr [4]")).title == "Josh Kerr — 2 remarks in olympics.com"
+
+
 def test_the_readme_explains_the_same_words() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [word for word in VERDICT_WORDS if f"\n| {word}" not in readme] == []

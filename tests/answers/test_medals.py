@@ -108,9 +108,10 @@ async def test_a_country_has_what_is_counted_for_it_and_what_those_won_who_are_o
         "golds TIE, 1 against 1, 3 silent; CONTRADICTED in [1][3]: [3] counts 4 + 1 + 2 = 7, [1] 4 in all",
     )
     assert [choice.ask for choice in answer.disputes] == ["/compare Great Britain golds"]
-    assert [text for text, _ in lines(await shipped.ask("/medals kenya"))] == [
-        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]",
+    assert [block.text for block in (await shipped.ask("/medals kenya")).blocks] == [
         "Had taken the Olympic title in the men's 1500m four times in a row going into the Tokyo 2020 Olympics [3]",
+        "World Championships 2023, after the men's 1500m final",
+        "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]",
     ]
 
 
@@ -144,6 +145,7 @@ async def test_an_event_of_the_line_without_a_medal_is_said_to_have_none(shipped
     for pack, typed, note in (
         (harbour, "/medals Women's 400m", "No medals of the women's 400m are told of at this meet."),
         (harbour, "/medals 400m final", "No medals of the women's 400m final are told of at this meet."),
+        (harbour, "/medals 400m semi-final", "No medals of the women's 400m are told of at this meet."),
         (shipped, "/medals 5000m", "No medals of the men's 5000m are told of at this meet."),
     ):
         answer = await pack.ask(typed)

@@ -288,7 +288,7 @@ async def test_a_number_that_no_article_of_the_newest_story_has_leads_to_other_s
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "/sources article:3")
     assert answer.title == "No article here goes by “3”."
-    assert answer.blocks == (Note("On the women's heptathlon there are [1] heptathlon-1, [2] heptathlon-2."),)
+    assert answer.blocks == (Note("On the women's heptathlon there are [1][2]."),)
     assert [choice.ask for choice in answer.choices][2:] == [
         "/sources event:Women's 4x400m relay final meet:Delta Games"
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,6 +58,8 @@ _ALWAYS_USED = _PEOPLE | _SUBJECTS | {"second-country", EVENT, "article"}
 """Slots of names that a reading uses, or else the answer says that it does not."""
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
+_EARLIER_ROUND = re.compile(r" (?:semi|quarter|heat).*")
+"""The round in the name of a race that has no medals."""
 _ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
 """Slots of words that ask, though nothing may be told of it."""
 _TOPICS = frozenset({"attribute", "moment", "stretch"})
@@ -235,9 +238,10 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
     unused = [part for part in line.parts if part.slot in _ALWAYS_USED - rule.uses]
     printed = {part: fold(" ".join(heads if part.slot in _PEOPLE else texts)) for part in unused}
     names = {part: {fold(name) for name in (part.text, *(entry.name for entry in part.entries))} for part in unused}
+    events = {part: _event_words(part) for part in unused if part.slot == EVENT and rule.question == "medals"}
+    names |= {part: {*names[part], fold(event)} for part, event in events.items()}
     left = [part for part in unused if part.slot == "article" or not any(name in printed[part] for name in names[part])]
-    events = [part for part in left if part.slot == EVENT and rule.question == "medals"]
-    notes = [Note(f"No medals of the {_event_words(part)} are told of at this meet.") for part in events]
+    notes = [Note(f"No medals of the {events[part]} are told of at this meet.") for part in left if part in events]
     others = [
         f"“[{part.text}]”" if part.slot == "article" and part.text.isdecimal() else f"“{part.text}”"
         for part in left
@@ -248,9 +252,9 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
 
 
 def _event_words(event: LinePart) -> str:
-    """What an event is called, with whose it is where only one has the name that was typed."""
+    """What an event is called, with whose it is where only one has the name that was typed; no round before a final."""
     names = {entry.name for entry in event.entries}
-    return in_a_sentence(names.pop()) if len(names) == 1 else event.text
+    return _EARLIER_ROUND.sub("", in_a_sentence(names.pop()) if len(names) == 1 else event.text)
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:

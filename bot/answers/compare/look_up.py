@@ -25,6 +25,7 @@ from bot.answers.search.search_results import distinct_results
 from bot.answers.silence import find_words, lacks_words, sentences_answer, with_sentences
 from bot.facts.model import Claim
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 from bot.store.queries.search import Phrase
 from bot.store.rows import SearchHits
 
@@ -137,7 +138,7 @@ async def _with_marks(look: LookUp, empty: Answer) -> Answer:
     placings = results_sheet(facts.points, look.vocabulary, races[0].id, races[0].meet).placings if facts else ()
     marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.point.values)
     choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
-    told = Note(f"Marks told of: {', '.join(choice.label for choice in choices)}.")
+    told = Note(f"Marks of the {in_a_sentence(races[0].name)}: {', '.join(choice.label for choice in choices)}.")
     return replace(empty, blocks=(told,), choices=choices) if choices else empty
 
 

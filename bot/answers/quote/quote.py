@@ -299,7 +299,7 @@ QUESTION = Question(
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
         ),
-        Parameter("about", "Only remarks with these words, or of one article, by its number.", ParameterKind.WORDS),
+        Parameter("about", "Only remarks with these words, or those in one article, as [4].", ParameterKind.WORDS),
     ),
     ask_quote,
     example="/quote {speaker}",

@@ -128,9 +128,9 @@ def article_answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary
         others = no_answer.race_choices("sources", [row for row in rows[1:] if row.articles])
         choices = (*_article_choices(race, articles, context), *others)
         where = f"On the {in_a_sentence(race.name)} there are" if others else "Here are"
-        named = ", ".join(f"{context.citations.marks((each.slug,))} {_publisher(each)}" for each in articles)
+        marks = context.citations.marks(each.slug for each in articles)
         unknown = no_answer.not_found(call.line, "article", words, choices)
-        note = (Note(f"{where} {named}."),) if articles else unknown.blocks
+        note = (Note(f"{where} {marks}."),) if articles else unknown.blocks
         return replace(unknown, blocks=note, articles=context.citations.articles())
     if article.number is None:
         return _of_other_races(call, race, article, facts)
