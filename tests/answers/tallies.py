@@ -32,7 +32,10 @@ _OTHER_DAY = re.compile(r", the (?:first |last )?day of\b[^,]*$")
 _OVERVIEW = re.compile(r"Disagrees with|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTESTED = "DISPUTED|TIE|DIFFER|REPORTED"
-_CONTRADICTED = re.compile(r"CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+(?: and in (?:\[\d+\])+)*))?(?:: (?P<clash>.+))?")
+_CONTRADICTED = re.compile(
+    r"(?:(?P<whose>.+?'s .+?): )?CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+(?: and in (?:\[\d+\])+)*))?"
+    r"(?:: (?P<clash>.+))?"
+)
 _CAVEAT = re.compile(
     r"(?:whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
@@ -183,9 +186,10 @@ class Tallies:
 
     def _holds(self, part: str, points: list[Point], numbers: dict[str, int]) -> bool:
         if match := _CONTRADICTED.fullmatch(part):
-            return _is_contradicted(match, points, numbers)
+            own = [point for point in points if match["whose"] in (None, self._name(point))]
+            return _is_contradicted(match, own, numbers)
         if match := _CAVEAT.fullmatch(part):
-            return any(self._is_caveat(match, each, point, numbers) for point in points for each in point.caveats)
+            return any(self._is_caveat(match, caveat, numbers) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):
             return any(_against(match, point) and self._has_label(match["label"], point) for point in points)
         if match := _SIDES.fullmatch(part):
@@ -229,11 +233,16 @@ class Tallies:
 
     def _is_of(self, match: re.Match[str], point: Point) -> bool:
         """Whether a dispute is named as that of the point, or as one over a start."""
-        entry, label = self._names.entry(point.key.about), self._labels[point.key.what]
+        entry = self._names.entry(point.key.about)
         if entry is None:
             return False
-        named = {f"{entry.name}'s {label}: {point.verdict}", f"whether {entry.name} took part: {point.verdict}"}
+        named = {f"{self._name(point)}: {point.verdict}", f"whether {entry.name} took part: {point.verdict}"}
         return match[0] in named
+
+    def _name(self, point: Point) -> str:
+        """As in "Mina Lee's time"."""
+        entry = self._names.entry(point.key.about)
+        return f"{entry.name if entry else ''}'s {self._labels[point.key.what]}"
 
     def _moods(self, point: Point, numbers: dict[str, int]) -> dict[str, set[int]]:
         """Who tells what stands beside a point in which sense."""
@@ -249,14 +258,12 @@ class Tallies:
         is_status = "mark-status" in self._attributes[point.key.what].roles
         return label is None or label in (own, "record" if is_status else own) or label.endswith(f", {own}:")
 
-    def _is_caveat(self, match: re.Match[str], caveat: Caveat, point: Point, numbers: dict[str, int]) -> bool:
+    def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")
         label = self._labels.get(caveat.what or "")
         if caveat.verdict is Verdict.DIFFER or match["otherwise"]:
             giving = {numbers[slug] for slug in caveat.articles if slug in numbers}
-            # Of who was "in the lead", too, it goes without saying that another moment is one of the lead.
-            told = caveat.clash if label in self._labels[point.key.what].split() else f"{label} {caveat.clash}"
-            return (match["otherwise"], _numbers(match["marks"] or "")) == (told, giving)
+            return (match["otherwise"], _numbers(match["marks"] or "")) == (f"{label} {caveat.clash}", giving)
         is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
         if entry is None or is_start:
             return entry is not None and (match["starter"], match["verdict"]) == (entry.name, caveat.verdict)

@@ -113,7 +113,7 @@ def search_answer(
     blocks: list[Block] = []
     for place, (kind, group) in enumerate(groups.items()):
         shown = [each for each in group if each in best]
-        blocks += [Heading(kind.capitalize())] if place and shown else []
+        blocks += [Heading(capitalised(kind))] if place and shown else []
         blocks += [search_result_block(each, query, context, story) for each in shown if each.row is None]
         blocks += point_blocks([each for each in shown if each.row is not None], query, context, stories)
     hidden = {kind: sum(each.lines for each in group if each not in best) for kind, group in groups.items()}
@@ -140,12 +140,18 @@ def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], voca
 
 
 def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:
-    """What has the words together, what goes by them, and what has them in one sentence or apart."""
-    of_kind: dict[str, list[SearchResult]] = {"": [], _OTHERWISE: [], _IN_ONE_SENTENCE: [], _APART: []}
+    """What has the words together, what goes by them, and what has them in one sentence or apart.
+
+    One word that asks for something, with little ones around it, stands apart of nothing.
+    """
+    content, in_one_sentence, apart = content_query(query.text), _IN_ONE_SENTENCE, _APART
+    if len(content.phrases) == 1:
+        in_one_sentence = apart = f"where {_echo_query(content)} stands"
+    of_kind: dict[str, list[SearchResult]] = {"": [], _OTHERWISE: [], in_one_sentence: [], apart: []}
     for result in results:
         kind, has = _OTHERWISE, result.has_in_one_sentence
         if result.is_printed:
-            kind = "" if has(query.together) else _IN_ONE_SENTENCE if has(query) else _APART
+            kind = "" if has(query.together) else in_one_sentence if has(query) else apart
         of_kind[kind].append(result)
     return {kind: _new_points_first(group) for kind, group in of_kind.items()}
 

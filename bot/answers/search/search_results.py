@@ -20,7 +20,7 @@ from bot.answers.points.wording import (
     qualifier_words,
     value_words,
 )
-from bot.answers.sentences.caveats import caveat_words, contested_words
+from bot.answers.sentences.caveats import contested_words, named_contradictions
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
@@ -231,7 +231,7 @@ def _excerpt_block(
     points = [row.point for row in contradicted if _stands_in(run, row)]
     if not points:
         return Quotation(run.excerpt, "", run, marks=query.marks(run.excerpt))
-    tally = caveat_words(points, context, articles={run.article})
+    tally = named_contradictions(points, context, {run.article})
     return Statement(f"[{run.number}] {in_quotation_marks(run.excerpt)}", (run,), tally=tally, level=1)
 
 

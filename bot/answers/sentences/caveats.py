@@ -64,8 +64,7 @@ def caveat_words(
         for each in caveats
         if each.verdict in CONTESTED
     ]
-    labels = " ".join(label_of(point.key.what, context.vocabulary) for point in points).split()
-    otherwise = [_differing_words(each, context, labels) for each in caveats if each.verdict is Verdict.DIFFER]
+    otherwise = [_differing_words(each, context) for each in caveats if each.verdict is Verdict.DIFFER]
     differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
     differing += [
         f"told in two ways: {_with_marks(each.clash or '', context)}"
@@ -137,13 +136,27 @@ def named_dispute(point: Point, context: AnswerContext) -> str:
     return _named(point.key.about, "" if is_start else point.key.what, point.verdict, context)
 
 
-def _differing_words(caveat: Caveat, context: AnswerContext, labels: Collection[str]) -> str:
-    """What others tell differently, as in "lead after lap 2 [5]"; without a label that is a word of the line's own."""
-    label = label_of(caveat.what or "", context.vocabulary)
-    return f"{'' if label in labels else label} {caveat.clash} {_marks((caveat,), context)}".strip()
+def named_contradictions(points: Iterable[Point], context: AnswerContext, articles: Collection[str]) -> str:
+    """What is contested of points that cannot hold in a line which is of none of them, each thing once behind its name.
+
+    As in "Mina Lee's position: CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd".
+    """
+    told: dict[str, str] = {}
+    for point in points:
+        own = (caveat_words((point,), context, articles=articles) or "").split("; ")
+        first, *others = [part for part in own if part not in told] or [""]
+        is_named = not _CONTRADICTED.fullmatch(first)
+        told[first] = first if is_named else _named(point.key.about, point.key.what, first, context)
+        told |= {part: part for part in others}
+    return "; ".join(filter(None, told.values()))
 
 
-def _named(about: str, what: str, verdict: Verdict | None, context: AnswerContext) -> str:
+def _differing_words(caveat: Caveat, context: AnswerContext) -> str:
+    """What others tell differently, as in "lead after lap 2 [5]"."""
+    return f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash} {_marks((caveat,), context)}".rstrip()
+
+
+def _named(about: str, what: str, verdict: str | None, context: AnswerContext) -> str:
     """As in "Mina Lee's time: DISPUTED", "whether Ife Okafor took part: TIE"."""
     attribute, name = context.vocabulary.attributes.get(what), name_of(about, context.names)
     if attribute is None or TOOK_PART_ROLE in attribute.roles:

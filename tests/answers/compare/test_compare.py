@@ -285,7 +285,7 @@ async def test_ways_are_counted_as_far_as_they_are_shown(shipped: LivePack) -> N
         (
             "led most",
             "In the lead",
-            "told differently: on the final lap [2], with 200 metres to go [4]",
+            "told differently: lead on the final lap [2], lead with 200 metres to go [4]",
         ),
     ],
 )

@@ -150,8 +150,9 @@ async def test_words_of_another_point_that_cannot_hold_are_not_shown_where_the_a
                 (
                     "[2] “the third-fastest by a Harbour woman”",
                     (
-                        "CONTRADICTED in [2]: 1:58.30 of 2nd place on the list is 0.10 s slower than 1:58.20 of 3rd "
-                        "place; CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10 (Delta Open 2029)"
+                        "Ada Brown's all-time rank: CONTRADICTED in [2]: 1:58.30 of 2nd place on the list is 0.10 s "
+                        "slower than 1:58.20 of 3rd place; "
+                        "CONTRADICTED in [2]: 1:58.20 is slower than 1:58.10 (Delta Open 2029)"
                     ),
                 ),
                 ("Ada Brown of Harbour", None),
@@ -162,14 +163,14 @@ async def test_words_of_another_point_that_cannot_hold_are_not_shown_where_the_a
             [
                 (
                     "[1] “a personal best of 1:58.20”",
-                    "CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
+                    "Ada Brown's time: CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s",
                 ),
                 ("cut her best by 0.40 seconds to 1:58.20", None),
             ],
         ),
     ],
 )
-async def test_where_they_are_shown_they_are_marked_and_the_other_point_is_not_told(
+async def test_where_they_are_shown_they_are_marked_with_the_name_of_the_other_point(
     harbour: LivePack, words: str, excerpts: list[tuple[str, str | None]]
 ) -> None:
     told = [
