@@ -41,6 +41,7 @@ MOST_RESULTS = 10
 _OTHERWISE = "by meaning"
 """How that is told which a curator has put under a word, whether or not it prints it."""
 _IN_ONE_SENTENCE, _APART = "where the words stand in one sentence", "where the words stand apart"
+_IN_PART = "where words of it stand"
 """How that is told which prints the words in one sentence, little ones not next to the others, or in none."""
 _MOST_CORRECTIONS = 3
 """So many words that are written nearly like an unknown one are suggested for it."""
@@ -142,16 +143,14 @@ def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], voca
 def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:
     """What has the words together, what goes by them, and what has them in one sentence or apart.
 
-    One word that asks for something, with little ones around it, stands apart of nothing.
+    One word that asks for something stands apart of none of the little ones around it: they may be missing.
     """
-    content, in_one_sentence, apart = content_query(query.text), _IN_ONE_SENTENCE, _APART
-    if len(content.phrases) == 1:
-        in_one_sentence = apart = f"where {_echo_query(content)} stands"
-    of_kind: dict[str, list[SearchResult]] = {"": [], _OTHERWISE: [], in_one_sentence: [], apart: []}
+    apart = _APART if len(content_query(query.text).phrases) > 1 else _IN_PART
+    of_kind: dict[str, list[SearchResult]] = {"": [], _OTHERWISE: [], _IN_ONE_SENTENCE: [], apart: []}
     for result in results:
         kind, has = _OTHERWISE, result.has_in_one_sentence
         if result.is_printed:
-            kind = "" if has(query.together) else in_one_sentence if has(query) else apart
+            kind = "" if has(query.together) else _IN_ONE_SENTENCE if has(query) else apart
         of_kind[kind].append(result)
     return {kind: _new_points_first(group) for kind, group in of_kind.items()}
 

@@ -141,20 +141,21 @@ async def test_words_with_little_ones_among_them_are_hits_where_they_stand_toget
     answer = await shipped.ask("/search medal for")
     assert (answer.title, marked(answer)[:2]) == ("2 hits for “medal for”", ["medal for", "medal for"])
     kinds = [block.text for block in answer.blocks if isinstance(block, Heading)]
-    assert kinds == ["By meaning", "Where “medal” stands"]
+    assert kinds == ["By meaning", "Where words of it stand"]
     assert (await shipped.ask("/search time to go")).title == "1 hit for “time to go” by meaning"
 
 
 async def test_one_word_that_asks_for_something_stands_apart_of_nothing(shipped: LivePack) -> None:
     answer = await shipped.ask("/search in the lead")
     shown = [block.text[:40] for block in answer.blocks if not isinstance(block, Note)]
-    assert shown[-3:] == [
-        "Where “lead” stands",
+    assert shown[-4:] == [
+        "Where the words stand in one sentence",
         "[4] Of Jakob Ingebrigtsen: “entering the",
+        "Where words of it stand",
         "[3] “Jakob Ingebrigtsen had entered the ",
     ]
     title = (await shipped.ask("/search held off")).title
-    assert title == "1 hit for “held off”, where “held” stands"
+    assert title == "1 hit for “held off”, where the words stand in one sentence"
 
 
 async def test_little_words_are_no_marks_and_none_are_outside_the_article(shipped: LivePack) -> None:
