@@ -21,8 +21,10 @@ from bot.answers.asking.reader import (
     is_name,
     read_typed,
     unknown_words,
+    with_events,
 )
 from bot.answers.asking.referents import FINDERS
+from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found
@@ -53,8 +55,8 @@ _STRANGE = 2.2
 
 _PEOPLE = frozenset({"person", "other", "one-more"})
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
-_NAMES = NAMING | {"other", "second-country", "one-more", "no-source"}
-_ALWAYS_USED = _PEOPLE | _SUBJECTS | {"second-country", EVENT, "article"}
+_NAMES = NAMING | {"other", "second-country", "second-article", "one-more", "no-source"}
+_ALWAYS_USED = _PEOPLE | _SUBJECTS | {"second-country", EVENT, "article", "second-article"}
 """Slots of names that a reading uses, or else the answer says that it does not."""
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
@@ -65,6 +67,8 @@ _ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
 _TOPICS = frozenset({"attribute", "moment", "stretch"})
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
+_BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
+"""An article by its number, behind the name of the question that shows one."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -75,9 +79,9 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
 
     async def ask(store: Store, call: Call) -> Answer:
         typed = call.get("words")
-        words = typed.removeprefix("/").strip()
+        words = without_politeness(typed.removeprefix("/").strip())
         lines = await read_typed(store, words)
-        if words != typed and all(line.parts and line.parts[0].slot in {REST, UNKNOWN, TALK} for line in lines):
+        if typed.startswith("/") and all(line.parts and line.parts[0].slot in {REST, UNKNOWN, TALK} for line in lines):
             return no_answer.unknown_question(call.line, words.split()[0], (), questions)
         understood = [line for line in lines if not _is_talk(line)]
         answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
@@ -103,7 +107,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     question = questions[call.question]
     named = lexicon().named.get(question.name)
     kept = {each.name for each in question.parameters if each.kind in _KEPT}
-    words = " ".join(value for name, value in call.values.items() if name not in kept)
+    words = without_politeness(" ".join(value for name, value in call.values.items() if name not in kept))
     is_silent = answer.outcome is Outcome.SILENT
     if named is None or not words or (is_silent and not _may_be_misread(question, words)):
         return answer
@@ -134,8 +138,10 @@ async def read_values(store: Store, question: Question, words: str, questions: M
 
 
 async def _read_beside(store: Store, words: str, named: str) -> list[TypedLine]:
-    """The ways to read words behind the name of a question."""
-    return [TypedLine((*line.parts, LinePart(named, ""))) for line in await read_typed(store, words)]
+    """The ways to read words behind the name of a question; a number behind that of the articles is one's."""
+    if named == "sources" and (number := _BARE_NUMBER.fullmatch(words)):
+        words = f"[{number[1]}]"
+    return [TypedLine(with_events((*line.parts, LinePart(named, "")))) for line in await read_typed(store, words)]
 
 
 def _may_be_misread(question: Question, words: str) -> bool:
@@ -148,7 +154,7 @@ def _may_be_misread(question: Question, words: str) -> bool:
 def _is_unread(line: TypedLine, named: str) -> bool:
     """Whether words behind the name of a question are no name and no topic: somebody or something unknown."""
     loud = [part for part in line.parts if part.slot != named and lexicon().weight(part.slot)]
-    return all(part.slot in {REST, UNKNOWN} and not part.number for part in loud)
+    return bool(loud) and all(part.slot in {REST, UNKNOWN} and not part.number for part in loud)
 
 
 # --- what a line is --------------------------------------------------------------------------------------------------
@@ -319,7 +325,7 @@ class Interpreter(NamedTuple):
             are_titled = len({answer.title for answer in answers}) == len(answers) and all(map(_has_facts, answers))
             labels = [answer.title if are_titled else answer.read_as for answer in answers]
             choices = [Choice(label, answer.read_as) for label, answer in zip(labels, answers, strict=True)]
-            are_races = all(answer.read_as.startswith("/result ") for answer in answers)
+            are_races = all(answer.read_as.startswith(("/result ", "/recap ")) for answer in answers)
             why = ("stands in several races",) if are_races else ()
             return no_answer.ambiguous(words, words, choices, *why)
         return next(iter(answers), None)

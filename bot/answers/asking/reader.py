@@ -82,8 +82,9 @@ _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 """Slots whose names give way to a cue of as many words."""
 _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
+_RESULT_SLOTS = frozenset({"place", "rank", "result"})
 _MEDALS = frozenset({"1", "2", "3"})
-_SECOND = {"person": "other", "country": "second-country", "place": "second-place"}
+_SECOND = {"person": "other", "country": "second-country", "place": "second-place", "article": "second-article"}
 _MORE = {"person": "one-more", "country": "one-more"}
 """The slot of a third of a kind, which no question takes."""
 
@@ -160,6 +161,19 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     return tuple(line for line, left in zip(lines, unread, strict=True) if left == min(unread))
 
 
+def with_events(parts: Iterable[LinePart]) -> tuple[LinePart, ...]:
+    """The parts; a newspaper that has the name of an event is that, where a result is asked for: "who won the mile"."""
+    parts = tuple(parts)
+    if _RESULT_SLOTS.isdisjoint(part.slot for part in parts):
+        return parts
+    events = {fold(part.text): lexicon().meaning(fold(part.text), "en") for part in parts if part.slot == "article"}
+    named = {text: meaning.text for text, meaning in events.items() if meaning and meaning.slot == EVENT}
+    return tuple(
+        LinePart("no-event", named[text]) if (text := fold(part.text)) in named and part.slot == "article" else part
+        for part in parts
+    )
+
+
 def _corrected(text: str, replacements: Mapping[str, str]) -> str:
     """The text with other words for some of its folded words; all else as it was typed."""
     for word in reversed(words(text)):
@@ -196,7 +210,7 @@ def is_name(line: TypedLine, text: str) -> bool:
 
 def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> TypedLine:
     """The parts as a line, in which a second of its kind fills a slot of its own, and words that stand nowhere one."""
-    parts = tuple(parts)
+    parts = with_events(parts)
     kinds = frozenset(part.slot for part in parts)
     slots: dict[str, list[LinePart]] = {}
     line: list[LinePart] = []

@@ -6,7 +6,8 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from bot.answers.asking.words import numbers_by_language
+from bot.answers.asking.words import numbers_by_language, politeness
+from bot.facts.names import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,14 @@ _MARKS = tuple(
 )
 """What stands for the signs of a mark: its units, a space, or other signs ("3 minutes 29", "6 m 10", "3.29,55")."""
 
+_DISPUTES = re.compile(r"\b\d{1,2} (?=disputes\b)", re.IGNORECASE)
+"""How many there are, which a button tells beside what it asks: "5 disputes"."""
+
+_US = re.compile(
+    r"\b(?:the us|us(?= (?:medals?|golds?|silvers?|bronzes?|medal|wins?|won|athletes?|team)\b))", re.IGNORECASE
+)
+"""The United States, where the word is not the pronoun: "the us", "us medals"."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = r"(?:and|et|y|og|und|con|coma|komma|comma|punkt|point|virgule|dot|minut\w*|se[ck]\w*|segund\w*|m[eè]t\w*)"
 """Words between the numbers of a mark."""
@@ -71,7 +80,22 @@ def tidy(text: str) -> str:
             typed = run.sub(partial(_in_figures, number, said), typed)
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
+    typed = _US.sub("usa", _DISPUTES.sub("", typed))
     return _ELISION.sub(r"\1 ", _GROUP.sub(r"\1\2", typed))
+
+
+def without_politeness(text: str) -> str:
+    """The text without what is said around it to be polite ("can you say", "please"), where more is said."""
+    before, after = politeness()
+    typed = words(text)
+    folded = [word.folded for word in typed]
+    polite = before.match(" ".join(folded))
+    first = len(polite[0].split()) if polite else 0
+    polite = after.search(" ".join(folded))
+    last = len(typed) - (len(polite[0].split()) if polite else 0)
+    if first >= last or not all(folded):
+        return text
+    return text[typed[first - 1].end if first else 0 : typed[last - 1].end if last < len(typed) else None].strip(" ,")
 
 
 def as_figures(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from itertools import product
@@ -36,6 +37,13 @@ def _numbers(small: str, tens: str, joined: str) -> Mapping[str, str]:
         said |= {pattern.format(ten=ten, unit=unit): value[0] + said[unit] for words in ones[1:10] for unit in words}
     said |= {f"{zero} {unit}": f"0{said[unit]}" for zero in ones[0] for words in ones[1:10] for unit in words}
     return said | {fold(word): figures for word, figures in said.items()}
+
+
+@cache
+def politeness() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is said to be polite, as it stands in folded words before a question and behind it."""
+    around = _table()["politeness"]
+    return re.compile(rf"(?:{'|'.join(around['before'])})\b ?"), re.compile(rf" (?:{'|'.join(around['after'])})$")
 
 
 def _table() -> Mapping[str, Mapping[str, Any]]:

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bench.typed import read_lines
+from bot.answers import registry
 from bot.answers.answer import Outcome
 from bot.answers.asking.asking import MOST_TO_READ
+from bot.answers.question import Call
+from tests.answers.asking.test_typed import LINES
 
 if TYPE_CHECKING:
     from tests.answers.conftest import Ask, LivePack
@@ -70,7 +74,37 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("article four", "/sources article:4"),
         ("which site says kerr was ill", "/compare kerr condition"),
         ("how did the americans do in the medal table", "/medals"),
-        ("how many medals did the us win", "/medals"),
+        ("how many medals did the us win", "/compare United States medals"),
+        ("us golds", "/compare usa golds"),
+        ("medaljer norge", "/compare Norway medals"),
+        ("médailles kenya", "/compare Kenya medals"),
+        ("medallas noruega", "/compare Norway medals"),
+        ("can you say how old kerr is", "/compare kerr age"),
+        ("what does it say about wightman", "/compare wightman"),
+        ("does anyone say wightman ran", "/compare wightman start"),
+        ("who says wightman finished eighth", "/compare wightman place"),
+        ("where does it say kerr was fourth", "/compare kerr place"),
+        ("what do they say about kerr", "/compare kerr"),
+        ("wer sagt dass kerr gewonnen hat", "/compare kerr place"),
+        ("what is kerr's coach called", "/compare kerr coach"),
+        ("what did kerr say after the race", "/quote person:kerr about:after the race"),
+        ("was sagte kerr vor dem rennen", "/quote person:kerr about:before the race"),
+        ("qu'a dit kerr après la course", "/quote person:kerr about:after the race"),
+        ("hva sa kerr før løpet", "/quote person:kerr about:before the race"),
+        ("qué dijo kerr después de la carrera", "/quote person:kerr about:after the race"),
+        ("kerr after the race", "/quote person:kerr about:after the race"),
+        ("who came tenth", "/result"),
+        ("ninth place", "/result"),
+        ("platz 8", "/result"),
+        ("second gold", "/compare second gold"),
+        ("who is the fastest brit ever", "/compare fastest brit"),
+        ("next race", "/next"),
+        ("5 disputes", "/compare"),
+        ("wie heißt der sieger", "/result"),
+        ("comment s'appelle le vainqueur", "/result"),
+        ("[1] vs [3]", "/sources"),
+        ("what do [1] and [3] disagree on", "/sources"),
+        ("olympics.com vs britbrief", "/sources"),
         ("how many hundredths did he win by", "/compare margin"),
         ("oregon", "/result event:Men's 1500m final meet:World Championships 2022"),
         ("who won at worlds last year", "/result event:Men's 1500m final meet:World Championships 2022"),
@@ -129,12 +163,53 @@ async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack
     assert (answer.read_as, answer.outcome) == (read_as, Outcome.ANSWERED)
 
 
+AROUND = ("can you say {}", "kannst du mir sagen {}", "please {}", "{}, please")
+
+
+@pytest.mark.parametrize("name", ["shipped_build", "harbour_build"])
+async def test_a_line_is_read_alike_with_words_of_politeness_around_it(
+    shipped: LivePack, harbour: LivePack, name: str
+) -> None:
+    pack = shipped if name.startswith("shipped") else harbour
+    typed = [each["line"] for each in read_lines(LINES / f"{name}.toml")]
+    calls = {line: registry.read_line(line) for line in typed}
+    free = [line for line, call in calls.items() if isinstance(call, Call) and call.question == "ask"]
+    for line in free:
+        plain = (await pack.ask(line)).read_as
+        assert {around: (await pack.ask(around.format(line))).read_as for around in AROUND} == dict.fromkeys(
+            AROUND, plain
+        )
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("who won the mile", "No article here tells of “mile”."),
+        ("the mile result", "No article here tells of “mile”."),
+        ("/result the mile", "No article here tells of “the mile”."),
+    ],
+)
+async def test_a_newspaper_that_has_the_name_of_an_event_is_not_its_result(
+    harbour: LivePack, typed: str, title: str
+) -> None:
+    answer = await harbour.ask(typed)
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, title)
+    assert (await harbour.ask("the mile")).read_as == "/sources article:The Mile"
+
+
 @pytest.mark.parametrize(
     ("typed", "read_as"),
     [
         ("/result nordås", "/result event:Men's 1500m final meet:World Championships 2023"),
         ("/result ohuruogu", "/result event:Women's 400m semi-final meet:World Championships 2023"),
-        ("/recap kerr", "/recap event:Men's 1500m final meet:World Championships 2023"),
+        ("/recap nordås", "/recap event:Men's 1500m final meet:World Championships 2023"),
+        ("/recap please", "/recap"),
+        ("/result bitte", "/result"),
+        ("/recap whole story", "/recap length:whole"),
+        ("/recap hidden", "/recap spoilers:hide"),
+        ("/sources 3", "/sources article:3"),
+        ("/sources number 3", "/sources article:3"),
+        ("/quote kerr nach dem rennen", "/quote person:kerr about:after the race"),
         ("/quote the winner", "/quote Josh Kerr"),
         ("/athlete silver medallist", "/athlete Jakob Ingebrigtsen"),
         ("/athlete eighth", "/athlete Jake Wightman"),
@@ -344,6 +419,7 @@ async def test_where_several_are_meant_there_is_a_choice(shipped: LivePack, type
     ("typed", "races"),
     [
         ("/result kerr", ["Men's 1500m final, World Championships 2023", "Men's 1500m final, Tokyo 2020 Olympics"]),
+        ("/recap kerr", ["Men's 1500m final, World Championships 2023", "Men's 1500m final, Tokyo 2020 Olympics"]),
         ("kerr result", ["Men's 1500m final, World Championships 2023", "Men's 1500m final, Tokyo 2020 Olympics"]),
         (
             "/result jakob",
@@ -360,7 +436,7 @@ async def test_who_stands_in_several_races_has_a_choice_of_them_the_newest_first
     shipped: LivePack, typed: str, races: list[str]
 ) -> None:
     answer = await shipped.ask(typed)
-    assert answer.title == f"“{typed.removeprefix('/result ')}” stands in several races."
+    assert answer.title == f"“{typed.removeprefix('/result ').removeprefix('/recap ')}” stands in several races."
     assert [choice.label for choice in answer.choices] == races
     assert [(await shipped.ask(choice.ask)).title for choice in answer.choices] == races
 
