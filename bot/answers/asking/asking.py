@@ -152,9 +152,14 @@ def _may_be_misread(question: Question, words: str) -> bool:
 
 
 def _is_unread(line: TypedLine, named: str) -> bool:
-    """Whether words behind the name of a question are no name and no topic: somebody or something unknown."""
+    """Whether words behind the name of a question are no name and no topic: somebody or something unknown.
+
+    A race or championships of no name are such, but those to come: "next race".
+    """
     loud = [part for part in line.parts if part.slot != named and lexicon().weight(part.slot)]
-    return bool(loud) and all(part.slot in {REST, UNKNOWN} and not part.number for part in loud)
+    if not loud:
+        return "occasion" in line.slots and named != "next"
+    return all(part.slot in {REST, UNKNOWN} and not part.number for part in loud)
 
 
 # --- what a line is --------------------------------------------------------------------------------------------------

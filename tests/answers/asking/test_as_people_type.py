@@ -94,6 +94,7 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("qué dijo kerr después de la carrera", "/quote person:kerr about:after the race"),
         ("kerr after the race", "/quote person:kerr about:after the race"),
         ("who came tenth", "/result"),
+        ("won by a tenth of a second", "/compare margin"),
         ("ninth place", "/result"),
         ("platz 8", "/result"),
         ("second gold", "/compare second gold"),
@@ -266,7 +267,7 @@ async def test_pain_is_not_in_his_own_words_and_who_reports_it_is_named(shipped:
     assert any("[2]" in block.text for block in answer.blocks)
 
 
-@pytest.mark.parametrize("typed", ["/result 100m", "/quote warholm", "/athlete bolt"])
+@pytest.mark.parametrize("typed", ["/result 100m", "/result games", "/quote warholm", "/athlete bolt"])
 async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed: str) -> None:
     answer = await shipped.ask(typed)
     assert (answer.outcome, answer.read_as) == (Outcome.NOT_FOUND, "")
