@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
+from bot.answers.asking.words import function_words
+from bot.facts.names import fold
 from bot.facts.text import ArticleText
 from tests.answers.pairs import Pair, pairs, shows
 
@@ -478,3 +480,104 @@ async def test_no_article_is_named_that_none_of_the_few_lines_has(shipped: LiveP
     answer = await shipped.ask("/compare british record")
     assert answer.title == "Nothing found for “record” about Great Britain."
     assert [article.number for article in answer.articles] == [1, 3]
+
+
+# --- events, places and articles -----------------------------------------------------------------------------------
+
+
+async def words_of_events(asked: LivePack) -> set[tuple[str, str]]:
+    """Each event, and the words of the excerpts of its points and those by which people write attributes in them."""
+    wanted: set[tuple[str, str]] = set()
+    called = [fold(word) for each in asked.store.vocabulary.attributes.values() for word in (each.label, *each.words)]
+    for race in await asked.store.races(()):
+        store, key = asked.store, race.id
+        facts = await (store.story_facts(key) if race.articles else store.subject_facts(key))
+        for row in (row for row in facts.points if key in {row.point.key.about, row.point.key.within}):
+            excerpts = fold(" ".join(item.claim.excerpt for item in row.evidence.values()))
+            words = {word for word in excerpts.split() if word.isalpha() and word not in function_words()}
+            words |= {word for word in called if f" {word} " in f" {excerpts} "}
+            wanted |= {(race.event_name, word) for word in words}
+    return wanted
+
+
+async def test_no_event_is_silent_on_a_word_of_its_points(harbour: LivePack, shipped: LivePack) -> None:
+    for asked in (harbour, shipped):
+        wanted = sorted(await words_of_events(asked))
+        assert len(wanted) > 100
+        silent = [
+            line for event, word in wanted[::SAMPLED] if not texts(await asked.ask(line := f"/compare {event} {word}"))
+        ]
+        assert silent == []
+
+
+@pytest.mark.slow
+async def test_no_event_is_silent_on_any_word_of_its_points(harbour: LivePack, shipped: LivePack) -> None:
+    for asked in (harbour, shipped):
+        answers = {pair: await asked.ask(f"/compare {pair[0]} {pair[1]}") for pair in await words_of_events(asked)}
+        assert [pair for pair, answer in answers.items() if not texts(answer)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pole vault world record",
+        "what is the pole vault world record",
+        "/compare pole vault world record",
+        "stabhochsprung weltrekord",
+        "le record du monde de la perche",
+        "men's pole vault world record holder",
+    ],
+)
+async def test_what_is_told_of_those_in_an_event_is_told_of_it(shipped: LivePack, line: str) -> None:
+    answer = await shipped.ask(line)
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Men's pole vault, world record")
+    assert (
+        "Duplantis held the world record in the men's pole vault going into the men's pole vault final at the World "
+        "Championships 2023 [5]"
+    ) in texts(answer)
+
+
+@pytest.mark.parametrize("line", ["/compare fall", "did anyone fall", "fall"])
+async def test_a_word_among_others_of_a_label_names_nothing(shipped: LivePack, line: str) -> None:
+    assert texts(await shipped.ask(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("/compare winner silver medallist", "Josh Kerr and Jakob Ingebrigtsen"),
+        ("/compare gold and silver", "Josh Kerr and Jakob Ingebrigtsen"),
+        ("kerr vs the silver medallist", "Josh Kerr and Jakob Ingebrigtsen"),
+        ("the winner vs jakob", "Jakob Ingebrigtsen and Josh Kerr"),
+    ],
+)
+async def test_two_who_are_asked_for_are_both_told_of(shipped: LivePack, line: str, title: str) -> None:
+    assert (await shipped.ask(line)).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [("/compare kerr olympics.com", "“olympics.com” left out."), ("/compare kerr [4]", "“[4]” left out.")],
+)
+async def test_an_article_beside_a_topic_is_named_as_left_out(shipped: LivePack, line: str, left_out: str) -> None:
+    answer = await shipped.ask(line)
+    assert (answer.outcome, answer.title, notes(answer)[0]) == (Outcome.ANSWERED, "Josh Kerr", left_out)
+
+
+@pytest.mark.parametrize(("line", "left_out"), [("brown the mile", "“the mile”"), ("brown [2]", "“[2]”")])
+async def test_an_article_beside_a_surname_is_named_as_left_out(harbour: LivePack, line: str, left_out: str) -> None:
+    answer = await harbour.ask(f"/compare {line}")
+    assert (answer.title, notes(answer)[0]) == ("Ada Brown", f"{left_out} left out.")
+
+
+async def test_who_finished_behind_somebody_is_told_by_the_result(shipped: LivePack, harbour: LivePack) -> None:
+    assert (await shipped.ask("who finished behind kerr")).title == "Men's 1500m final, World Championships 2023"
+    for name in ("brown", "lee"):
+        answer = await harbour.ask(f"who finished behind {name}")
+        assert answer.title == "Women's 800m final, Harbour Games 2031"
+
+
+async def test_where_somebody_trains_is_told(shipped: LivePack) -> None:
+    for line in ("where does kerr train", "how does kerr train"):
+        assert "Is coached by Mark Rowland [3]" in texts(await shipped.ask(line))
+    assert "nutrition, sleep, training" in texts(await shipped.ask("what is kerr's training"))[0]

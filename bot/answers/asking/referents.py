@@ -36,19 +36,24 @@ _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
 async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Whom any article gives the place that was typed, and the second, in the race of the line or the newest story."""
+    """Whom any article gives the place that was typed, and the second, in the race of the line or the newest story.
+
+    Beside somebody who is named, the place is that of the other one.
+    """
     race = await _race(store, values)
     facts = await store.result_facts(race.id) if race else None
     if race is None or facts is None:
         return ()
     placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
-    parts = {"person": line.first("place") or line.first("rank"), "other": line.first("second-place")}
+    place, second = line.first("place") or line.first("rank"), line.first("second-place")
+    parts = {"other": place} if "person" in line.slots else {"person": place, "other": second}
     holders = [
         [{slot: _askable(facts.names[each.about])} for each in placings if _is_given_place(each, part.number)]
         for slot, part in parts.items()
         if part is not None
     ]
-    return tuple({**one, **other} for one, *others in product(*holders) for other in others or [{}])
+    named = {"person": values["person"]} if "person" in line.slots else {}
+    return tuple({**named, **one, **other} for one, *others in product(*holders) for other in others or [{}])
 
 
 def _is_given_place(placing: Placing, number: str) -> bool:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
+from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Heading
+from bot.answers.answer import Choice, Heading, Note
 from bot.answers.asking.words import function_words
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.look_up import LookUp, silence, together, with_story
 from bot.answers.compare.named_together import named_together
 from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
-from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer
+from bot.answers.compare.topic_answer import place_answer, topic_answer, topic_title, words_answer
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     has_place,
     is_of_meet,
     lives_of,
+    people_in_place,
     runners_of,
     with_related,
     with_statuses,
 )
-from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, read_topic, topic_keys
+from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, content_words, read_topic, topic_keys
 from bot.answers.points.points import AnswerContext, race_disputes
 from bot.answers.points.races import only_story
-from bot.answers.points.wording import counted
+from bot.answers.points.wording import askable, counted, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import find_other_words, find_rarest_word, or_told
+from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told
 from bot.facts.names import fold
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, OUTCOME
 from bot.facts.values.ranks import MEDALS
 from bot.store.queries.search import Phrase
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
+_ARTICLE = re.compile(r"\[\d{1,2}\]")
+"""An article by its number: all that is said of a topic has those of every article."""
 _GROUPS = frozenset({*PAIRED, "population"})
 """Types of subjects of whom all is told below what is not."""
 _MOST_STORIES = 3
@@ -53,6 +59,11 @@ _MOST_STORIES = 3
 async def ask_compare(store: Store, call: Call) -> Answer:
     """What the articles say of the topic, by the first of `SOURCES` that has anything."""
     text = call.get("topic")
+    articles, without = _ARTICLE.findall(text), " ".join(_ARTICLE.sub(" ", text).split())
+    if articles and content_words(without):
+        told = await ask_compare(store, replace(call, values={"topic": without}))
+        left = Note(f"{join_words([f'“{article}”' for article in articles])} left out.")
+        return replace(told, blocks=(left, *told.blocks)) if has_facts(told) else told
     entries = await store.entries(topic_keys(text)) if text else ()
     topic = read_topic(text, entries, store.vocabulary)
     if topic is None:
@@ -87,10 +98,28 @@ async def _of_place(look: LookUp) -> Answer | None:
     races = await look.races(place.event) if place else ()
     if place is None or not races:
         return None
-    answer = place_answer(look.call.line, races[0], place, await look.race_facts(races[0], races), look.vocabulary)
+    facts = await look.race_facts(races[0], races)
+    if place.other:
+        return await _of_two_places(look, races[0], (place.place, place.other), facts)
+    answer = place_answer(look.call.line, races[0], place, facts, look.vocabulary)
     # No line of a margin that is worked out has the words that ask for it: "won by", "gap".
     is_margin = asks_for_margins(place.attributes, look.vocabulary)
     return answer if answer is None or is_margin else await look.below(answer)
+
+
+async def _of_two_places(look: LookUp, race: RaceRow, places: tuple[str, str], facts: Facts) -> Answer | None:
+    """Those who have two places in a race side by side; where a place is in dispute, each two of them as a choice."""
+    holders = [people_in_place(place, race, facts, look.vocabulary) for place in places]
+    people = [[facts.names[person] for person in pair] for pair in product(*holders) if len({*pair}) > 1]
+    names = [[askable(person.name, person.id) for person in pair] for pair in people]
+    choices = [Choice(" and ".join(pair), f"/compare {' '.join(pair)}") for pair in names]
+    if len(choices) > 1:
+        return no_answer.ambiguous(look.call.line, look.text, choices)
+    if not choices:
+        return None
+    answer = await ask_compare(look.store, replace(look.call, values={"topic": " ".join(names[0])}))
+    reading = Note(f"Read as places {' and '.join(places)} in the {in_a_sentence(race.name)}.")
+    return replace(answer, blocks=(reading, *answer.blocks))
 
 
 async def _of_two(look: LookUp) -> Answer | None:
@@ -244,6 +273,20 @@ async def _of_races(look: LookUp) -> Answer | None:
     return await look.story(races) if races else None
 
 
+async def _of_its_story(look: LookUp) -> Answer | None:
+    """The points of an event's races, and of its newest story, in which the words stand, whoever they are about."""
+    topic, subject = look.topic, look.topic.subject
+    if subject is None or topic.type not in SPREAD or topic.other or topic.place or topic.is_event_alone:
+        return None
+    races = await look.races(subject.name)
+    facts = await look.store.subject_facts(*(race.id for race in races))
+    story = next((race.id for race in races if race.articles), None)
+    facts = together(await look.store.story_facts(story), facts) if story else facts
+    words = Topic(rest=(*(row.key for row in topic.attributes[:1]), *topic.rest))
+    told = topic_answer(look.call.line, words, facts, look.vocabulary)
+    return replace(told, title=told.title or topic_title(topic, look.vocabulary)) if told else None
+
+
 async def _of_other_words(look: LookUp) -> Answer | None:
     """Where forms of the words stand, other names and what else an attribute is called; else the rarest of them.
 
@@ -287,6 +330,7 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
     _of_name,
     _of_races,
     _of_label,
+    _of_its_story,
     _of_other_words,
 )
 """What may answer a topic; the first that has anything does."""

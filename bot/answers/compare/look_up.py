@@ -17,7 +17,7 @@ from bot.answers.input import echo
 from bot.answers.points.points import joined
 from bot.answers.points.races import find_races, with_races
 from bot.answers.points.results_sheet import results_sheet
-from bot.answers.points.wording import askable
+from bot.answers.points.wording import askable, label_of
 from bot.answers.question import Call
 from bot.answers.search.search import search_answer
 from bot.answers.search.search_query import content_query
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Answer
     from bot.answers.compare.topics import Topic
     from bot.answers.silence import WordsInText
-    from bot.store.rows import Facts, RaceRow
+    from bot.store.rows import Facts, Hit, RaceRow
     from bot.store.store import Store
 
 
@@ -60,8 +60,24 @@ class LookUp:
 
     async def words(self) -> WordsInText | None:
         """Where all words of the topic stand together; None where they do so nowhere."""
-        self._words = self._words or (await find_words(self.store, self.query),)
+        self._words = self._words or (await self._find_words(),)
         return self._words[0]
+
+    async def _find_words(self) -> WordsInText | None:
+        found = await find_words(self.store, self.query)
+        hits = tuple(hit for hit in found.matches.hits if not self._is_of_label(hit)) if found else ()
+        return replace(found, matches=SearchHits(hits, len(hits))) if found and hits else None
+
+    def _is_of_label(self, hit: Hit) -> bool:
+        """Whether the one word that is asked for stands nowhere but among others of the label of a claim."""
+        claim, phrases = hit.content, self.query.phrases
+        if not isinstance(claim, Claim) or len(phrases) > 1 or len(phrases[0].words) > 1:
+            return False
+        label = label_of(claim.what, self.vocabulary)
+        if " " not in label or self.query.lacking(label):
+            return False
+        names = (row.name for row in hit.names.values())
+        return bool(self.query.lacking(" ".join((claim.excerpt, str(claim.value), *names))))
 
     async def races(self, event: str) -> tuple[RaceRow, ...]:
         """The races that an event, a meet or both may mean, the likeliest first."""

@@ -265,7 +265,7 @@ def with_words(
     if not words:
         return [*rows]
     nameless = [word for word in words if not (names or {}).get(word)]
-    texts = [(row, _texts(row, context)) for row in rows]
+    texts = [(row, _texts(row, context, words)) for row in rows]
     likely = [(row, ways) for row, ways in texts if _may_have(nameless, " ".join(map(" ".join, ways)))]
     for way in range(3):
         found = [row for row, ways in likely if any(_has_words(text, words, names or {}) for text in ways[way])]
@@ -274,12 +274,23 @@ def with_words(
     return []
 
 
-def _texts(row: PointRow, context: AnswerContext) -> tuple[Sequence[str], ...]:
-    """In which texts a point may have words: its names and values, with an excerpt, and with its attribute's words."""
-    named, attribute, label = _named(row, context), context.attribute(row), context.label(row)
+def _texts(row: PointRow, context: AnswerContext, asked: Sequence[str] | None = None) -> tuple[Sequence[str], ...]:
+    """In which texts a point may have words: its names and values, with an excerpt, and with its attribute's words.
+
+    Some of the words of a label name nothing by themselves: of "rise or fall in the medal table" no "fall" is told.
+    """
+    attribute, label = context.attribute(row), context.label(row)
+    is_asked = asked is None or " " not in label or _names_label(asked, fold(label))
+    named = _named(row, context) if is_asked else _named(row, context, label="")
     # A heading that calls it otherwise is its only name.
     words = " ".join(attribute.words) if label == attribute.label else label
     return (named,), [f"{named} {item.claim.excerpt}" for item in row.evidence.values()], (f"{named} {words}",)
+
+
+def _names_label(phrases: Sequence[str], label: str) -> bool:
+    """Whether phrases name a folded label: all of its words, or one that is several of them."""
+    is_run = any(" " in phrase and f" {phrase} " in f" {label} " for phrase in phrases)
+    return is_run or {*label.split()} <= {*" ".join(phrases).split()}
 
 
 def is_named_with(row: PointRow, words: Sequence[str], context: AnswerContext) -> bool:
@@ -303,14 +314,14 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
     return all(any(f" {form} " in folded for form in each) for each in forms)
 
 
-def _named(row: PointRow, context: AnswerContext) -> str:
+def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> str:
     """What names or tells a point, as in "Ada Brown national record Women's 800m", with its moments."""
-    key = row.point.key
+    key, label = row.point.key, context.label(row) if label is None else label
     told = (context.words(row, value.value) for value in row.point.values)
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
-    return " ".join((full_name(key.about, context.names), *told, context.label(row), *qualifiers, *moments))
+    return " ".join((full_name(key.about, context.names), *told, label, *qualifiers, *moments))
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:

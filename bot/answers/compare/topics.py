@@ -52,11 +52,15 @@ CONTRADICTIONS = "contradictions"
 
 
 class PlaceTopic(Frozen, frozen=True):
-    """Those who have a place in a race: the place, attributes that are asked for of them, and words for the race."""
+    """Those who have a place in a race: the place, attributes that are asked for of them, and words for the race.
+
+    ``other`` is a second place, where those of two are set side by side; "" where not.
+    """
 
     place: str
     attributes: tuple[str, ...]
     event: str
+    other: str = ""
 
 
 class Topic(Frozen, frozen=True):
@@ -141,7 +145,8 @@ def _read_place(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) ->
     if not is_place or not _are_of_event(read.rest):
         return None
     event = _without_run(bare, read.attributes[0].key) if attributes else bare
-    return PlaceTopic(next(iter(places.values())), attributes, " ".join(event))
+    first, *others = dict.fromkeys(places.values())
+    return PlaceTopic(first, attributes, " ".join(event), next(iter(others), ""))
 
 
 def _without_run(words: list[str], run: str) -> list[str]:
