@@ -43,7 +43,7 @@ def _numbers(small: str, tens: str, joined: str) -> Mapping[str, str]:
 def politeness() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is said to be polite, as it stands in folded words before a question and behind it."""
     around = _table()["politeness"]
-    return re.compile(rf"(?:{'|'.join(around['before'])})\b ?"), re.compile(rf" (?:{'|'.join(around['after'])})$")
+    return re.compile(rf"(?:(?:{'|'.join(around['before'])})\b ?)+"), re.compile(rf" (?:{'|'.join(around['after'])})$")
 
 
 def _table() -> Mapping[str, Mapping[str, Any]]:
