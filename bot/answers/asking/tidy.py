@@ -45,7 +45,10 @@ _MARKS = tuple(
 _DISPUTES = re.compile(r"\b\d{1,2} (?=disputes\b)", re.IGNORECASE)
 """How many there are, which a button tells beside what it asks: "5 disputes"."""
 
-_US = re.compile(r"\b(?:the us|us(?= (?:medals?|golds?|silvers?|bronzes?|medal|wins?|won)\b))", re.IGNORECASE)
+_US = re.compile(
+    r"\b(?:the us|(?<!give )(?<!tell )(?<!show )us(?= (?:medals?|golds?|silvers?|bronzes?|medal|wins?|won)\b))",
+    re.IGNORECASE,
+)
 """The United States, where the word is not the pronoun: "the us", "us medals"."""
 
 _WORD = re.compile(r"[^\W\d_]+")
