@@ -56,7 +56,8 @@ _STRANGE = 2.2
 _PEOPLE = frozenset({"person", "other", "one-more"})
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
 _NAMES = NAMING | {"other", "second-country", "second-article", "one-more", "no-source"}
-_ALWAYS_USED = _PEOPLE | _SUBJECTS | {"second-country", EVENT, "article", "second-article"}
+_ARTICLE_SLOTS = frozenset({"article", "second-article"})
+_ALWAYS_USED = _PEOPLE | _SUBJECTS | _ARTICLE_SLOTS | {"second-country", EVENT}
 """Slots of names that a reading uses, or else the answer says that it does not."""
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
@@ -251,10 +252,12 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
     names = {part: {fold(name) for name in (part.text, *(entry.name for entry in part.entries))} for part in unused}
     events = {part: _event_words(part) for part in unused if part.slot == EVENT and rule.question == "medals"}
     names |= {part: {*names[part], fold(event)} for part, event in events.items()}
-    left = [part for part in unused if part.slot == "article" or not any(name in printed[part] for name in names[part])]
+    left = [
+        part for part in unused if part.slot in _ARTICLE_SLOTS or not any(name in printed[part] for name in names[part])
+    ]
     notes = [Note(f"No medals of the {events[part]} are told of at this meet.") for part in left if part in events]
     others = [
-        f"“[{part.text}]”" if part.slot == "article" and part.text.isdecimal() else f"“{part.text}”"
+        f"“[{part.text}]”" if part.slot in _ARTICLE_SLOTS and part.text.isdecimal() else f"“{part.text}”"
         for part in left
         if part not in events
     ]

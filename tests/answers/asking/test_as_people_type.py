@@ -341,6 +341,7 @@ async def test_what_was_not_found_is_said_above_what_there_is(
     [
         ("kerr [3]", "/compare kerr", "“[3]” left out."),
         ("what does [3] say about kerr", "/compare kerr", "“[3]” left out."),
+        ("what do [1] and [3] say about kerr", "/compare kerr", "“[1]” and “[3]” left out."),
         ("kerr olympics.com", "/compare kerr", "“olympics.com” left out."),
         ("kerr jakob nordas", "/compare kerr jakob", "“nordas” left out."),
         ("kerr, jakob and nordås", "/compare kerr jakob", "“nordås” left out."),
