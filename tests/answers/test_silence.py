@@ -581,3 +581,58 @@ async def test_where_somebody_trains_is_told(shipped: LivePack) -> None:
     for line in ("where does kerr train", "how does kerr train"):
         assert "Is coached by Mark Rowland [3]" in texts(await shipped.ask(line))
     assert "nutrition, sleep, training" in texts(await shipped.ask("what is kerr's training"))[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("what's the name of kerr's coach", "Josh Kerr, coach"),
+        ("wie heißt kerrs trainer", "Josh Kerr, coach"),
+        ("comment s'appelle l'entraîneur de kerr", "Josh Kerr, coach"),
+        ("como se llama el entrenador de kerr", "Josh Kerr, coach"),
+        ("hva heter treneren til kerr", "Josh Kerr, coach"),
+        ("kerr coach zeppelin", "Nothing found for “zeppelin” about Josh Kerr."),
+        ("wie groß ist kerr", "Nothing found for “wie groß” about Josh Kerr."),
+        ("wie groß war der vorsprung", "Margin"),
+        ("hvem ledet etter to runder", "Lead"),
+        ("wer führte nach zwei runden", "Lead"),
+    ],
+)
+async def test_only_words_are_named_for_which_nothing_is_shown_and_as_they_were_typed(
+    shipped: LivePack, line: str, title: str
+) -> None:
+    assert (await shipped.ask(line)).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("who led after lap one", "Nothing found for “lap”."),
+        ("isolde brown cobbles", "“isolde brown cobbles” in the articles’ words"),
+        ("lee it hurts", "“lee hurts” in the articles’ words"),
+        ("wie groß war der abstand", "Margin"),
+        ("what did brown say in the gazette", "Ada Brown — 2 remarks in Harbour Gazette"),
+        ("ada vs isolde", "No passage names both Ada Brown and Isolde Brown."),
+        ("isolde ada", "No passage names both Isolde Brown and Ada Brown."),
+    ],
+)
+async def test_what_stands_in_an_article_is_not_said_to_be_missing(harbour: LivePack, line: str, title: str) -> None:
+    assert (await harbour.ask(line)).title == title
+
+
+async def test_a_slip_in_a_full_name_leaves_the_words_behind_it(harbour: LivePack) -> None:
+    answer = await harbour.ask("solvieg aernes shoe")
+    assert (answer.read_as, texts(answer)[0]) == (
+        "/compare solveig aernes shoe",
+        "Said that in the heats she lost a shoe [3]",
+    )
+
+
+async def test_the_last_word_of_a_newspaper_is_its_article(harbour: LivePack) -> None:
+    answer = await harbour.ask("what does the gazette say about brown")
+    assert (answer.title, notes(answer)[0]) == ("Ada Brown", "“harbour gazette” left out.")
+
+
+async def test_when_a_meet_opened_is_told(harbour: LivePack) -> None:
+    answer = await harbour.ask("when did the games open")
+    assert texts(answer)[0] == "The Harbour Games 2031, first day: 23 August 2031 [1]"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Choice, Heading, Note, Outcome, Statement
+from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statement
 from bot.answers.asking.lexicon import EVENT, lexicon
 from bot.answers.asking.reader import (
     NAMING,
@@ -50,6 +50,8 @@ MOST_TO_READ = 8
 """Statements to the store that reading a line may take, with those of another answer."""
 MOST_LEFT = 0.9
 """How much more of a line than the first rule another may leave unexplained."""
+_NOTHING = "Nothing found for "
+"""How a title begins that names words."""
 _STRANGE = 2.2
 """What a word that stands nowhere counts against what was understood."""
 
@@ -66,6 +68,8 @@ _EARLIER_ROUND = re.compile(r" (?:semi|quarter|heat).*")
 _ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
 """Slots of words that ask, though nothing may be told of it."""
 _TOPICS = frozenset({"attribute", "moment", "stretch"})
+_SOUGHT = _TOPICS | {REST, UNKNOWN, "absent"}
+"""Slots of words that are looked for."""
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
 _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
@@ -299,10 +303,26 @@ def _likely(answers: Sequence[Answer]) -> list[Answer]:
     return [each for place, each in enumerate(likely) if each.blocks not in [other.blocks for other in likely[:place]]]
 
 
-def _instead(empty: Answer, told: Answer) -> Answer:
-    """What is told of a part of a line, below that nothing was found for more of it."""
-    title = empty.title if empty.title.startswith("No") else nothing_found([empty.read_as.partition(" ")[2]])
+def _instead(empty: Answer, told: Answer, line: TypedLine) -> Answer:
+    """What is told of a part of a line, below the words for which nothing was found: those that it does not show."""
+    texts = (block.text for block in told.blocks if isinstance(block, Heading | Statement | Quotation))
+    shown = f" {fold(' '.join((told.read_as, told.title, *texts)))} "
+    asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
+    left = [part.said or part.text for part in asked if f" {fold(part.text)} " not in shown]
+    if not left:
+        return told
+    is_nothing = empty.title.startswith(_NOTHING) or not empty.title.startswith("No")
+    about = empty.title.partition("” about ")[2].removesuffix(".")
+    title = nothing_found(left, about) if is_nothing else empty.title
     return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
+
+
+def _as_typed(answer: Answer, line: TypedLine) -> Answer:
+    """An answer that names the words of a line for which nothing was found as they were typed, and not in English."""
+    title = answer.title if answer.title.startswith(_NOTHING) else ""
+    for part in line.parts if title else ():
+        title = title.replace(f"“{part.text}”", f"“{part.said or part.text}”")
+    return replace(answer, title=title or answer.title)
 
 
 class Interpreter(NamedTuple):
@@ -319,12 +339,13 @@ class Interpreter(NamedTuple):
         answer = bare or await self.ask(words, [(line, _fitting(line)) for line in lines])
         if answer is None or not answer.read_as or answer.outcome is not Outcome.SILENT or len(lines) > 1:
             return answer
+        empty = _as_typed(answer, lines[0])
         plain = _plain(lines[0])
         asks = any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
         if plain == lines[0] or not asks:
-            return answer
+            return empty
         told = await self.ask(words, [(plain, _fitting(plain)[:1])])
-        return _instead(answer, told) if told is not None and told.outcome is Outcome.ANSWERED else answer
+        return _instead(answer, told, lines[0]) if told is not None and told.outcome is Outcome.ANSWERED else empty
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
@@ -358,7 +379,7 @@ class Interpreter(NamedTuple):
             answers = _likely([await self._said(call, line, rule) for call in asked])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
                 is_less = any(part.slot in _TOPICS - rule.explains for part in line.parts)
-                return [_instead(empty[0], answer) for answer in answers] if empty and is_less else answers
+                return [_instead(empty[0], answer, line) for answer in answers] if empty and is_less else answers
             empty += answers
             if rule.only:
                 break

@@ -7,6 +7,8 @@ from itertools import chain, groupby, islice, pairwise, product
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
 from bot.answers.asking.slips import meant_words, own_spelling
 from bot.answers.asking.tidy import tidy
@@ -50,6 +52,8 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 """How far it was to the finish."""
+_LONGEST_COMMON = 6
+"""Letters of a word that seldom stands for anything but a newspaper where it ends the name of one."""
 _COUNT = re.compile(r"\d{1,2}")
 """A number that asks for nothing by itself, though articles print it."""
 _KILOMETRES = re.compile(r"\d+k")
@@ -93,7 +97,7 @@ class LinePart(Frozen, frozen=True):
     """A run of words: the slot that it fills, what it puts there, and the entries that go by it.
 
     ``number`` is that of a place; of other words it says whether they are a topic that people ask about. ``typed`` is
-    the word for such a topic, where it is one.
+    the word for such a topic, where it is one. ``said`` are the words of a name or a phrase as they were typed.
     """
 
     slot: str
@@ -101,6 +105,7 @@ class LinePart(Frozen, frozen=True):
     entries: tuple[EntryRow, ...] = ()
     number: str = ""
     typed: str = ""
+    said: str = ""
 
 
 class TypedLine(Frozen, frozen=True):
@@ -178,18 +183,27 @@ def _corrected(text: str, replacements: Mapping[str, str]) -> str:
     """The text with other words for some of its folded words; all else as it was typed."""
     for word in reversed(words(text)):
         other = replacements.get(word.folded, word.folded)
+        behind = fold(text[word.end :])
+        # Of a full name the rest may stand behind its first word already.
+        if " " in other and f"{behind} ".startswith(f"{other.partition(' ')[2]} "):
+            other = other.split()[0]
         if other != word.folded:
             text = f"{text[: word.start]}{other}{text[word.end :]}"
     return text
 
 
 async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWords) -> Mapping[str, tuple[str, ...]]:
-    """The names of people of which a word is a part that is no name by itself: "isolde" for "isolde brown"."""
+    """The names of people of which a word is a part that is no name by itself: "isolde" for "isolde brown".
+
+    And those of articles of which it is the last one, if it is long: "gazette" for "harbour gazette".
+    """
     single = [word for word in single if len(word) > 1]
     full = [name for name in spellings.names if " " in name and not set(name.split()).isdisjoint(single)]
     rows = await store.names([*full, *single]) if full else ()
     keys, people = {row.key for row in rows}, [row.key for row in rows if row.type == "person" and not row.unnamed]
     names = {word: tuple(name for name in dict.fromkeys(people) if word in name.split()) for word in single}
+    articles = {row.key.split()[-1]: (row.key,) for row in rows if row.type == "publisher"}
+    names |= {word: articles[word] for word in single if len(word) >= _LONGEST_COMMON and word in articles}
     return {word: of_word for word, of_word in names.items() if of_word and word not in keys}
 
 
@@ -223,7 +237,7 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
             slot = _SECOND[slot] if len(same) == 1 else _MORE.get(slot, REST)
         same.append(part)
         text = part.typed if slot == "absent" and part.typed else part.text
-        line.append(LinePart(slot, text, part.entries, part.number))
+        line.append(LinePart(slot, text, part.entries, part.number, said=part.said))
     return TypedLine(tuple(chain.from_iterable(_joined(*run) for run in groupby(line, key=attrgetter("slot")))))
 
 
@@ -319,7 +333,7 @@ def _runs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
             run = line.words[start : start + size]
             part = _part(" ".join(word.folded for word in run), line.text[run[0].start : run[-1].end], line)
             if part is not None:
-                yield start, start + size, part
+                yield start, start + size, replace(part, said=line.text[run[0].start : run[-1].end])
 
 
 def _part(key: str, text: str, line: _Typed) -> LinePart | None:

@@ -30,9 +30,20 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     values["nation"] = _entry_name(line.first("country") or line.first("demonym"))
     values["article"] = _entry_name(line.first("article")) or values["article"]
     values["mark"] = mark.text if mark else ""
+    values |= _full_names(line)
     values["length"] = next((slot for slot in ("short", "whole") if slot in line.slots), "")
     values["spoilers"] = "hide" if "no-spoilers" in line.slots else ""
     return values
+
+
+def _full_names(line: TypedLine) -> dict[str, str]:
+    """Two people by their full names, where the words for one have the surname of both: "ada" and "isolde brown"."""
+    one, other = line.first("person"), line.first("other")
+    if one is None or other is None or not (one.entries and other.entries):
+        return {}
+    pairs = ((one, other), (other, one))
+    is_shared = any(fold(each.entries[0].name).split()[-1] in fold(beside.text).split() for each, beside in pairs)
+    return {part.slot: part.entries[0].name for part in (one, other)} if is_shared else {}
 
 
 def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:

@@ -276,7 +276,7 @@ async def _of_races(look: LookUp) -> Answer | None:
 async def _of_its_story(look: LookUp) -> Answer | None:
     """The points of an event's races, and of its newest story, in which the words stand, whoever they are about."""
     topic, subject = look.topic, look.topic.subject
-    if subject is None or topic.type not in SPREAD or topic.other or topic.place or topic.is_event_alone:
+    if subject is None or topic.type != "event" or topic.other or topic.place or topic.is_event_alone:
         return None
     races = await look.races(subject.name)
     facts = await look.store.subject_facts(*(race.id for race in races))

@@ -23,7 +23,7 @@ from bot.answers.search.search import search_answer
 from bot.answers.search.search_query import content_query
 from bot.answers.search.search_results import distinct_results
 from bot.answers.silence import find_words, lacks_words, sentences_answer, with_sentences
-from bot.facts.model import Claim
+from bot.facts.model import Claim, Quote
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.store.queries.search import Phrase
@@ -124,7 +124,9 @@ class LookUp:
         is_other = is_less or any(phrase.others for phrase in found.query.phrases)
         outcome = empty.outcome if is_other else Outcome.ANSWERED
         title = f"“{echo(self.text)}” in the articles’ words"
-        if is_other or not any(each.prints(found.query) for each in found.results):
+        # Who said the words is named above a remark.
+        is_said = not found.results and any(isinstance(hit.content, Quote) for hit in found.matches.hits)
+        if is_other or not (is_said or any(each.prints(found.query) for each in found.results)):
             title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
         words = replace(empty, title=title, outcome=outcome)
         if not is_less:
