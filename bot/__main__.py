@@ -28,6 +28,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "ask": Command("bot.chat.ask", "answer a question, each line with the articles that say it"),
     "chat": Command("bot.chat.chat", "ask one question after another, completed as you type"),
+    "web": Command("bot.chat.web.web", "open a page in the browser where anything can be asked"),
     "discord": Command("bot.chat.discord.startup", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
     "check": Command("bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers"),
     "build": Command("bot.chat.build", "make the database of a pack now, not at the first question"),

@@ -1,10 +1,9 @@
-"""What a person is typing at the prompt, and what it may be completed to."""
+"""The prompt: what is typed at it is completed."""
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
@@ -15,12 +14,13 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
 from bot.answers.completion.completion import complete
+from bot.answers.completion.typed_value import value_at_cursor
 from bot.answers.registry import QUESTIONS
 from bot.chat.history import QuestionHistory
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+    from collections.abc import AsyncGenerator, Iterable, Iterator
     from pathlib import Path
 
     from prompt_toolkit.completion import CompleteEvent
@@ -29,40 +29,13 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
+    from bot.answers.completion.typed_value import TypedValue
     from bot.store.store import Store
 
 _MOST_CHARACTERS = 1000
 """More than a question may have, and few enough that each more on the line costs next to nothing."""
 _MENU_LINES = 6
 """Lines kept free below the prompt for the menu."""
-
-
-class TypedValue(NamedTuple):
-    """The value that is being typed: of which parameter of which question, and the question's other values."""
-
-    question: str
-    parameter: str
-    words: str
-    values: Mapping[str, str]
-
-
-def value_at_cursor(before: str) -> TypedValue:
-    """What is being typed where ``before`` stands before the cursor.
-
-    The first word is the name of a question, which is what the question "help" takes; a line that begins with none is
-    free text.
-    """
-    name, blank, rest = before.lstrip().removeprefix("/").partition(" ")
-    if not blank:
-        return TypedValue("help", "question", name, {})
-    question = QUESTIONS.get(name.casefold())
-    if question is None:
-        return TypedValue("ask", "words", before.lstrip(), {})
-    names = "|".join(parameter.name for parameter in question.parameters)
-    split = re.split(rf"(?:^|(?<=\s))({names}):\s*", rest.lstrip(), flags=re.IGNORECASE)
-    *earlier, last, words = question.parameters[0].name, *split
-    values = zip(earlier[::2], earlier[1::2], strict=True)
-    return TypedValue(question.name, last.casefold(), words, {name.casefold(): text.strip() for name, text in values})
 
 
 class QuestionCompleter(Completer):

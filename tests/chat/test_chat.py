@@ -13,9 +13,10 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
+from bot.answers.completion.typed_value import TypedValue, value_at_cursor
 from bot.chat.ask import open_store
 from bot.chat.chat import Conversation
-from bot.chat.completer import QuestionCompleter, TypedValue, prompt_session, value_at_cursor
+from bot.chat.completer import QuestionCompleter, prompt_session
 from bot.chat.history import QuestionHistory
 from bot.store.cache import database_path, rebuild_database
 from bot.store.store import Store

@@ -1,0 +1,1 @@
+"""The local page: a chat in the browser, and the evidence behind its answers."""

@@ -1,0 +1,114 @@
+"""The pages, one handler each: what is asked, which facts it needs, and the template that shows them."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.answers.answer import Answer, Outcome
+from bot.answers.as_json import answer_json
+from bot.answers.completion.completion import complete
+from bot.answers.completion.typed_value import value_at_cursor
+from bot.answers.registry import answer_call, read_line
+from bot.chat.web.site import SITE, from_facts, site_page, wants_json
+from bot.render.web.addresses import ask_address
+from bot.render.web.answer_card import CardLink, answer_card
+from bot.render.web.templates import STATIC, asset_versions
+
+if TYPE_CHECKING:
+    from bot.answers.completion.completion import Completion
+    from bot.answers.completion.typed_value import TypedValue
+    from bot.store.store import Reading
+
+_CARD = re.compile("card-[0-9]{1,4}")
+
+EXAMPLES = 5
+"""Questions on the first page."""
+
+_STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+
+async def home(request: web.Request) -> web.StreamResponse:
+    """The first page: what can be asked here."""
+
+    async def make(facts: Reading) -> web.Response:
+        lines = [each.value for each in await complete(facts, "ask", "words", "", {})]
+        examples = [CardLink(line, ask_address(line)) for line in lines[:EXAMPLES]]
+        return site_page(request, "ask.html", asked="", answer=None, examples=examples, known="")
+
+    return await from_facts(request, make)
+
+
+async def ask(request: web.Request) -> web.StreamResponse:
+    """The answer to the question ``q``: as a page, as its card alone (``part``, "card-2") or as JSON."""
+    line = request.query.get("q", "")
+    if not line.strip():
+        raise web.HTTPFound("/")
+    return await from_facts(request, partial(_answer, request, line))
+
+
+async def _answer(request: web.Request, line: str, facts: Reading) -> web.Response:
+    call = read_line(line)
+    answer = call if isinstance(call, Answer) else await answer_call(call, facts)
+    status = 400 if answer.outcome is Outcome.UNREADABLE else 200
+    if wants_json(request):
+        return web.json_response(text=answer_json(answer), status=status)
+    card = answer_card(answer)
+    part = _CARD.fullmatch(request.query.get("part", ""))
+    if part:
+        return site_page(request, "card.html", answer=card, id=part[0], status=status)
+    return site_page(request, "ask.html", asked=line, answer=card, examples=(), known="", status=status)
+
+
+async def completions(request: web.Request) -> web.StreamResponse:
+    """What the ``line`` that is being typed may become: each with the whole line, its label and its details as JSON."""
+    line = request.query.get("line", "")
+    typed = value_at_cursor(line)
+    before = line[: len(line) - len(typed.words)] if typed.words else line
+
+    async def make(facts: Reading) -> web.Response:
+        return web.json_response([_completed(each, before, typed) for each in await complete(facts, *typed)])
+
+    return await from_facts(request, make)
+
+
+def _completed(completion: Completion, before: str, typed: TypedValue) -> dict[str, str | bool]:
+    """A completion for the page; ``whole`` is whether the line can be asked as it is then."""
+    name, _, detail = completion.label.partition(" · ")
+    is_name = typed.question == "help" and not before.lstrip("/").startswith("help ")
+    line = f"{before}{completion.value}{' ' if is_name else ''}"
+    return {"line": line, "label": name, "detail": detail, "whole": not is_name}
+
+
+async def static(request: web.Request) -> web.StreamResponse:
+    """A style, a script or the icon; their addresses change with them."""
+    name = request.match_info["name"]
+    if name not in asset_versions():
+        raise web.HTTPNotFound
+    path = STATIC / name
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return web.Response(
+        body=path.read_bytes(), content_type=_STATIC_TYPES[path.suffix], charset="utf-8", headers=headers
+    )
+
+
+async def healthz(request: web.Request) -> web.StreamResponse:
+    """Whether the facts can be read."""
+    await request.app[SITE].store.read(_touch)
+    return web.json_response({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+async def _touch(facts: Reading) -> None:
+    await facts.races((), ())
+
+
+ROUTES = (
+    web.get("/", home),
+    web.get("/ask", ask),
+    web.get("/complete", completions),
+    web.get("/static/{name}", static),
+    web.get("/healthz", healthz),
+)

@@ -1,0 +1,79 @@
+"""What all pages share: the store they read, how the site is published, and how a response is made of a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from bot.render.web.templates import pages_digest, render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.store.store import Reading, Store
+
+    Make = Callable[[Reading], Awaitable[web.Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the pages are made from, and how they are published.
+
+    ``is_public``: they stand on the internet, and no search engine may list them. ``has_full_text``: articles are shown
+    whole.
+    """
+
+    store: Store
+    is_public: bool = False
+    has_full_text: bool = True
+
+
+SITE = web.AppKey("site", Site)
+
+
+def site_page(
+    request: web.Request,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **values: object,
+) -> web.Response:
+    """A response with a template's page."""
+    site = request.app[SITE]
+    html = render_page(template, is_public=site.is_public, **values)
+    return web.Response(text=html, content_type="text/html", status=status, headers=headers)
+
+
+async def from_facts(request: web.Request, make: Make) -> web.StreamResponse:
+    """What ``make`` makes of the database, or 304 where the browser has it: the same facts give the same page."""
+
+    async def respond(facts: Reading) -> web.Response:
+        tag = _entity_tag(request, facts)
+        known = request.if_none_match or ()
+        if any(each.value == tag for each in known):
+            response = web.Response(status=304)
+        else:
+            response = await make(facts)
+        if response.status in {200, 304}:
+            response.etag = tag
+        response.headers.update({"Cache-Control": "no-cache", "Vary": "Accept"})
+        return response
+
+    return await request.app[SITE].store.read(respond)
+
+
+def _entity_tag(request: web.Request, facts: Reading) -> str:
+    """Digits that change with the facts, the templates, the address and the kind of answer that is wanted."""
+    parts = (pages_digest(), repr(facts.version), request.path_qs, request.headers.get("Accept", ""))
+    return sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def wants_json(request: web.Request) -> bool:
+    """Whether the request asks for JSON rather than for a page."""
+    kinds = [kind.partition(";")[0].strip().casefold() for kind in request.headers.get("Accept", "").split(",")]
+    wanted = [kind for kind in kinds if kind in {"application/json", "text/html"}]
+    return wanted[:1] == ["application/json"]

@@ -1,0 +1,116 @@
+"""``trackside web``: serve the pages on this machine, open the browser, stop on Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import socket
+import sys
+import webbrowser
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from aiohttp import web as aiohttp_web
+
+from bot.chat.ask import open_store
+from bot.chat.console import OutputError, command_parser, print_lines
+from bot.chat.web.app import build_app
+from bot.chat.web.guard import LOCAL_NAMES
+from bot.chat.web.site import Site
+from bot.facts.location import locate_pack
+from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.settings import Settings
+
+DEFAULT_PORT = 8440
+_MOST_TRIES = 20
+"""Ports that are tried, one after another, where the first is taken."""
+_LAST_PORT = 65535
+
+
+def web(arguments: Sequence[str]) -> int:
+    """``trackside web``: serve the pages until Ctrl-C; then 0.
+
+    Raises:
+        FactsError: there is no pack, or no database can be made of it.
+        OutputError: no port is free, or the address is none of this machine.
+        SettingsError: the environment names what cannot be.
+    """
+    options = _web_options(arguments)
+    asyncio.run(_serve(options, read_settings(os.environ)))
+    return 0
+
+
+def _web_options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = command_parser(
+        "web", "Open a page in the browser where anything can be asked, until Ctrl-C.", ("web", "web --port 9000")
+    )
+    parser.add_argument("--no-open", action="store_true", help="only print the address, and open no browser")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to serve on; 127.0.0.1 is this machine alone")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="the port; the next ones where it is taken")
+    return parser.parse_args(arguments)
+
+
+def _port(value: str) -> int:
+    if value.isascii() and value.isdecimal() and int(value) <= _LAST_PORT:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"{value!r} is no port: it takes a number up to {_LAST_PORT}")
+
+
+async def _serve(options: argparse.Namespace, settings: Settings) -> None:
+    stopped = _stop_signals()
+    listener = _listen(options.host, options.port)
+    store, _ = await open_store(locate_pack(options.pack or settings.pack), settings.cache)
+    async with store:
+        app = build_app(Site(store), LOCAL_NAMES | {options.host})
+        runner = aiohttp_web.AppRunner(app, access_log=None, shutdown_timeout=0)
+        await runner.setup()
+        await aiohttp_web.SockSite(runner, listener).start()
+        address = _address(listener)
+        print_lines([f"Trackside is at {address} (Ctrl-C stops it)"])
+        sys.stdout.flush()
+        if not options.no_open and _has_browser():
+            await asyncio.to_thread(webbrowser.open, address)
+        await stopped.wait()
+        await runner.cleanup()
+
+
+def _stop_signals() -> asyncio.Event:
+    """What is set when somebody stops the program."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C interrupts the loop
+            loop.add_signal_handler(number, stopped.set)
+    return stopped
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket on the port, or on the next one that is free.
+
+    Raises:
+        OutputError: none is.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for each in range(port, min(port + _MOST_TRIES, _LAST_PORT) + 1):
+        try:
+            return socket.create_server((host, each), family=family)
+        except OSError as error:
+            failure = error
+    raise OutputError(f"No page can be served on {host}, port {port} and the next ones ({failure.strerror}).")
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _has_browser() -> bool:
+    """Whether a browser can be shown: on systems with X or Wayland only where one of them is there."""
+    has_display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return sys.platform in {"win32", "darwin"} or has_display

@@ -1,0 +1,1 @@
+"""The local page: an answer, an article, a story and a person as HTML."""

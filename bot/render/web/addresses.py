@@ -1,0 +1,40 @@
+"""Addresses of the pages: one place for each, relative to the root of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.answer import Citation
+
+
+def ask_address(line: str) -> str:
+    """Where a typed line is asked."""
+    return f"/ask?{urlencode({'q': line})}"
+
+
+def story_address(race: str) -> str:
+    """The matrix of the race with that id."""
+    return f"/story/{quote(race, safe='')}"
+
+
+def person_address(person: str) -> str:
+    """The page of the person with that id."""
+    return f"/person/{quote(person, safe='')}"
+
+
+def article_address(slug: str) -> str:
+    """The page of an article."""
+    return f"/article/{quote(slug, safe='')}"
+
+
+def citation_address(citations: Sequence[Citation]) -> str:
+    """The page of the article of some citations of it, at least one, with their words marked and the first in view."""
+    first = citations[0]
+    ids = list(dict.fromkeys(each.claim for each in citations if each.claim))
+    if first.claim:
+        return f"{article_address(first.article)}?{urlencode({'claim': ids}, doseq=True)}#claim-{first.claim}"
+    return f"{article_address(first.article)}?{urlencode({'words': f'{first.start}-{first.end}'})}#words"

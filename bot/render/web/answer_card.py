@@ -1,0 +1,165 @@
+"""An answer as a card: what a template needs of it, in the order in which it is read."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
+from bot.answers.exact_words import cited_by
+from bot.facts.frozen import Frozen
+from bot.render.article_text import publisher_name
+from bot.render.direction import isolate
+from bot.render.links import address
+from bot.render.statement_text import quotation_signs, shared_cover, shown_blocks, statement_texts
+from bot.render.web.addresses import article_address, ask_address
+from bot.render.web.pieces import Piece, PieceKind, citation_addresses, text_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import Answer, Block, Choice
+
+
+class CardLine(Frozen, frozen=True):
+    """A block of an answer. ``kind`` is "statement", "quotation", "excerpt", "heading" or "note".
+
+    ``below`` are the small lines under it: a tally, a working, how a printing differs. ``heading`` is that of a remark.
+    """
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    below: tuple[tuple[Piece, ...], ...] = ()
+    level: int = 0
+    strong: bool = False
+    heading: str = ""
+
+
+class CardPart(Frozen, frozen=True):
+    """Lines that stand together; ``cover`` says what is covered there, "" where they are open."""
+
+    cover: str
+    lines: tuple[CardLine, ...]
+
+
+class CardLink(Frozen, frozen=True):
+    """Something to press: its label and its address."""
+
+    label: str
+    address: str
+
+
+class CardArticle(Frozen, frozen=True):
+    """An article below the answer: ``evidence`` is its page here, ``page`` its own address, "" where it has none."""
+
+    number: int
+    publisher: str
+    evidence: str
+    page: str
+
+
+class AnswerCard(Frozen, frozen=True):
+    """An answer, ready to be drawn. ``address`` is its own, ``question`` the line that was asked."""
+
+    question: str
+    address: str
+    read_as: str
+    title: str
+    is_answered: bool
+    parts: tuple[CardPart, ...]
+    articles: tuple[CardArticle, ...]
+    choices: tuple[CardLink, ...]
+    disputes: tuple[CardLink, ...]
+
+
+def answer_card(answer: Answer) -> AnswerCard:
+    """The card of an answer."""
+    return AnswerCard(
+        answer.question,
+        ask_address(answer.question),
+        answer.read_as,
+        isolate(answer.title),
+        answer.outcome is Outcome.ANSWERED,
+        tuple(_parts(answer)),
+        tuple(_articles(answer)),
+        _links(answer.choices),
+        _links(answer.disputes),
+    )
+
+
+def _links(choices: Sequence[Choice]) -> tuple[CardLink, ...]:
+    return tuple(CardLink(isolate(choice.label), ask_address(choice.ask)) for choice in choices)
+
+
+def _parts(answer: Answer) -> Iterator[CardPart]:
+    below_article = False
+    for cover, blocks in groupby(shown_blocks(answer.blocks), key=shared_cover):
+        lines = []
+        for block in blocks:
+            if isinstance(block, Heading):
+                below_article = block.article is not None
+            lines.append(_line(block, names_article=below_article))
+        yield CardPart(cover or "", tuple(lines))
+
+
+def _line(block: Block, *, names_article: bool) -> CardLine:
+    match block:
+        case Statement():
+            return _statement_line(block, names_article=names_article)
+        case Quotation():
+            return _quotation_line(block)
+        case Heading():
+            return CardLine("heading", text_pieces(block.text, {}))
+        case Note():
+            return _note_line(block)
+
+
+def _statement_line(statement: Statement, *, names_article: bool) -> CardLine:
+    addresses = citation_addresses(statement.citations)
+    text, tally = statement_texts(statement, names_article=names_article)
+    return CardLine(
+        "statement",
+        text_pieces(text, addresses, statement.marks),
+        tuple(text_pieces(below, addresses) for below in (tally, statement.working) if below),
+        statement.level,
+        statement.strong,
+    )
+
+
+def _quotation_line(quotation: Quotation) -> CardLine:
+    """A remark with its mark behind it, or an excerpt with its mark before it."""
+    addresses = citation_addresses((quotation.citation,))
+    opening, closing = quotation_signs(quotation)
+    mark = text_pieces(f"[{quotation.citation.number}]", addresses)
+    shift = len(opening)
+    matches = [(start + shift, end + shift) for start, end in quotation.marks]
+    words = text_pieces(f"{opening}{quotation.text}{closing}", {}, matches)
+    space = text_pieces(" ", {})
+    return CardLine(
+        "quotation" if quotation.speaker else "excerpt",
+        (*words, *space, *mark) if quotation.speaker else (*mark, *space, *words),
+        (text_pieces(quotation.difference, addresses),) if quotation.difference else (),
+        heading=quotation.heading or "",
+    )
+
+
+_COMMAND = re.compile(r"(/[a-z]+[^·]*?) · ")
+
+
+def _note_line(note: Note) -> CardLine:
+    """A note; where it begins with a question to ask, that leads to its answer."""
+    command = _COMMAND.match(note.text)
+    if command is None:
+        return CardLine("note", text_pieces(note.text, {}))
+    link = Piece(PieceKind.COMMAND, command[1], ask_address(command[1]))
+    return CardLine("note", (link, *text_pieces(note.text[command.end(1) :], {})))
+
+
+def _articles(answer: Answer) -> Iterator[CardArticle]:
+    """The articles by number, each opening at the first words that the answer cites of it."""
+    addresses = citation_addresses(citation for block in answer.blocks for citation in cited_by(block))
+    for article in answer.articles:
+        evidence = addresses.get(article.number, article_address(article.slug))
+        page = "" if article.covered else address(article.url, article.fragment) or ""
+        yield CardArticle(article.number, publisher_name(article.publisher, article.slug), evidence, page)

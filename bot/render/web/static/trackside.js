@@ -1,0 +1,241 @@
+// What the pages can do without this script they do without it. Here the chat goes on without loading a page anew,
+// a citation opens its article beside it, and a line is completed as it is typed.
+"use strict";
+
+const log = document.querySelector(".log");
+const evidence = document.querySelector(".evidence");
+const form = document.querySelector(".ask-form");
+const announcer = document.querySelector(".announcer");
+
+async function fetchPart(address, part) {
+  const url = new URL(address, location.href);
+  url.searchParams.set("part", part);
+  const response = await fetch(url);
+  const html = await response.text();
+  if (!response.headers.get("Content-Type")?.startsWith("text/html")) throw new Error("no page");
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
+}
+
+// --- asking ------------------------------------------------------------------------------------------------------
+
+let turns = log ? log.children.length : 0;
+
+async function ask(address, { isNew = true } = {}) {
+  const line = new URL(address, location.href).searchParams.get("q") ?? "";
+  const turn = document.createElement("section");
+  turn.className = "turn";
+  turn.dataset.address = address;
+  const question = document.createElement("p");
+  question.className = "question";
+  question.textContent = line;
+  const wait = document.createElement("p");
+  wait.className = "note";
+  wait.textContent = "Looking it up …";
+  turn.append(question, wait);
+  document.querySelector(".welcome").hidden = true;
+  log.append(turn);
+  turn.scrollIntoView({ block: "start" });
+  if (isNew) history.pushState({ address }, "", address);
+  try {
+    turns += 1;
+    wait.replaceWith(await fetchPart(address, `card-${turns}`));
+    const title = turn.querySelector("h2");
+    document.title = `${title.textContent} · Trackside`;
+    title.focus({ preventScroll: true });
+    turn.scrollIntoView({ block: "start" });
+  } catch {
+    wait.textContent = "No answer came: is Trackside still running? Ask again when it is.";
+  }
+}
+
+function askAddress(line) {
+  return `/ask?${new URLSearchParams({ q: line })}`;
+}
+
+function showTurn(address) {
+  const turn = [...log.children].findLast((each) => each.dataset.address === address);
+  if (!turn) return ask(address, { isNew: false });
+  turn.scrollIntoView({ block: "start" });
+  turn.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+if (log && form) {
+  const first = log.querySelector(".turn");
+  if (first) first.dataset.address = location.pathname + location.search;
+  history.replaceState({ address: location.pathname + location.search }, "");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const line = form.elements.q.value.trim();
+    if (!line) return;
+    form.elements.q.value = "";
+    closeCompletions();
+    ask(askAddress(line));
+  });
+  addEventListener("popstate", (event) => {
+    const address = event.state?.address ?? "/";
+    closeEvidence();
+    if (address.startsWith("/ask")) showTurn(address);
+    else document.querySelector(".welcome").hidden = false, document.querySelector(".welcome").scrollIntoView();
+  });
+}
+
+// --- evidence ----------------------------------------------------------------------------------------------------
+
+let opener = null;
+
+async function openEvidence(link) {
+  const address = link.getAttribute("href");
+  opener?.classList.remove("is-open");
+  opener = link;
+  link.classList.add("is-open");
+  try {
+    evidence.replaceChildren(await fetchPart(address, "evidence"));
+  } catch {
+    location.href = address;
+    return;
+  }
+  evidence.hidden = false;
+  const target = evidence.querySelector(`[id="${CSS.escape(address.split("#")[1] ?? "")}"]`);
+  (target ?? evidence).scrollIntoView({ block: "center" });
+  evidence.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+function closeEvidence() {
+  if (!evidence || evidence.hidden) return;
+  evidence.hidden = true;
+  evidence.replaceChildren();
+  opener?.classList.remove("is-open");
+  opener?.focus({ preventScroll: true });
+  opener = null;
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a, button");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (link.matches(".evidence .close")) {
+    closeEvidence();
+  } else if (link.matches(".copy")) {
+    copy(link);
+  } else if (link.matches("a.cite") && evidence) {
+    event.preventDefault();
+    openEvidence(link);
+  } else if (link.matches("a.ask, a.command") && log && link.getAttribute("href").startsWith("/ask?")) {
+    event.preventDefault();
+    if (matchMedia("(max-width: 54rem)").matches) closeEvidence();
+    ask(link.getAttribute("href"));
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (list && !list.hidden) closeCompletions();
+  else closeEvidence();
+});
+
+// --- copying -----------------------------------------------------------------------------------------------------
+
+async function copy(button) {
+  const text = document.getElementById(button.dataset.copies).textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    announce("Copied, with its sources.");
+  } catch {
+    announce("The browser does not let pages copy: select the text instead.");
+  }
+}
+
+function announce(sentence) {
+  announcer.textContent = sentence;
+}
+
+// --- completing --------------------------------------------------------------------------------------------------
+
+const input = form?.elements.q;
+const list = form?.querySelector(".completions");
+let chosen = -1;
+let latest = 0;
+
+function closeCompletions() {
+  latest += 1;
+  if (!list) return;
+  list.hidden = true;
+  list.replaceChildren();
+  chosen = -1;
+  input.setAttribute("aria-expanded", "false");
+  input.removeAttribute("aria-activedescendant");
+}
+
+async function complete() {
+  const mine = ++latest;
+  const line = input.value;
+  let completions = [];
+  try {
+    completions = await (await fetch(`/complete?${new URLSearchParams({ line })}`)).json();
+  } catch {
+    return; // the answer itself says what is the matter
+  }
+  if (mine !== latest) return; // something else was typed meanwhile
+  if (!completions.length) return closeCompletions();
+  list.replaceChildren(
+    ...completions.map((each, number) => {
+      const item = document.createElement("li");
+      item.id = `completion-${number}`;
+      item.role = "option";
+      item.dataset.line = each.line;
+      item.dataset.whole = each.whole ? "yes" : "";
+      item.append(each.label);
+      const detail = document.createElement("small");
+      detail.textContent = each.detail;
+      if (each.detail) item.append(" ", detail);
+      return item;
+    }),
+  );
+  choose(-1);
+  list.hidden = false;
+  input.setAttribute("aria-expanded", "true");
+}
+
+function choose(number) {
+  chosen = number;
+  [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === number)));
+  const item = list.children[number];
+  if (!item) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", item.id);
+  item.scrollIntoView({ block: "nearest" });
+}
+
+function take(item) {
+  input.value = item.dataset.line;
+  input.focus();
+  if (!item.dataset.whole) return complete();
+  closeCompletions();
+  form.requestSubmit();
+}
+
+if (input && list) {
+  input.addEventListener("input", complete);
+  input.addEventListener("focus", () => input.value || complete());
+  input.addEventListener("blur", () => setTimeout(closeCompletions, 150)); // a press on the list comes first
+  input.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!count) return void complete();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      choose((chosen + step + count + (chosen < 0 && step < 0 ? 1 : 0)) % count);
+    } else if (event.key === "Enter" && chosen >= 0) {
+      event.preventDefault();
+      take(list.children[chosen]);
+    } else if (event.key === "Tab" && count && !event.shiftKey) {
+      event.preventDefault();
+      take({ dataset: { ...list.children[Math.max(chosen, 0)].dataset, whole: "" } });
+    }
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("li");
+    if (item) take(item);
+  });
+}
