@@ -13,14 +13,12 @@ from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
-from bot.answers.completion.completion import complete
-from bot.answers.completion.typed_value import value_at_cursor
-from bot.answers.registry import QUESTIONS
+from bot.answers.completion.typed_line import complete_line
 from bot.chat.history import QuestionHistory
 from bot.facts.errors import FactsError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Iterator
+    from collections.abc import AsyncGenerator, Iterable
     from pathlib import Path
 
     from prompt_toolkit.completion import CompleteEvent
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.output import Output
 
-    from bot.answers.completion.typed_value import TypedValue
     from bot.store.store import Store
 
 _MOST_CHARACTERS = 1000
@@ -58,22 +55,9 @@ class QuestionCompleter(Completer):
 
         Facts that cannot be read complete nothing; the question itself tells why.
         """
-        typed = value_at_cursor(document.text_before_cursor)
-        end = " " if " " not in document.text_before_cursor.lstrip() else ""
         with suppress(FactsError):
-            for each in await complete(self._store, *typed):
-                _, _, details = each.label.partition(" · ")  # the name is what the completion itself shows
-                yield Completion(each.value + end, -len(typed.words), each.value, details)
-        for option in _option_completions(typed):
-            yield option
-
-
-def _option_completions(typed: TypedValue) -> Iterator[Completion]:
-    """The options that begin with the last word that was typed, and are not there yet."""
-    question, last = QUESTIONS[typed.question], typed.words.rpartition(" ")[2].casefold()
-    for each in question.parameters[1:] if last else ():
-        if each.name.startswith(last) and each.name not in (*typed.values, typed.parameter):
-            yield Completion(f"{each.name}:", -len(last), display_meta=each.description)
+            for each in await complete_line(self._store, document.text_before_cursor):
+                yield Completion(each.text, -each.length, each.text.rstrip(), each.detail)
 
 
 def prompt_session(

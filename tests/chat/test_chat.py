@@ -13,7 +13,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
-from bot.answers.completion.typed_value import TypedValue, value_at_cursor
+from bot.answers.completion.typed_line import TypedValue, values_at_cursor
 from bot.chat.ask import open_store
 from bot.chat.chat import Conversation
 from bot.chat.completer import QuestionCompleter, prompt_session
@@ -50,8 +50,8 @@ async def store(harbour_database: Path) -> AsyncIterator[Store]:
         ("weather to", TypedValue("ask", "words", "weather to", {})),
     ],
 )
-def test_the_words_before_the_cursor_tell_what_is_being_typed(before: str, value: TypedValue | None) -> None:
-    assert value_at_cursor(before) == value
+def test_the_words_before_the_cursor_tell_what_is_being_typed(before: str, value: TypedValue) -> None:
+    assert values_at_cursor(before)[-1] == value
 
 
 async def completed(store: Store, before: str) -> list[tuple[str, int]]:

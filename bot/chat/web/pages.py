@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.answers.answer import Answer, Outcome
 from bot.answers.as_json import answer_json
 from bot.answers.completion.completion import complete
-from bot.answers.completion.typed_value import value_at_cursor
+from bot.answers.completion.typed_line import complete_line
 from bot.answers.registry import answer_call, read_line
 from bot.chat.web.site import SITE, from_facts, site_page, wants_json
 from bot.render.web.addresses import ask_address
@@ -19,8 +19,7 @@ from bot.render.web.answer_card import CardLink, answer_card
 from bot.render.web.templates import STATIC, asset_versions
 
 if TYPE_CHECKING:
-    from bot.answers.completion.completion import Completion
-    from bot.answers.completion.typed_value import TypedValue
+    from bot.answers.completion.typed_line import LineCompletion
     from bot.store.store import Reading
 
 _CARD = re.compile("card-[0-9]{1,4}")
@@ -66,21 +65,22 @@ async def _answer(request: web.Request, line: str, facts: Reading) -> web.Respon
 async def completions(request: web.Request) -> web.StreamResponse:
     """What the ``line`` that is being typed may become: each with the whole line, its label and its details as JSON."""
     line = request.query.get("line", "")
-    typed = value_at_cursor(line)
-    before = line[: len(line) - len(typed.words)] if typed.words else line
 
     async def make(facts: Reading) -> web.Response:
-        return web.json_response([_completed(each, before, typed) for each in await complete(facts, *typed)])
+        return web.json_response([_completed(line, each) for each in await complete_line(facts, line)])
 
     return await from_facts(request, make)
 
 
-def _completed(completion: Completion, before: str, typed: TypedValue) -> dict[str, str | bool]:
+def _completed(line: str, completion: LineCompletion) -> dict[str, str | bool]:
     """A completion for the page; ``whole`` is whether the line can be asked as it is then."""
-    name, _, detail = completion.label.partition(" · ")
-    is_name = typed.question == "help" and not before.lstrip("/").startswith("help ")
-    line = f"{before}{completion.value}{' ' if is_name else ''}"
-    return {"line": line, "label": name, "detail": detail, "whole": not is_name}
+    before = line[: len(line) - completion.length]
+    return {
+        "line": before + completion.text,
+        "label": completion.label,
+        "detail": completion.detail,
+        "whole": completion.is_whole,
+    }
 
 
 async def static(request: web.Request) -> web.StreamResponse:
