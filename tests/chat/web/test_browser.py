@@ -1,0 +1,117 @@
+"""A person at the page, in a real browser: typing, pressing, going back, in the dark, on a phone, without script."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import Browser, Page
+
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+
+
+@asynccontextmanager
+async def visit(browser: Browser, site: str, path: str = "/", **options: Any) -> AsyncIterator[Page]:
+    """A page of a site, opened in a browser that has been nowhere; nothing fails on it, and it asks no other host."""
+    context = await browser.new_context(**{"viewport": DESKTOP, **options})
+    context.set_default_timeout(5000)
+    page = await context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(site) else faults.append(request.url))
+    await page.goto(site + path)
+    yield page
+    assert faults == []
+    await context.close()
+
+
+async def test_a_newcomer_asks_by_keyboard_and_reads_who_won(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        await expect(page.get_by_role("heading", level=2)).to_have_text("Ask what happened. See who says so.")
+        await page.get_by_label("Ask about the race").fill("who won?")
+        await page.keyboard.press("Enter")
+        card = page.locator(".card")
+        await expect(card.get_by_role("heading", level=2)).to_be_focused()
+        await expect(card).to_contain_text("1 · Josh Kerr (GBR) — 3:29.38")
+        assert page.url == f"{shipped_site}/ask?q=who+won%3F"
+
+
+async def test_a_question_has_an_address_that_can_be_opened_again(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=did+wightman+run") as page:
+        await expect(page.locator(".card")).to_contain_text("TIE")
+        await page.reload()
+        await expect(page.locator(".question")).to_have_text("did wightman run")
+
+
+async def test_back_and_forward_lead_to_the_questions_before(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        for line in ("who won?", "what did kerr say?"):
+            await page.get_by_label("Ask about the race").fill(line)
+            await page.keyboard.press("Enter")
+            await expect(page.locator(".question").last).to_have_text(line)
+            await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
+        await page.go_back()
+        await expect(page.locator(".turn").first.locator("h2")).to_be_focused()
+        await page.go_forward()
+        await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
+
+
+async def test_a_line_is_completed_by_keyboard(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        field = page.get_by_role("combobox")
+        await field.press_sequentially("/quo")
+        await expect(page.get_by_role("option").first).to_contain_text("/quote")
+        await page.keyboard.press("ArrowDown")
+        await expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+        await page.keyboard.press("Enter")
+        await expect(field).to_have_value("/quote ")
+        await field.press_sequentially("ke")
+        await expect(page.get_by_role("option").first).to_contain_text("Josh Kerr")
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".card")).to_contain_text("Josh Kerr")
+
+
+async def test_on_a_phone_a_line_is_completed_and_asked_by_touch(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        await page.get_by_role("combobox").tap()
+        await page.get_by_role("combobox").press_sequentially("what did k")
+        await page.get_by_role("option").first.tap()
+        await expect(page.locator(".card")).to_contain_text("Kerr")
+        assert await page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+async def test_without_script_the_form_and_the_links_do_it(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, java_script_enabled=False) as page:
+        await page.get_by_label("Ask about the race").fill("who won?")
+        await page.get_by_role("button", name="Ask").click()
+        await expect(page.locator(".card")).to_contain_text("Josh Kerr")
+        await page.get_by_role("link", name="Story").click()
+        await expect(page.locator(".card h2")).to_contain_text("1500m")
+
+
+async def test_a_chat_in_the_dark_is_dark(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, color_scheme="dark") as page:
+        assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 20, 18)"
+
+
+PAGES = ["/", "/ask?q=who+won", "/ask?q=%2Frecap+spoilers%3Ahide", "/ask?q=%2Fsources", "/ask?q=xyzzy", "/nowhere"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+async def test_axe_finds_nothing(browser: Browser, shipped_site: str, path: str, scheme: str) -> None:
+    context = await browser.new_context(viewport=PHONE, color_scheme=scheme)
+    page = await context.new_page()
+    await page.goto(shipped_site + path)
+    results = await Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    await context.close()
