@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -12,15 +12,26 @@ from playwright.async_api import expect
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser, Page, ViewportSize
 
-DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+
+
+class Visitor(TypedDict, total=False):
+    """What a browser's context is opened with: the screen, and what the person has and wants."""
+
+    viewport: ViewportSize
+    has_touch: bool
+    is_mobile: bool
+    java_script_enabled: bool
+    color_scheme: Literal["dark", "light"]
 
 
 @asynccontextmanager
-async def visit(browser: Browser, site: str, path: str = "/", **options: Any) -> AsyncIterator[Page]:
+async def visit(browser: Browser, site: str, path: str = "/", **visitor: Unpack[Visitor]) -> AsyncIterator[Page]:
     """A page of a site, opened in a browser that has been nowhere; nothing fails on it, and it asks no other host."""
-    context = await browser.new_context(**{"viewport": DESKTOP, **options})
+    context = await browser.new_context(**{"viewport": DESKTOP, **visitor})
     context.set_default_timeout(5000)
     page = await context.new_page()
     faults: list[str] = []
