@@ -92,6 +92,8 @@ read_entry = Decoder(EntryRow, strict=False).decode
 read_entries = Decoder(tuple[EntryRow, ...], strict=False).decode
 read_race = Decoder(RaceRow, strict=False).decode
 read_overlap = Decoder(Overlap).decode
+read_span = Decoder(Span).decode
+read_spans = Decoder(tuple[Span, ...]).decode
 
 
 def read_claim(record: str, article: str) -> Claim:

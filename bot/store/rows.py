@@ -106,6 +106,21 @@ class ParagraphRow(Frozen, frozen=True):
     text: str
 
 
+class ArticleContents(Frozen, frozen=True):
+    """An article with its whole text, in code points of which all spans count.
+
+    ``article`` has its number in its first story, ``race``. ``paragraphs`` are in order, ``claims`` (without
+    ``source``) in that of the pack. ``quotes`` are what all articles of that story print, each article's in its order.
+    """
+
+    article: ArticleRow
+    race: RaceRow
+    text: str
+    paragraphs: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    quotes: tuple[SpeakerQuoteRow, ...]
+
+
 class PointRow(Frozen, frozen=True):
     """A point with the claims of its standings, of their ``through`` and of ``beside``, and the ids of its findings."""
 

@@ -159,6 +159,7 @@ CREATE TABLE claims (
     reading     TEXT,
     FOREIGN KEY (article, paragraph) REFERENCES paragraphs (article, number)
 ) STRICT;
+CREATE INDEX claims_of_article ON claims (article);
 
 CREATE TABLE claim_repeats (
     claim      INTEGER NOT NULL REFERENCES claims (n),

@@ -13,7 +13,7 @@ from bot.facts.errors import DamagedError, StoreError
 from bot.facts.names import fold
 from bot.store import records
 from bot.store.connection import VOCABULARY, open_file, read_error
-from bot.store.queries import completions, entries, facts, paragraphs, quotes, races, search
+from bot.store.queries import articles, completions, entries, facts, paragraphs, quotes, races, search
 from bot.store.queries.facts import (
     MEET_FACTS,
     PERSON_FACTS,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.store.queries.completions import Spellings
     from bot.store.queries.search import Phrase
     from bot.store.rows import (
+        ArticleContents,
         EntryRow,
         Facts,
         ParagraphRow,
@@ -91,6 +92,7 @@ STATEMENTS: Mapping[str, str] = {
     "quotes": quotes.QUOTES,
     "quotes by name": quotes.QUOTES_BY_NAME,
     "paragraphs": paragraphs.PARAGRAPHS,
+    "article": articles.ARTICLE,
     "search": search.SEARCH,
     "unknown words": search.UNKNOWN_WORDS,
     "occurring": search.OCCURRING,
@@ -324,6 +326,10 @@ class Store:
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
         return paragraphs.read_paragraphs(await self._rows(paragraphs.PARAGRAPHS, places=to_json(places)))
+
+    async def article(self, slug: str) -> ArticleContents | None:
+        """An article with its whole text, and what all of its story quote; None: no article has that slug."""
+        return articles.read_contents(await self._rows(articles.ARTICLE, slug=slug))
 
     async def search(self, phrases: Sequence[Phrase]) -> SearchHits:
         """The claims, quotations and paragraphs that have all of the phrases, the best first, at most 50.

@@ -11,7 +11,7 @@ import pytest
 
 from bench import corpus
 from bot.store import connection
-from bot.store.queries import completions, entries, facts, paragraphs, quotes, races, search
+from bot.store.queries import articles, completions, entries, facts, paragraphs, quotes, races, search
 from bot.store.store import STATEMENTS
 from bot.store.writing.build import build_database
 
@@ -53,8 +53,8 @@ def test_a_table_of_words_is_only_asked_for_those_that_match(name: str) -> None:
 def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Databases of two corpora, of which the larger begins with the stories of the smaller."""
     folder = tmp_path_factory.mktemp("corpora")
-    for name, articles in (("small", 10), ("large", 300)):
-        corpus.write_corpus(folder / name, articles, seed=7)
+    for name, size in (("small", 10), ("large", 300)):
+        corpus.write_corpus(folder / name, size, seed=7)
         build_database(folder / name, folder / f"{name}.db")
     return folder / "small.db", folder / "large.db"
 
@@ -80,6 +80,7 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("source facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts and quotes", {"story": "coastal-games-2001-mens-400m-final"}),
+        ("article", {"slug": "coast-courier-00000"}),
         ("stories", {"few": 2}),
         ("races by key", {"keys": '["400m"]', "few": 1}),
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),
@@ -107,7 +108,7 @@ def test_a_statement_takes_no_more_work_among_thirty_times_the_articles(
 def test_the_registry_holds_every_statement() -> None:
     written = {
         text
-        for module in (entries, paragraphs, races, facts, completions, search, quotes, connection)
+        for module in (articles, entries, paragraphs, races, facts, completions, search, quotes, connection)
         for name, text in vars(module).items()
         if not name.startswith("_") and isinstance(text, str) and text.lstrip().startswith(("SELECT", "WITH"))
     }

@@ -1,0 +1,65 @@
+"""One article with its whole text: the statement, and what its rows are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from bot.store import records
+from bot.store.rows import ArticleContents, SpeakerQuoteRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.facts.model import Claim
+
+_ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
+
+# Parts of the answer; (part, number) is unique, so that sorting the rows never compares more.
+_ARTICLE, _RACE, _PARAGRAPHS, _CLAIMS, _QUOTES = range(5)
+
+# The quotations are those of its first story: another article may print the same remark.
+ARTICLE = f"""WITH
+    asked (article, story) AS MATERIALIZED (SELECT n, story FROM articles WHERE slug = :slug)
+SELECT 0, 0, {records.ARTICLE.format(number="a.story_number")}, a.text, NULL
+    FROM asked CROSS JOIN articles AS a ON a.n = asked.article
+UNION ALL SELECT 1, 0, {records.RACE}, NULL, NULL FROM asked CROSS JOIN races AS r ON r.id = asked.story
+UNION ALL SELECT 2, p.number, json_array(p.span_start, p.span_end), NULL, NULL
+    FROM asked CROSS JOIN paragraphs AS p ON p.article = asked.article
+UNION ALL SELECT 3, c.n, {records.CLAIM},
+    (SELECT json_group_array(json_array(l.span_start, l.span_end)) FROM claim_repeats AS l WHERE l.claim = c.n), NULL
+    FROM asked CROSS JOIN claims AS c ON c.article = asked.article
+UNION ALL SELECT 4, q.id, {records.QUOTE}, {records.ARTICLE.format(number="s.number")}, {_ENTRY}
+    FROM asked CROSS JOIN story_articles AS s ON s.story = asked.story
+    CROSS JOIN articles AS a ON a.n = s.article CROSS JOIN quotes AS q ON q.article = s.article
+    CROSS JOIN entries AS e ON e.id = q.speaker
+"""
+
+
+def read_contents(rows: Iterable[Any]) -> ArticleContents | None:
+    """What the rows of `ARTICLE` hold; None where there is no such article."""
+    parts: tuple[list[Any], ...] = tuple([] for _ in range(_QUOTES + 1))
+    for part, _, *columns in sorted(rows):
+        parts[part].append(columns)
+    if not parts[_ARTICLE]:
+        return None
+    (((record, text, _),), ((race, _, _),)) = parts[_ARTICLE], parts[_RACE]
+    article = records.read_article(record)
+    return ArticleContents(
+        article,
+        records.read_race(race),
+        text,
+        tuple([records.read_span(record) for record, _, _ in parts[_PARAGRAPHS]]),
+        tuple([_claim(record, repeats, article.slug) for record, repeats, _ in parts[_CLAIMS]]),
+        tuple(sorted([_quote(*columns) for columns in parts[_QUOTES]], key=lambda row: row.quote.span)),
+    )
+
+
+def _claim(record: str, repeats: str, article: str) -> Claim:
+    return replace(records.read_claim(record, article), also=tuple(sorted(records.read_spans(repeats))))
+
+
+def _quote(record: str, article: str, speaker: str) -> SpeakerQuoteRow:
+    row = records.read_article(article)
+    return SpeakerQuoteRow(records.read_quote(record, row.slug), row, records.read_entry(speaker))
