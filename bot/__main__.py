@@ -66,9 +66,9 @@ def _prepare_streams() -> None:
 
 
 def _run_command(words: list[str]) -> int:
-    if not words and os.environ.get("DISCORD_TOKEN", "").strip():
-        words = ["discord"]
-    if not words or words[0] in {"--help", "-h", "help"}:
+    if not words:
+        words = ["discord"] if os.environ.get("DISCORD_TOKEN", "").strip() else ["web"]
+    if words[0] in {"--help", "-h", "help"}:
         sys.stdout.write(_usage())
         return 0
     if words[0] in {"--version", "-V"}:
@@ -100,11 +100,14 @@ def _usage() -> str:
     return f"""\
 Trackside settles what happened in a race, and shows its receipts: every line names the articles that say it.
 
-usage: trackside COMMAND [OPTIONS]
+usage: trackside [COMMAND] [OPTIONS]
 
 {commands}
 
+Without a command: discord where DISCORD_TOKEN is set, else web.
+
 Try:
+  trackside
   trackside ask who won the 1500m
   trackside ask result 1500m
   trackside ask help

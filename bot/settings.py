@@ -3,8 +3,9 @@
 TRACKSIDE_PACK names the pack, TRACKSIDE_CACHE and TRACKSIDE_STATE the folders that Trackside writes to; NO_COLOR turns
 styles off, FORCE_HYPERLINK links on or off. DISCORD_TOKEN is what the bot signs in to Discord with, and
 TRACKSIDE_PATIENCE the seconds after which it says that an answer takes longer. TRACKSIDE_REPORTS names the file that
-reports of mistakes are added to, TRACKSIDE_REPORT_URL the page where to make them instead. A secret is a field
-with ``repr=False``, so that no log can show it.
+reports of mistakes are added to, TRACKSIDE_REPORT_URL the page where to make them instead. TRACKSIDE_PUBLIC_URL is
+the address at which the pages stand on the internet; there articles are shown whole where TRACKSIDE_FULL_TEXT is 1. A
+secret is a field with ``repr=False``, so that no log can show it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +39,8 @@ class Settings:
     sent; a pipe is never sent either. ``discord_token`` is as it was given, or None. After ``patience`` seconds whoever
     asks on Discord is told that the answer takes longer. Into the file ``reports`` go reports of mistakes; people are
     sent to ``report_url`` instead where there is one, and nobody is asked to report anything where both are None.
+    ``public_url`` is where the pages stand on the internet, without a slash at its end, None where they do not;
+    ``full_text`` is whether whole articles are shown there.
     """
 
     pack: Path | None
@@ -48,6 +52,8 @@ class Settings:
     patience: float = 1.0
     reports: Path | None = None
     report_url: str | None = None
+    public_url: str | None = None
+    full_text: bool = False
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -67,6 +73,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         patience=_seconds("TRACKSIDE_PATIENCE", environ.get("TRACKSIDE_PATIENCE") or "1"),
         reports=_file("TRACKSIDE_REPORTS", environ.get("TRACKSIDE_REPORTS")),
         report_url=_page("TRACKSIDE_REPORT_URL", environ.get("TRACKSIDE_REPORT_URL")),
+        public_url=_site("TRACKSIDE_PUBLIC_URL", environ.get("TRACKSIDE_PUBLIC_URL")),
+        full_text=environ.get("TRACKSIDE_FULL_TEXT") == "1",
     )
 
 
@@ -85,6 +93,17 @@ def _page(variable: str, value: str | None) -> str | None:
     if not value.isprintable() or " " in value or not value.startswith(("https://", "http://")):
         raise SettingsError(f"{variable} is {value!r}: set it to the address of a page, or unset it.")
     return value
+
+
+def _site(variable: str, value: str | None) -> str | None:
+    """The address of a whole site: a name and at most a port, for the pages stand at its root."""
+    page = _page(variable, value)
+    if page is None:
+        return None
+    parts = urlsplit(page)
+    if not parts.hostname or parts.path not in {"", "/"} or parts.query or parts.fragment:
+        raise SettingsError(f"{variable} is {value!r}: set it to an address without a path, or unset it.")
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _seconds(variable: str, value: str) -> float:

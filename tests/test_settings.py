@@ -85,3 +85,15 @@ def test_what_cannot_be_a_file_or_a_page_of_reports_is_refused(tmp_path: Path) -
     for page in ("javascript:alert(1)", "https://a.example/b c", "a.example"):
         with pytest.raises(SettingsError, match=r"TRACKSIDE_REPORT_URL is .*: set it to the address of a page"):
             read_settings({"TRACKSIDE_REPORT_URL": page})
+
+
+def test_the_pages_stand_on_the_internet_where_an_address_is_set() -> None:
+    assert (read_settings({}).public_url, read_settings({}).full_text) == (None, False)
+    settings = read_settings({"TRACKSIDE_PUBLIC_URL": "https://races.example/", "TRACKSIDE_FULL_TEXT": "1"})
+    assert (settings.public_url, settings.full_text) == ("https://races.example", True)
+
+
+@pytest.mark.parametrize("address", ["races.example", "https://races.example/trackside", "https://", "ftp://a.example"])
+def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="TRACKSIDE_PUBLIC_URL is "):
+        read_settings({"TRACKSIDE_PUBLIC_URL": address})

@@ -11,6 +11,7 @@ import sys
 import webbrowser
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from aiohttp import web as aiohttp_web
 
@@ -63,11 +64,12 @@ def _port(value: str) -> int:
 
 
 async def _serve(options: argparse.Namespace, settings: Settings) -> None:
-    stopped = _stop_signals()
     listener = _listen(options.host, options.port)
     store, _ = await open_store(locate_pack(options.pack or settings.pack), settings.cache)
     async with store:
-        app = build_app(Site(store), LOCAL_NAMES | {options.host})
+        stopped = _stop_signals()  # before this Ctrl-C ends the build of a database, and the program
+        site = Site(store, settings.public_url is not None, settings.public_url is None or settings.full_text)
+        app = build_app(site, _host_names(options.host, settings.public_url))
         runner = aiohttp_web.AppRunner(app, access_log=None, shutdown_timeout=0)
         await runner.setup()
         await aiohttp_web.SockSite(runner, listener).start()
@@ -78,6 +80,12 @@ async def _serve(options: argparse.Namespace, settings: Settings) -> None:
             await asyncio.to_thread(webbrowser.open, address)
         await stopped.wait()
         await runner.cleanup()
+
+
+def _host_names(host: str, public_url: str | None) -> frozenset[str]:
+    """The names by which the pages may be asked for: this machine's, the one served on, and the public one."""
+    public = urlsplit(public_url).hostname if public_url else None
+    return LOCAL_NAMES | {host, *([public] if public else [])}
 
 
 def _stop_signals() -> asyncio.Event:

@@ -1,0 +1,72 @@
+"""``trackside web`` as people start it: its own process, its address, its end."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from subprocess import PIPE
+from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
+
+import pytest
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+
+    Start = Callable[..., subprocess.Popen[bytes]]
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="a system without POSIX signals")
+
+
+def address_of(process: subprocess.Popen[bytes]) -> str:
+    """The address that the command prints once it can be opened."""
+    assert process.stdout is not None
+    line = process.stdout.readline().decode()
+    assert line.startswith("Trackside is at http://127.0.0.1:"), line
+    assert line.endswith("/ (Ctrl-C stops it)\n"), line
+    return line.removeprefix("Trackside is at ").split(" ")[0]
+
+
+def fetch(address: str, **headers: str) -> str:
+    with urlopen(Request(address, headers=headers), timeout=20) as response:  # noqa: S310 — our own address
+        return str(response.read().decode())
+
+
+@posix_only
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_prints_its_address_answers_and_stops_at_once(start: Start, number: signal.Signals) -> None:
+    process = start("web", "--no-open", "--port", "0", stdout=PIPE, stderr=PIPE)
+    assert "Ada Brown" in fetch(f"{address_of(process)}ask?q=who+won+the+800m")
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (0, b"")
+
+
+@posix_only
+def test_alone_it_serves_the_page_and_opens_no_browser_where_there_is_none(start: Start) -> None:
+    process = start(stdout=PIPE, stderr=PIPE)
+    assert "Ask what happened" in fetch(address_of(process))
+    process.send_signal(signal.SIGINT)
+    assert (process.wait(timeout=20), process.communicate()[1]) == (0, b"")
+
+
+def test_the_next_port_is_taken_where_its_own_is_taken(start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = start("web", "--no-open", "--port", str(port), stdout=PIPE)
+        assert port < int(address_of(process).rstrip("/").rpartition(":")[2]) <= port + 20
+
+
+def test_an_address_of_no_machine_here_is_refused_in_a_sentence(start: Start) -> None:
+    process = start("web", "--no-open", "--host", "192.0.2.1", "--port", "0", stdout=PIPE, stderr=PIPE)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert errors.decode().startswith("No page can be served on 192.0.2.1, port 0 and the next ones (")
+
+
+def test_the_public_name_is_served_too(start: Start) -> None:
+    variables = {"TRACKSIDE_PUBLIC_URL": "https://races.example"}
+    process = start("web", "--no-open", "--port", "0", variables=variables, stdout=PIPE)
+    assert '<meta name="robots" content="noindex">' in fetch(address_of(process), Host="races.example")
