@@ -1,41 +1,26 @@
-"""A page of an answer as plain text to be pasted elsewhere: its title and its lines, with publishers for marks."""
+"""A page of an answer as plain text in a block that a message offers to copy."""
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Heading, Quotation, Statement
-from bot.answers.points.wording import capitalised, join_words
-from bot.render.article_text import publisher_name
+from bot.render.copied_lines import copied_lines
 from bot.render.discord.markdown import drawn_size, plain_text
-from bot.render.statement_text import quotation_signs, shared_cover, statement_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from bot.answers.answer import Answer, Block
+    from bot.answers.answer import Answer
     from bot.render.discord.pages import Page
 
 LONGEST_TEXT = 2000
 """Characters of a message that is plain text."""
 
-_MARKS = re.compile(r"(^|[,;:(·] |\b(?:in|against|and|with|where|as|CONTRADICTS) |\()?((?:\[\d+\])+)")
-"""Articles; behind one of these words or stops, and where a line begins, a sentence speaks of them."""
 _FENCE = "```"
 _REST = "…"
 
 
 def copied_page(answer: Answer, page: Page) -> str:
-    """The page in a block that a message offers to copy: whole lines, as many as one message holds.
-
-    There is no markdown in it. What the asker wanted covered is left out, for plain text has no covers.
-    """
-    publishers = {each.number: publisher_name(each.publisher, each.slug) for each in answer.articles}
-    lines = [plain_text(_named(text, publishers)) for text in (answer.title, *_copied_lines(page))]
-    unnamed = [publishers[number] for number in page.articles if publishers[number] not in "\n".join(lines)]
-    lines += [f"Articles: {join_words(unnamed)}"] if unnamed else []
+    """The page in a block: whole lines, as many as one message holds. There is no markdown in it."""
+    lines = [plain_text(text) for text in copied_lines(answer, page.blocks, page.articles)]
     block = _fenced(lines)
     while drawn_size(block) > LONGEST_TEXT:
         lines = [*lines[:-2], _REST] if len(lines) > 1 else [lines[0][: LONGEST_TEXT // 4]]
@@ -46,43 +31,3 @@ def copied_page(answer: Answer, page: Page) -> str:
 def _fenced(lines: list[str]) -> str:
     text = "\n".join(lines).replace(_FENCE, "`\u200b``")  # it would end the block
     return f"{_FENCE}\n{text}\n{_FENCE}"
-
-
-def _named(text: str, publishers: Mapping[int, str]) -> str:
-    """The text with the publishers in place of its marks: in brackets, but where a sentence speaks of them."""
-
-    def names(match: re.Match[str]) -> str:
-        numbers = [int(number) for number in re.findall(r"\d+", match[2])]
-        if not all(number in publishers for number in numbers):
-            return match[0]
-        names = [publishers[number] for number in numbers]
-        return f"({', '.join(names)})" if match[1] is None else f"{match[1]}{join_words(names)}"
-
-    return _MARKS.sub(names, text)
-
-
-def _copied_lines(page: Page) -> Iterator[str]:
-    """What the page says; what is under one cover is one line."""
-    heading = Heading("")
-    for cover, blocks in groupby(page.blocks, key=shared_cover):
-        if cover:
-            yield f"{capitalised(cover)}: covered"
-            continue
-        for block in blocks:
-            heading = block if isinstance(block, Heading) else heading
-            yield from _lines(block, heading.article)
-
-
-def _lines(block: Block, of_article: int | None) -> Iterator[str]:
-    """The lines of a block, which below the heading of an article do not name that again."""
-    match block:
-        case Heading(text=text, article=article):
-            yield text.removeprefix(f"[{article}] ")
-        case Statement():
-            yield from filter(None, statement_texts(block, names_article=of_article is not None))
-        case Quotation(citation=citation):
-            yield from [block.heading] if block.heading else []
-            opening, closing = quotation_signs(block)
-            words = f"{capitalised(block.covered)}: covered" if block.covered else f"{opening}{block.text}{closing}"
-            yield f"{words} [{citation.number}]" if block.speaker else f"[{citation.number}] {words}"
-            yield from [f"[{citation.number}]: {block.difference}"] if block.difference else []

@@ -10,16 +10,17 @@ from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 from bot.answers.exact_words import cited_by
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
+from bot.render.copied_lines import copied_lines
 from bot.render.direction import isolate
 from bot.render.links import address
 from bot.render.statement_text import quotation_signs, shared_cover, shown_blocks, statement_texts
-from bot.render.web.addresses import article_address, ask_address
+from bot.render.web.addresses import article_address, ask_address, citation_address
 from bot.render.web.pieces import Piece, PieceKind, citation_addresses, text_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import Answer, Block, Choice
+    from bot.answers.answer import Answer, Block, Choice, Citation
 
 
 class CardLine(Frozen, frozen=True):
@@ -51,7 +52,7 @@ class CardLink(Frozen, frozen=True):
 
 
 class CardArticle(Frozen, frozen=True):
-    """An article below the answer: ``evidence`` is its page here, ``page`` its own address, "" where it has none."""
+    """An article below the answer: ``evidence`` is its page here, ``page`` its own address, "" where none may lead."""
 
     number: int
     publisher: str
@@ -60,7 +61,10 @@ class CardArticle(Frozen, frozen=True):
 
 
 class AnswerCard(Frozen, frozen=True):
-    """An answer, ready to be drawn. ``address`` is its own, ``question`` the line that was asked."""
+    """An answer, ready to be drawn. ``address`` is its own, ``question`` the line that was asked.
+
+    ``copied`` is the answer as plain lines, with publishers for marks.
+    """
 
     question: str
     address: str
@@ -71,6 +75,7 @@ class AnswerCard(Frozen, frozen=True):
     articles: tuple[CardArticle, ...]
     choices: tuple[CardLink, ...]
     disputes: tuple[CardLink, ...]
+    copied: str
 
 
 def answer_card(answer: Answer) -> AnswerCard:
@@ -85,6 +90,7 @@ def answer_card(answer: Answer) -> AnswerCard:
         tuple(_articles(answer)),
         _links(answer.choices),
         _links(answer.disputes),
+        "\n".join(copied_lines(answer, answer.blocks, [article.number for article in answer.articles])),
     )
 
 
@@ -157,9 +163,17 @@ def _note_line(note: Note) -> CardLine:
 
 
 def _articles(answer: Answer) -> Iterator[CardArticle]:
-    """The articles by number, each opening at the first words that the answer cites of it."""
-    addresses = citation_addresses(citation for block in answer.blocks for citation in cited_by(block))
+    """The articles by number, each opening at the first words that the answer cites of it.
+
+    Where something is covered neither its title nor its words may tell, so that no link leads there.
+    """
+    first: dict[int, Citation] = {}
+    for block in answer.blocks:
+        for citation in cited_by(block):
+            first.setdefault(citation.number, citation)
     for article in answer.articles:
-        evidence = addresses.get(article.number, article_address(article.slug))
-        page = "" if article.covered else address(article.url, article.fragment) or ""
-        yield CardArticle(article.number, publisher_name(article.publisher, article.slug), evidence, page)
+        cited = first.get(article.number)
+        evidence = citation_address((cited,)) if cited else article_address(article.slug)
+        page = address(article.url, article.fragment) or ""
+        open_links = ("", "") if article.covered else (evidence, page)
+        yield CardArticle(article.number, publisher_name(article.publisher, article.slug), *open_links)

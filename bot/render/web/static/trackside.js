@@ -41,6 +41,7 @@ async function ask(address, { isNew = true } = {}) {
   try {
     turns += 1;
     wait.replaceWith(await fetchPart(address, `card-${turns}`));
+    offerCopies(turn);
     const title = turn.querySelector("h2");
     document.title = `${title.textContent} · Trackside`;
     title.focus({ preventScroll: true });
@@ -145,6 +146,12 @@ async function copy(button) {
     announce("The browser does not let pages copy: select the text instead.");
   }
 }
+
+function offerCopies(holder) {
+  for (const button of holder.querySelectorAll(".copy")) button.hidden = !navigator.clipboard;
+}
+
+offerCopies(document);
 
 function announce(sentence) {
   announcer.textContent = sentence;
