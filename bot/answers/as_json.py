@@ -1,4 +1,4 @@
-"""An answer as JSON, for programs: the keys and their order are a contract."""
+"""An answer, and the evidence in an article, as JSON for programs: the keys and their order are a contract."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer, Block
+    from bot.answers.evidence.article import ArticleEvidence
 
 _KINDS = {Statement: "statement", Quotation: "quote", Heading: "heading", Note: "note"}
 
@@ -19,6 +20,23 @@ def answer_json(answer: Answer) -> str:
     """The whole answer as JSON with an indent of two, characters as they are, in the order in which it is read."""
     head = {"question": answer.question, "outcome": answer.outcome}
     fields = {**head, **asdict(answer), "blocks": [_block_fields(block) for block in answer.blocks]}
+    return _indented(fields)
+
+
+def evidence_json(evidence: ArticleEvidence) -> str:
+    """The evidence in an article as JSON; its spans are code points of the article's text, end exclusive."""
+    fields = {
+        **asdict(evidence),
+        "report": {part: list(map(_block_fields, lines)) for part, lines in asdict(evidence.report).items()},
+        "words": [
+            {**asdict(each), **{key: list(map(_block_fields, getattr(each, key))) for key in ("lines", "others")}}
+            for each in evidence.words
+        ],
+    }
+    return _indented(fields)
+
+
+def _indented(fields: dict[str, Any]) -> str:
     return json.format(json.encode(fields), indent=2).decode()
 
 

@@ -379,4 +379,11 @@ def dispute_choices(
 def _dispute_choice(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> Choice:
     key = row.point.key
     name, label = name_of(key.about, names), label_of(key.what, vocabulary)
-    return Choice(f"{name}, {label}", f"/compare {askable(name, key.about)} {askable(label, key.what)}")
+    return Choice(f"{name}, {label}", compare_ask(row, names, vocabulary))
+
+
+def compare_ask(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> str:
+    """The question that shows every side of a point."""
+    key = row.point.key
+    name, label = name_of(key.about, names), point_label(row.point, vocabulary.attributes[key.what])
+    return f"/compare {askable(name, key.about)} {askable(label, key.what)}"

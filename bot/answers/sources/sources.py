@@ -30,6 +30,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.answers.sources.reports import reports
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.store.rows import OfferList
@@ -56,6 +57,16 @@ _NOTE_ON_WHOLE = "They cover other stories, too. Counts are of all these; what o
 
 _ALONE = "What it alone says, whole quotations aside"
 _TIMES = {1: "once", 2: "twice"}
+
+
+class ReportLines(Frozen, frozen=True):
+    """A report on one article in lines: those of what it contradicts, of what others dispute, and so on."""
+
+    contradictions: tuple[Statement, ...]
+    disputes: tuple[Statement, ...]
+    alone: tuple[Statement, ...]
+    left_out: tuple[Statement, ...]
+
 
 ARTICLE = Parameter("article", "One article: its number, or its publisher.", ParameterKind.ARTICLE)
 
@@ -135,16 +146,16 @@ def article_answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary
     if article.number is None:
         return _of_other_races(call, race, article, facts)
     (report,) = reports((article,), facts, race, vocabulary)
-    writer = SentenceWriter(context, race)
+    lines = report_lines(report, context, race)
     parts = (
-        ("Contradictions", [*_contradiction_lines(report, context, writer)]),
-        ("Where it stands against others", [_dispute_line(row, article, writer) for row in report.disputes]),
-        (_ALONE, [line for row in report.alone for line in writer.lines(row)]),
-        ("What most others have and it omits", [writer.sentence(row) for row in report.left_out]),
+        ("Contradictions", lines.contradictions),
+        ("Where it stands against others", lines.disputes),
+        (_ALONE, lines.alone),
+        ("What most others have and it omits", lines.left_out),
     )
     blocks: list[Block] = [_heading(article, context, is_whole=True)]
-    for heading, lines in parts:
-        blocks += [Heading(f"{heading} ({len(lines)})"), *lines] if lines else []
+    for heading, of_part in parts:
+        blocks += [Heading(f"{heading} ({len(of_part)})"), *of_part] if of_part else []
     shared = [overlap for overlap in facts.overlaps if article.slug in {overlap.first, overlap.second}]
     blocks += [_overlap_note(overlap, context) for overlap in shared]
     title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
@@ -162,6 +173,17 @@ def _of_other_races(call: Call, race: RaceRow, article: ArticleRow, facts: Facts
         if each.id == article.story
     ]
     return no_answer.silent(call.line, title, choices)
+
+
+def report_lines(report: Report, context: AnswerContext, race: RaceRow) -> ReportLines:
+    """Line by line what there is to say of an article, each line naming in full only whom no earlier one does."""
+    writer = SentenceWriter(context, race)
+    return ReportLines(
+        contradictions=tuple(_contradiction_lines(report, context, writer)),
+        disputes=tuple(_dispute_line(row, report.article, writer) for row in report.disputes),
+        alone=tuple(line for row in report.alone for line in writer.lines(row)),
+        left_out=tuple(writer.sentence(row) for row in report.left_out),
+    )
 
 
 def _contradiction_lines(report: Report, context: AnswerContext, writer: SentenceWriter) -> Iterator[Statement]:
