@@ -89,8 +89,10 @@ async def test_a_claim_has_its_sentence_and_what_the_others_print(harbour: LiveP
     evidence = await evidence_of(harbour, "harbour-gazette")
     clocking = words(evidence, "1:58.20")
     assert told(clocking) == [
-        "Ada Brown ran 1:58.20 [1][2][4], 1:58.02 [3] | DISPUTED, 3 against 1; "
-        "CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
+        (
+            "Ada Brown ran 1:58.20 [1][2][4], 1:58.02 [3] | DISPUTED, 3 against 1; "
+            "CONTRADICTED in [1]: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s"
+        )
     ]
     assert printed(clocking) == [
         "[2] by 0.40 seconds to 1:58.20",
