@@ -13,6 +13,7 @@ from bot.answers.as_json import answer_json
 from bot.answers.completion.completion import complete
 from bot.answers.completion.typed_line import complete_line
 from bot.answers.registry import answer_call, read_line
+from bot.chat.web.article import article
 from bot.chat.web.site import SITE, from_facts, site_page, wants_json
 from bot.render.web.addresses import ask_address
 from bot.render.web.answer_card import CardLink, answer_card
@@ -109,6 +110,7 @@ ROUTES = (
     web.get("/", home),
     web.get("/ask", ask),
     web.get("/complete", completions),
+    web.get("/article/{slug}", article),
     web.get("/static/{name}", static),
     web.get("/healthz", healthz),
 )

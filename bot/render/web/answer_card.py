@@ -112,7 +112,7 @@ def _parts(answer: Answer) -> Iterator[CardPart]:
 def _line(block: Block, *, names_article: bool) -> CardLine:
     match block:
         case Statement():
-            return _statement_line(block, names_article=names_article)
+            return statement_line(block, names_article=names_article)
         case Quotation():
             return _quotation_line(block)
         case Heading():
@@ -121,7 +121,8 @@ def _line(block: Block, *, names_article: bool) -> CardLine:
             return _note_line(block)
 
 
-def _statement_line(statement: Statement, *, names_article: bool) -> CardLine:
+def statement_line(statement: Statement, *, names_article: bool = False) -> CardLine:
+    """A statement as a line whose marks lead to the words that it cites."""
     addresses = citation_addresses(statement.citations)
     text, tally = statement_texts(statement, names_article=names_article)
     return CardLine(

@@ -1,0 +1,234 @@
+"""The page of an article: its text in segments, each with the claims that cover it, and the notes on their words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.answers.points.citations import fragment
+from bot.answers.points.wording import counted
+from bot.facts import values
+from bot.facts.frozen import Frozen
+from bot.render.article_text import publisher_name
+from bot.render.links import address
+from bot.render.statement_text import quotation_signs, statement_texts
+from bot.render.web.addresses import article_address, ask_address, citation_address, story_address
+from bot.render.web.answer_card import CardLine, CardLink, statement_line
+from bot.render.web.pieces import Piece, text_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from bot.answers.answer import Quotation, Statement
+    from bot.answers.evidence.article import ArticleEvidence, MarkedWords, TextRun
+    from bot.facts.model import Span
+
+
+class Segment(Frozen, frozen=True):
+    """A run of the text that the same claims cover: ``claims`` are their ids, ``begins`` of those that begin here.
+
+    ``note`` is the id of the one that covers least besides, whose note a press opens, "" where there is none.
+    ``is_first`` is whether it is the first of the words that are asked for.
+    """
+
+    text: str
+    claims: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    note: str = ""
+    is_cited: bool = False
+    is_first: bool = False
+    is_contested: bool = False
+
+
+class OtherPrinting(Frozen, frozen=True):
+    """What another article prints: its mark and publisher, its words with the value as a match, and where they stand.
+
+    ``difference`` is how a remark differs there.
+    """
+
+    mark: str
+    publisher: str
+    address: str
+    pieces: tuple[Piece, ...]
+    difference: str
+
+
+class WordsNote(Frozen, frozen=True):
+    """What stands on a claim's or a quotation's words: the lines of its point, and what the other articles print."""
+
+    id: str
+    excerpt: str
+    lines: tuple[CardLine, ...]
+    others: tuple[OtherPrinting, ...]
+    ask: CardLink | None
+    is_contested: bool
+
+
+class PageParagraph(Frozen, frozen=True):
+    """A paragraph: its ``runs`` in segments, with "…" where text between, before or after them is not shown.
+
+    ``cited`` are the notes on the words that are asked for, ``notes`` the others that begin here, and ``summary`` says
+    how many those are.
+    """
+
+    number: int
+    runs: tuple[tuple[Segment, ...], ...]
+    is_cut_before: bool
+    is_cut_after: bool
+    cited: tuple[WordsNote, ...]
+    notes: tuple[WordsNote, ...]
+    summary: str
+    is_cited: bool
+
+
+class ReportPart(Frozen, frozen=True):
+    """A part of how the article stands against the others: its heading, what that means, and its lines."""
+
+    heading: str
+    meaning: str
+    lines: tuple[CardLine, ...]
+
+
+class ArticlePage(Frozen, frozen=True):
+    """An article, ready to be drawn. ``own`` is the address at its publisher's, "" where it has none."""
+
+    mark: str
+    publisher: str
+    title: str
+    author: str
+    published: str
+    own: str
+    address: str
+    story: CardLink
+    report: tuple[ReportPart, ...]
+    paragraphs: tuple[PageParagraph, ...]
+    is_whole: bool
+
+    @property
+    def cited(self) -> tuple[PageParagraph, ...]:
+        """The paragraphs with the words that are asked for; without any, all that are shown."""
+        return tuple(each for each in self.paragraphs if each.is_cited) or self.paragraphs
+
+
+def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans: Sequence[Span] = ()) -> ArticlePage:
+    """The page of an article on which these claims, and the words at these ``spans`` of it, are asked for."""
+    article = evidence.article
+    cited_words = _words_at(evidence, spans[0]).strip() if spans else ""
+    return ArticlePage(
+        f"[{article.number}]",
+        publisher_name(article.publisher, article.slug),
+        article.title or "",
+        article.author or "",
+        values.show("date", article.published) if article.published else "",
+        address(article.url, fragment(cited_words) if cited_words else None) or "",
+        article_address(article.slug),
+        CardLink(evidence.story_name, story_address(evidence.story)),
+        tuple(_report_parts(evidence)),
+        tuple(_paragraphs(evidence, claims, spans)),
+        evidence.is_whole,
+    )
+
+
+def _words_at(evidence: ArticleEvidence, span: Span) -> str:
+    """The words at a span, as far as they are shown."""
+    runs = [run for paragraph in evidence.paragraphs for run in paragraph.runs]
+    return " ".join(run.text[max(span.start - run.start, 0) : max(span.end - run.start, 0)] for run in runs)
+
+
+def _report_parts(evidence: ArticleEvidence) -> Iterator[ReportPart]:
+    report = evidence.report
+    for heading, meaning, lines in (
+        ("Contradictions", "What cannot all be right, in this article or with others.", report.contradictions),
+        ("Disagrees with others", "Where articles give different values.", report.disputes),
+        ("Only here", "What no other article of the story says, whole quotations aside.", report.alone),
+        ("Leaves out", "What most of the other articles say, and this one does not.", report.left_out),
+    ):
+        if lines:
+            yield ReportPart(f"{heading} ({len(lines)})", meaning, tuple(map(statement_line, lines)))
+
+
+# --- the text -----------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(evidence: ArticleEvidence, claims: Collection[str], spans: Sequence[Span]) -> Iterator[PageParagraph]:
+    publishers = {each.number: publisher_name(each.publisher, each.slug) for each in evidence.articles}
+    for paragraph in evidence.paragraphs:
+        runs = tuple(tuple(_segments(run, evidence.words, spans)) for run in paragraph.runs)
+        here = [each for each in evidence.words if each.paragraph == paragraph.number]
+        cited = [_note(each, publishers) for each in here if each.id in claims]
+        notes = [_note(each, publishers) for each in here if each.id not in claims]
+        yield PageParagraph(
+            paragraph.number,
+            runs,
+            paragraph.runs[0].start > paragraph.span.start,
+            _end(paragraph.runs[-1]) < paragraph.span.end,
+            tuple(cited),
+            tuple(notes),
+            _summary(notes, is_rest=bool(cited)),
+            any(segment.is_cited for run in runs for segment in run),
+        )
+
+
+def _end(run: TextRun) -> int:
+    return run.start + len(run.text)
+
+
+def _summary(notes: Sequence[WordsNote], *, is_rest: bool) -> str:
+    """As in "5 notes, 2 contested", "3 more notes"."""
+    contested = sum(note.is_contested for note in notes)
+    total = counted(len(notes), "more note" if is_rest else "note")
+    return f"{total}, {contested} contested" if contested else total
+
+
+def _segments(run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span]) -> Iterator[Segment]:
+    """The run, cut wherever a claim, a repeat of one or the words that are asked for begin or end."""
+    start, end = run.start, _end(run)
+    covers = [(span, each) for each in words for span in each.spans if span.start < end and start < span.end]
+    bounds = {bound for span in (*(span for span, _ in covers), *spans) for bound in (span.start, span.end)}
+    cuts = [start, *sorted(bound for bound in bounds if start < bound < end), end]
+    for first, last in pairwise(cuts):
+        inside = [(span, each) for span, each in covers if span.start <= first and last <= span.end]
+        narrowest = min(inside, key=lambda cover: cover[0].end - cover[0].start, default=None)
+        yield Segment(
+            run.text[first - start : last - start],
+            tuple(each.id for _, each in inside),
+            tuple(each.id for span, each in inside if span is each.spans[0] and span.start == first),
+            narrowest[1].id if narrowest else "",
+            is_cited=any(span.start <= first and last <= span.end for span in spans),
+            is_first=bool(spans) and spans[0].start == first,
+            is_contested=any(each.is_contested for _, each in inside),
+        )
+
+
+# --- the notes ----------------------------------------------------------------------------------------------------
+
+
+def _note(words: MarkedWords, publishers: Mapping[int, str]) -> WordsNote:
+    return WordsNote(
+        words.id,
+        words.excerpt,
+        tuple(_line(line) for line in words.lines),
+        tuple(_other(each, publishers[each.citation.number]) for each in words.others),
+        CardLink(words.ask, ask_address(words.ask)) if words.ask else None,
+        words.is_contested,
+    )
+
+
+def _line(statement: Statement) -> CardLine:
+    """A line whose marks lead nowhere: below it stands what each of those articles prints, with its address."""
+    text, tally = statement_texts(statement)
+    reading = f"How it was read: {statement.reading}" if statement.reading else ""
+    below = (each for each in (tally, statement.working, reading) if each)
+    return CardLine("statement", text_pieces(text, {}, statement.marks), tuple(text_pieces(each, {}) for each in below))
+
+
+def _other(quotation: Quotation, publisher: str) -> OtherPrinting:
+    opening, closing = quotation_signs(quotation)
+    matches = [(start + len(opening), end + len(opening)) for start, end in quotation.marks]
+    return OtherPrinting(
+        f"[{quotation.citation.number}]",
+        publisher,
+        citation_address((quotation.citation,)),
+        text_pieces(f"{opening}{quotation.text}{closing}", {}, matches),
+        quotation.difference or "",
+    )
