@@ -18,7 +18,7 @@ from bot.render.web.addresses import article_address, ask_address, citation_addr
 from bot.render.web.pieces import Piece, PieceKind, citation_addresses, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.answer import Answer, Block, Choice, Citation
 
@@ -121,9 +121,11 @@ def _line(block: Block, *, names_article: bool) -> CardLine:
             return _note_line(block)
 
 
-def statement_line(statement: Statement, *, names_article: bool = False) -> CardLine:
-    """A statement as a line whose marks lead to the words that it cites."""
-    addresses = citation_addresses(statement.citations)
+def statement_line(
+    statement: Statement, *, names_article: bool = False, own: Mapping[int, str] | None = None
+) -> CardLine:
+    """A statement as a line whose marks lead to the words that it cites; ``own`` has other addresses for some."""
+    addresses = {**citation_addresses(statement.citations), **(own or {})}
     text, tally = statement_texts(statement, names_article=names_article)
     return CardLine(
         "statement",

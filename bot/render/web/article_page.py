@@ -10,11 +10,12 @@ from bot.answers.points.wording import counted
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
+from bot.render.direction import isolate
 from bot.render.links import address
 from bot.render.statement_text import quotation_signs, statement_texts
 from bot.render.web.addresses import article_address, ask_address, citation_address, story_address
 from bot.render.web.answer_card import CardLine, CardLink, statement_line
-from bot.render.web.pieces import Piece, text_pieces
+from bot.render.web.pieces import Piece, PieceKind, text_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -144,7 +145,15 @@ def _report_parts(evidence: ArticleEvidence) -> Iterator[ReportPart]:
         ("Leaves out", "What most of the other articles say, and this one does not.", report.left_out),
     ):
         if lines:
-            yield ReportPart(f"{heading} ({len(lines)})", meaning, tuple(map(statement_line, lines)))
+            in_place = tuple(_line_in_place(line, evidence) for line in lines)
+            yield ReportPart(f"{heading} ({len(lines)})", meaning, in_place)
+
+
+def _line_in_place(statement: Statement, evidence: ArticleEvidence) -> CardLine:
+    """A line whose marks of this article lead to its words on this page, where they are shown."""
+    number, shown = evidence.article.number, {each.id for each in evidence.words}
+    ids = [each.claim for each in statement.citations if each.number == number and each.claim in shown]
+    return statement_line(statement, own={number: f"#claim-{ids[0]}"} if ids else {})
 
 
 # --- the text -----------------------------------------------------------------------------------------------------
@@ -218,8 +227,8 @@ def _line(statement: Statement) -> CardLine:
     """A line whose marks lead nowhere: below it stands what each of those articles prints, with its address."""
     text, tally = statement_texts(statement)
     reading = f"How it was read: {statement.reading}" if statement.reading else ""
-    below = (each for each in (tally, statement.working, reading) if each)
-    return CardLine("statement", text_pieces(text, {}, statement.marks), tuple(text_pieces(each, {}) for each in below))
+    below = tuple(text_pieces(each, {}) for each in (tally, statement.working, reading) if each)
+    return CardLine("statement", (Piece(PieceKind.TEXT, isolate(text)),), below)
 
 
 def _other(quotation: Quotation, publisher: str) -> OtherPrinting:

@@ -88,9 +88,11 @@ let opener = null;
 
 async function openEvidence(link) {
   const address = link.getAttribute("href");
-  opener?.classList.remove("is-open");
-  opener = link;
-  link.classList.add("is-open");
+  if (!evidence.contains(link)) {
+    opener?.classList.remove("is-open");
+    opener = link;
+    link.classList.add("is-open");
+  }
   try {
     evidence.replaceChildren(await fetchPart(address, "evidence"));
   } catch {
@@ -119,6 +121,8 @@ document.addEventListener("click", (event) => {
     closeEvidence();
   } else if (link.matches(".copy")) {
     copy(link);
+  } else if (link.matches(".paragraph .text a")) {
+    if (showNotes(link)) event.preventDefault();
   } else if (link.matches("a.cite") && evidence) {
     event.preventDefault();
     openEvidence(link);
@@ -132,8 +136,47 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   if (list && !list.hidden) closeCompletions();
-  else closeEvidence();
+  else if (!hideNotes()) closeEvidence();
 });
+
+// --- the words of an article -------------------------------------------------------------------------------------
+
+/** Beside a paragraph, or below it, the notes on the pressed words alone; pressed again, they go. */
+function showNotes(words) {
+  const isOpen = words.classList.contains("is-open");
+  hideNotes();
+  if (isOpen) return true;
+  const root = words.closest(".evidence") ?? document;
+  const claims = words.dataset.claims?.split(" ") ?? [words.hash.slice("#note-".length)];
+  const notes = claims.map((claim) => root.querySelector(`[id="note-${claim}"]`)?.cloneNode(true)).filter(Boolean);
+  if (!notes.length) return false;
+  const pressed = document.createElement("div");
+  pressed.className = "pressed";
+  pressed.role = "group";
+  pressed.tabIndex = -1;
+  pressed.ariaLabel = "Notes on these words";
+  const items = document.createElement("ul");
+  items.className = "words-notes";
+  for (const note of notes) note.removeAttribute("id");
+  items.append(...notes);
+  pressed.append(items);
+  words.classList.add("is-open");
+  words.closest(".text").after(pressed);
+  pressed.focus({ preventScroll: true });
+  pressed.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+/** Whether there were any. */
+function hideNotes() {
+  const pressed = document.querySelector(".pressed");
+  if (!pressed) return false;
+  const words = pressed.parentElement.querySelector(".text a.is-open");
+  words?.classList.remove("is-open");
+  pressed.remove();
+  words?.focus({ preventScroll: true });
+  return true;
+}
 
 // --- copying -----------------------------------------------------------------------------------------------------
 
