@@ -67,8 +67,10 @@ async def from_facts(request: web.Request, make: Make) -> web.StreamResponse:
 
 
 def _entity_tag(request: web.Request, facts: Reading) -> str:
-    """Digits that change with the facts, the templates, the address and the kind of answer that is wanted."""
-    parts = (pages_digest(), repr(facts.version), request.path_qs, request.headers.get("Accept", ""))
+    """Digits that change with the facts, the templates, how the site is published, the address and what is wanted."""
+    site = request.app[SITE]
+    published = repr((site.is_public, site.has_full_text))
+    parts = (pages_digest(), repr(facts.version), published, request.path_qs, request.headers.get("Accept", ""))
     return sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 

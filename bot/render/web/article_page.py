@@ -212,6 +212,10 @@ def _segments(run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span])
 # --- the notes ----------------------------------------------------------------------------------------------------
 
 
+_SEEN_ABOVE = " in the same paragraph"
+"""How a name was read that the paragraph above the note shows."""
+
+
 def _note(words: MarkedWords, publishers: Mapping[int, str]) -> WordsNote:
     return WordsNote(
         words.id,
@@ -226,7 +230,8 @@ def _note(words: MarkedWords, publishers: Mapping[int, str]) -> WordsNote:
 def _line(statement: Statement) -> CardLine:
     """A line whose marks lead nowhere: below it stands what each of those articles prints, with its address."""
     text, tally = statement_texts(statement)
-    reading = f"How it was read: {statement.reading}" if statement.reading else ""
+    steps = [step for step in (statement.reading or "").split("; ") if step and not step.endswith(_SEEN_ABOVE)]
+    reading = f"How it was read: {'; '.join(steps)}" if steps else ""
     below = tuple(text_pieces(each, {}) for each in (tally, statement.working, reading) if each)
     return CardLine("statement", (Piece(PieceKind.TEXT, isolate(text)),), below)
 
