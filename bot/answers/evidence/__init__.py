@@ -1,1 +1,1 @@
-"""The evidence itself: an article as it was supplied, with what stands on its words."""
+"""The evidence itself: a race, an article and a person, with what stands on their words."""

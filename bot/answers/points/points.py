@@ -215,8 +215,13 @@ def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tup
 
 def holders_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """As in "4th is Noor Vance": what an article says is who came there, that another did not follows; else ""."""
-    names = [name_of(holder, context.names) for holder in holders(row, value.value, value.standings)]
-    place = context.words(row, replace(value.value, denied=False))
+    return held_by_words(row, value.value, value.standings, context)
+
+
+def held_by_words(row: PointRow, value: Value, standings: Iterable[PointClaim], context: AnswerContext) -> str:
+    """The same, of a value by some of the claims that give it."""
+    names = [name_of(holder, context.names) for holder in holders(row, value, standings)]
+    place = context.words(row, replace(value, denied=False))
     return f"{place} is {join_words(names)}" if names else ""
 
 

@@ -175,12 +175,16 @@ class SentenceWriter:
 
     def title(self, row: PointRow) -> str:
         """A point as a heading names it, with what qualifies it: "Josh Kerr, personal best before the race"."""
+        return ", ".join(self.title_parts(row))
+
+    def title_parts(self, row: PointRow) -> tuple[str, str]:
+        """The same in two: of whom or what a point is told, and what."""
         self._phrasing.begin()
         key = row.point.key
         side = Side(Value(""), with_qualifiers("", key), (), ())
         qualifiers = self._filled(row, side.pattern, side)
-        words = f"{self._phrasing.heading_name(key.about)}, {self.context.label(row)}"
-        return f"{words}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
+        what = f"{self.context.label(row)}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
+        return self._phrasing.heading_name(key.about), what
 
     def value_words(self, row: PointRow, value: Value) -> str:
         """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""

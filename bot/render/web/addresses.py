@@ -34,7 +34,11 @@ def article_address(slug: str) -> str:
 def citation_address(citations: Sequence[Citation]) -> str:
     """The page of the article of some citations of it, at least one, with their words marked and the first in view."""
     first = citations[0]
-    ids = list(dict.fromkeys(each.claim for each in citations if each.claim))
     if first.claim:
-        return f"{article_address(first.article)}?{urlencode({'claim': ids}, doseq=True)}#claim-{first.claim}"
+        return claims_address(first.article, list(dict.fromkeys(each.claim for each in citations if each.claim)))
     return f"{article_address(first.article)}?{urlencode({'words': f'{first.start}-{first.end}'})}#words"
+
+
+def claims_address(article: str, claims: Sequence[str]) -> str:
+    """The page of an article with some of its claims or quotations marked, by id, the first of them in view."""
+    return f"{article_address(article)}?{urlencode({'claim': claims}, doseq=True)}#claim-{claims[0]}"
