@@ -12,6 +12,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 if TYPE_CHECKING:
     from bot.answers.answer import Answer, Block
     from bot.answers.evidence.article import ArticleEvidence
+    from bot.facts.frozen import Frozen
 
 _KINDS = {Statement: "statement", Quotation: "quote", Heading: "heading", Note: "note"}
 
@@ -38,6 +39,11 @@ def evidence_json(evidence: ArticleEvidence) -> str:
 
 def _indented(fields: dict[str, Any]) -> str:
     return json.format(json.encode(fields), indent=2).decode()
+
+
+def struct_json(value: Frozen) -> str:
+    """Another value than an answer, likewise: all of its fields by their names."""
+    return json.format(json.encode(value), indent=2).decode()
 
 
 def _block_fields(block: Block) -> dict[str, Any]:

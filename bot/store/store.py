@@ -85,7 +85,9 @@ STATEMENTS: Mapping[str, str] = {
     "speech facts": SPEECH_FACTS,
     "person facts": PERSON_FACTS,
     **races.STATEMENTS,
+    "race by id": races.RACE_BY_ID,
     "entries": entries.ENTRIES,
+    "entry by id": entries.ENTRY_BY_ID,
     "names": entries.NAMES,
     "meets": entries.MEETS,
     "suggestions": entries.SUGGESTIONS,
@@ -231,6 +233,11 @@ class Store:
         rows = await self._rows(races.STATEMENTS[name], **parameters)
         return tuple([records.read_race(record) for _, record in rows])
 
+    async def race(self, id_: str) -> RaceRow | None:
+        """The race with that id; None where there is none."""
+        rows = await self._rows(races.RACE_BY_ID, race=id_)
+        return next((records.read_race(record) for _, record in rows), None)
+
     async def result_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
         return facts.read_facts(await self._rows(RESULT_FACTS, story=race))
@@ -278,6 +285,11 @@ class Store:
         """The entries that go by one of the folded keys: by the longest, and of one key its owners first."""
         rows = await self._rows(entries.ENTRIES, keys=to_json(keys), types=to_json(types or entries.TYPES), few=_FEW)
         return entries.read_entry_rows(rows, self.vocabulary)
+
+    async def entry(self, id_: str) -> EntryRow | None:
+        """Who or what of the registers has that id; None where nothing has."""
+        rows = await self._rows(entries.ENTRY_BY_ID, entry=id_)
+        return next((records.read_entry(record) for (record,) in rows), None)
 
     async def meets(self, series: Sequence[str]) -> tuple[str, ...]:
         """The ids of the meets of some series, the last first, at most 25."""

@@ -227,7 +227,7 @@ class _RowWriter:
         others = tuple(Cell(slug, self.context.citations.number(slug), cell) for slug, cell in parts.items())
         verdict, tally = told_verdict(row.point), self._tally(row.point)
         type_ = names[key.about].type if key.about in names else ""
-        ask = compare_ask(key, names, self.context.vocabulary)
+        ask = compare_ask(row, names, self.context.vocabulary)
         return MatrixRow(
             row.point.id, key.about, type_, name, label, verdict, tally, (*self._notes(row.point),), own, others, ask
         )

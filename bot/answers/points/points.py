@@ -388,7 +388,9 @@ def _dispute_choice(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vo
 
 
 def compare_ask(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> str:
-    """The question that shows every side of a point."""
-    key = row.point.key
+    """The question that shows every side of a point; a race is asked for with its meet, for others have its name."""
+    key, entry = row.point.key, names.get(row.point.key.about)
     name, label = name_of(key.about, names), point_label(row.point, vocabulary.attributes[key.what])
+    if entry is not None and entry.type == "race" and entry.detail:
+        name = f"{name}, {entry.detail}"
     return f"/compare {askable(name, key.about)} {askable(label, key.what)}"

@@ -38,8 +38,7 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         if error.status < 400:  # noqa: PLR2004 — it leads elsewhere, and is no error
             raise
         allowed = error.headers.get("Allow")
-        sentence = _SENTENCES.get(error.status) or error.text or ""
-        return _error_page(request, error.status, sentence, {"Allow": allowed} if allowed else {})
+        return _error_page(request, error.status, _sentence(error), {"Allow": allowed} if allowed else {})
     except FactsError as error:
         _LOG.warning("%s", error)
         return _error_page(request, 503, "The database cannot be read: try again in a moment.", {})
@@ -47,6 +46,12 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         incident = secrets.token_hex(4)
         _LOG.exception("incident %s: %s", incident, request.path)
         return _error_page(request, 500, f"Something failed here (incident {incident}). Try another question.", {})
+
+
+def _sentence(error: web.HTTPException) -> str:
+    """What a handler says of it, which aiohttp does not: its own text is the status alone."""
+    is_own = error.text != f"{error.status}: {error.reason}"
+    return (error.text if is_own else _SENTENCES.get(error.status, error.text)) or ""
 
 
 def _error_page(request: web.Request, status: int, sentence: str, headers: dict[str, str]) -> web.Response:

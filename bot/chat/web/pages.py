@@ -14,6 +14,7 @@ from bot.answers.completion.completion import complete
 from bot.answers.completion.typed_line import complete_line
 from bot.answers.registry import answer_call, read_line
 from bot.chat.web.article import article
+from bot.chat.web.evidence_pages import newest_story, story
 from bot.chat.web.site import SITE, from_facts, site_page, wants_json
 from bot.render.web.addresses import ask_address
 from bot.render.web.answer_card import CardLink, answer_card
@@ -63,37 +64,6 @@ async def _answer(request: web.Request, line: str, facts: Reading) -> web.Respon
     return site_page(request, "ask.html", asked=line, answer=card, examples=(), known="", status=status)
 
 
-async def newest_story(request: web.Request) -> web.StreamResponse:
-    """The way to the matrix of the newest story."""
-
-    async def make(facts: Reading) -> web.Response:
-        races = await facts.races(())
-        if not races:
-            raise web.HTTPNotFound(text="There is no story here yet.")
-        return web.Response(status=302, headers={"Location": story_address(races[0].id)})
-
-    return await from_facts(request, make)
-
-
-async def story(request: web.Request) -> web.StreamResponse:
-    """A race, its points against its articles: those rows alone that ``show`` names, or all as JSON."""
-    return await from_facts(request, partial(_story, request))
-
-
-async def _story(request: web.Request, facts: Reading) -> web.Response:
-    race = await find_race(facts, request.match_info["race"])
-    if race is None:
-        raise web.HTTPNotFound(text="No race here has that address: ask for one by its name.")
-    if not race.articles:
-        return await _race_without_story(request, race, facts)
-    matrix = story_matrix(race, await facts.story_facts(race.id), facts.vocabulary)
-    if wants_json(request):
-        return web.json_response(text=as_json(matrix))
-    show = request.query.get("show", "")
-    page = story_page(matrix, Show(show) if show in {*Show} else Show.ALL)
-    return site_page(request, "story.html", page=page)
-
-
 async def completions(request: web.Request) -> web.StreamResponse:
     """What the ``line`` that is being typed may become: each with the whole line, its label and its details as JSON."""
     line = request.query.get("line", "")
@@ -140,6 +110,8 @@ async def _touch(facts: Reading) -> None:
 ROUTES = (
     web.get("/", home),
     web.get("/ask", ask),
+    web.get("/story", newest_story),
+    web.get("/story/{race}", story),
     web.get("/complete", completions),
     web.get("/article/{slug}", article),
     web.get("/static/{name}", static),

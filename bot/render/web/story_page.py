@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from bot.answers.answer import Statement
 from bot.answers.evidence.story import DISPUTES
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Verdict
@@ -18,7 +17,7 @@ from bot.render.web.answer_card import CardArticle, CardLink
 from bot.render.web.pieces import Piece, citation_addresses, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from bot.answers.answer import CitedArticle
     from bot.answers.evidence.story import Cell, CellPart, MatrixRow, MatrixSection, StoryMatrix
@@ -54,15 +53,15 @@ class ShowLink(Frozen, frozen=True):
 class CellLine(Frozen, frozen=True):
     """A value in a cell: ``address`` is that of its words, ``manner`` in small print in what sense they are meant.
 
-    ``is_other_side``: it cannot hold beside what most articles give. ``number`` is the mark of an article that has no
-    column, "" in a column.
+    ``is_in_dispute``: it cannot hold beside what others give, or most of them. ``number`` is the mark of an article
+    that has no column, "" in a column.
     """
 
     words: str
     address: str
     manner: str
     is_printed: bool
-    is_other_side: bool
+    is_in_dispute: bool
     number: str = ""
 
 
@@ -163,7 +162,9 @@ def _sections(
 
 
 def _row(row: MatrixRow, places: Mapping[int, str], *, has_others: bool) -> TableRow:
-    others = [tuple(line for cell in row.others for line in _lines(cell, f"[{cell.number}]"))] if has_others else []
+    cells = [tuple(_lines(row, cell)) for cell in row.cells]
+    if has_others:
+        cells.append(tuple(line for cell in row.others for line in _lines(row, cell, f"[{cell.number}]")))
     return TableRow(
         isolate(row.name),
         person_address(row.about) if row.type == "person" else "",
@@ -172,20 +173,27 @@ def _row(row: MatrixRow, places: Mapping[int, str], *, has_others: bool) -> Tabl
         str(row.verdict),
         row.tally,
         tuple(text_pieces(note, places) for note in row.notes),
-        (*(tuple(_lines(cell)) for cell in row.cells), *others),
+        tuple(cells),
     )
 
 
-def _lines(cell: Cell, number: str = "") -> Iterator[CellLine]:
+def _lines(row: MatrixRow, cell: Cell, number: str = "") -> Iterator[CellLine]:
     for part in cell.parts:
         yield CellLine(
             isolate(part.words),
             claims_address(cell.article, part.claims),
             isolate(" · ".join(_manner(part))),
             part.is_printed,
-            bool(part.side),
+            _is_in_dispute(part, row.verdict),
             number,
         )
+
+
+def _is_in_dispute(part: CellPart, verdict: Verdict) -> bool:
+    """Whether a value is one of a tie, or another than most give."""
+    if part.side is None:
+        return False
+    return verdict is Verdict.TIE or (verdict is Verdict.DISPUTED and part.side > 0)
 
 
 def _manner(part: CellPart) -> Iterator[str]:

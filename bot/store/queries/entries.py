@@ -21,12 +21,16 @@ SUGGESTED = 5
 
 _ENTRY = f"CASE WHEN k.entry IS NOT NULL THEN {records.ENTRY.format(owner='k.owner', key='k.key')} END"
 
+_OWN_ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
+
 ENTRIES = f"""
 SELECT k.owner, k.rank, k.key, k.attribute, k.entry, {_ENTRY}
 FROM name_keys AS k LEFT JOIN entries AS e ON e.id = k.entry
 WHERE k.key IN (SELECT value FROM json_each(:keys)) AND k.type IN (SELECT value FROM json_each(:types))
     AND k.rank < :few
 """
+
+ENTRY_BY_ID = f"SELECT {_OWN_ENTRY} FROM entries AS e WHERE e.id = :entry"
 
 # What else leads to the entries of some keys: what is theirs alone, and what they list themselves.
 NAMES = """

@@ -14,6 +14,8 @@ SELECT r.recency, {records.RACE} FROM races AS r
 WHERE r.recency < :few AND r.articles > 0 ORDER BY r.recency
 """
 
+RACE_BY_ID = f"SELECT r.recency, {records.RACE} FROM races AS r WHERE r.id = :race"
+
 RACES_BY_KEY = f"""
 SELECT r.recency, {records.RACE} FROM races AS r
 WHERE r.recency IN (

@@ -289,3 +289,26 @@ if (input && list) {
     if (item) take(item);
   });
 }
+
+// --- rows of a table -----------------------------------------------------------------------------------------------
+
+const rowFilter = document.querySelector(".row-filter");
+
+function filterRows() {
+  const words = rowFilter.elements[0].value.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = [...document.querySelectorAll(".matrix tbody tr:not(.group)")];
+  for (const row of rows) {
+    const text = row.textContent.toLowerCase();
+    row.hidden = !words.every((word) => text.includes(word));
+  }
+  for (const body of document.querySelectorAll(".matrix tbody")) body.hidden = !body.querySelector("tr:not(.group, [hidden])");
+  const shown = rows.filter((row) => !row.hidden).length;
+  rowFilter.querySelector("[role=status]").textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+}
+
+if (rowFilter) {
+  rowFilter.hidden = false;
+  rowFilter.addEventListener("input", filterRows);
+  rowFilter.addEventListener("submit", (event) => event.preventDefault());
+  if (rowFilter.elements[0].value) filterRows();
+}
