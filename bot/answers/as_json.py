@@ -1,4 +1,4 @@
-"""An answer, and the evidence in an article, as JSON for programs: the keys and their order are a contract."""
+"""An answer, a race as a matrix and the evidence in an article as JSON for programs: the keys and their order are a contract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 if TYPE_CHECKING:
     from bot.answers.answer import Answer, Block
     from bot.answers.evidence.article import ArticleEvidence
-    from bot.facts.frozen import Frozen
+    from bot.answers.evidence.story import StoryMatrix
 
 _KINDS = {Statement: "statement", Quotation: "quote", Heading: "heading", Note: "note"}
 
@@ -37,13 +37,14 @@ def evidence_json(evidence: ArticleEvidence) -> str:
     return _indented(fields)
 
 
+def matrix_json(matrix: StoryMatrix) -> str:
+    """The matrix of a race as JSON: all of its fields by their names."""
+    setting = _block_fields(matrix.setting) if matrix.setting else None
+    return _indented({**asdict(matrix), "setting": setting})
+
+
 def _indented(fields: dict[str, Any]) -> str:
     return json.format(json.encode(fields), indent=2).decode()
-
-
-def struct_json(value: Frozen) -> str:
-    """Another value than an answer, likewise: all of its fields by their names."""
-    return json.format(json.encode(value), indent=2).decode()
 
 
 def _block_fields(block: Block) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.answers import no_answer
-from bot.answers.as_json import answer_json, struct_json
+from bot.answers.as_json import answer_json, matrix_json
 from bot.answers.evidence.story import story_matrix
 from bot.answers.registry import ask_line
 from bot.chat.web.site import from_facts, site_page, wants_json
@@ -46,7 +46,7 @@ async def _story(request: web.Request, facts: Reading) -> web.Response:
         return await _without_story(request, race, facts)
     matrix = story_matrix(race, await facts.story_facts(race.id), facts.vocabulary)
     if wants_json(request):
-        return web.json_response(text=struct_json(matrix))
+        return web.json_response(text=matrix_json(matrix))
     show = request.query.get("show", "")
     return site_page(request, "story.html", page=story_page(matrix, Show(show) if show in {*Show} else Show.ALL))
 

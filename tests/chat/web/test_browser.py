@@ -114,7 +114,15 @@ async def test_a_chat_in_the_dark_is_dark(browser: Browser, shipped_site: str) -
         assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 20, 18)"
 
 
-PAGES = ["/", "/ask?q=who+won", "/ask?q=%2Frecap+spoilers%3Ahide", "/ask?q=%2Fsources", "/ask?q=xyzzy", "/nowhere"]
+PAGES = [
+    "/",
+    "/ask?q=who+won",
+    "/ask?q=%2Frecap+spoilers%3Ahide",
+    "/ask?q=%2Fsources",
+    "/ask?q=xyzzy",
+    "/nowhere",
+    "/story/worlds-2023-mens-1500m-final",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
