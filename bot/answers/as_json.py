@@ -1,4 +1,4 @@
-"""An answer, a race as a matrix and the evidence in an article as JSON for programs: the keys and their order are a contract."""
+"""An answer, a race as a matrix, and the evidence in an article as JSON: the keys and their order are a contract."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from bot.answers.completion.completion import complete
 from bot.answers.completion.typed_line import complete_line
 from bot.answers.registry import answer_call, read_line
 from bot.chat.web.article import article
-from bot.chat.web.evidence_pages import newest_story, story
 from bot.chat.web.site import SITE, from_facts, site_page, wants_json
+from bot.chat.web.story import newest_story, story
 from bot.render.web.addresses import ask_address
 from bot.render.web.answer_card import CardLink, answer_card
 from bot.render.web.templates import STATIC, asset_versions

@@ -1,4 +1,4 @@
-"""The pages that lay open what answers rest on: a race, and a person."""
+"""The page of a race, and the way to that of the newest story."""
 
 from __future__ import annotations
 

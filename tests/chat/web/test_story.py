@@ -1,4 +1,4 @@
-"""What lies open behind the answers, over a real socket: a race, a person, and what a search finds."""
+"""The page of a race over a real socket: a table of what each article prints of each point."""
 
 from __future__ import annotations
 
