@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Segment(Frozen, frozen=True):
     """A run of the text that the same claims cover: ``claims`` are their ids, ``begins`` of those that begin here.
 
-    ``note`` is the id of the one that covers least besides, whose note a press opens, "" where there is none.
+    ``note`` is the id of the one that covers least besides, whose note a press opens, "" where there is none to press:
+    a space or a comma is no link.
     ``is_first`` is whether it is the first of the words that are asked for.
     """
 
@@ -198,11 +199,12 @@ def _segments(run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span])
     for first, last in pairwise(cuts):
         inside = [(span, each) for span, each in covers if span.start <= first and last <= span.end]
         narrowest = min(inside, key=lambda cover: cover[0].end - cover[0].start, default=None)
+        text = run.text[first - start : last - start]
         yield Segment(
-            run.text[first - start : last - start],
+            text,
             tuple(each.id for _, each in inside),
             tuple(each.id for span, each in inside if span is each.spans[0] and span.start == first),
-            narrowest[1].id if narrowest else "",
+            narrowest[1].id if narrowest and any(map(str.isalnum, text)) else "",
             is_cited=any(span.start <= first and last <= span.end for span in spans),
             is_first=bool(spans) and spans[0].start == first,
             is_contested=any(each.is_contested for _, each in inside),

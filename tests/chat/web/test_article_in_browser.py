@@ -1,0 +1,137 @@
+"""A person who follows a citation to the words of an article, in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import expect
+
+from tests.chat.web.test_browser import DESKTOP, PHONE, visit
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+ARTICLE = "/article/sportnewscenter"
+SURGE = "executed a perfectly timed surge in the final 200 meters"
+
+
+async def test_a_citation_opens_its_article_beside_the_chat_with_the_words_marked(
+    browser: Browser, shipped_site: str
+) -> None:
+    async with visit(browser, shipped_site, "/ask?q=%2Fcompare+ingebrigtsen+time") as page:
+        link = page.locator("p.statement a.cite", has_text="[3]").first
+        await link.click()
+        panel = page.get_by_role("complementary", name="Evidence")
+        await expect(panel.get_by_role("heading", level=2)).to_be_focused()
+        await expect(panel.get_by_role("heading", level=2)).to_have_text("[3] riverdalestandard.com")
+        await expect(panel.locator("mark.is-cited")).to_contain_text(["3:29.55"])
+        await expect(panel.locator("mark.is-cited").first).to_be_in_viewport()
+        await panel.get_by_role("button", name="Close the article").click()
+        await expect(panel).to_be_hidden()
+        await expect(link).to_be_focused()
+
+
+async def test_in_the_panel_another_article_is_a_press_away(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=%2Fcompare+ingebrigtsen+time", viewport=PHONE) as page:
+        link = page.locator("p.statement a.cite", has_text="[3]").first
+        await link.click()
+        panel = page.get_by_role("complementary", name="Evidence")
+        await panel.locator(".words-note.is-cited a.cite", has_text="[4]").click()
+        await expect(panel.get_by_role("heading", level=2)).to_have_text("[4] olympics.com")
+        await expect(panel.locator("mark.is-cited")).to_contain_text(["3:29.65"])
+        await page.keyboard.press("Escape")
+        await expect(panel).to_be_hidden()
+        await expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_pressed_words_show_their_notes_and_escape_leads_back(
+    browser: Browser, shipped_site: str, screen: dict[str, int]
+) -> None:
+    async with visit(browser, shipped_site, ARTICLE, viewport=screen) as page:
+        words = page.locator(".text a", has_text=SURGE)
+        await words.click()
+        notes = page.get_by_role("group", name="Notes on these words")
+        await expect(notes).to_be_focused()
+        await expect(notes).to_be_in_viewport()
+        await expect(notes.get_by_role("listitem").first).to_contain_text("Josh Kerr made his move")
+        assert page.url == shipped_site + ARTICLE
+        await page.keyboard.press("Escape")
+        await expect(notes).to_be_hidden()
+        await expect(words).to_be_focused()
+        assert await page.evaluate("document.documentElement.scrollWidth") == screen["width"]
+
+
+async def test_words_that_two_claims_share_show_both_notes(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, ARTICLE) as page:
+        await page.locator(".text a", has_text="three minutes and 29.38 seconds").first.click()
+        notes = page.get_by_role("group", name="Notes on these words").locator(".words-note")
+        await expect(notes.filter(has_text="Josh Kerr ran 3:29.38")).to_have_count(1)
+        await expect(notes.filter(has_text="Josh Kerr set a season's best")).to_have_count(1)
+
+
+async def test_words_that_are_said_again_show_the_note_of_the_first(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, ARTICLE) as page:
+        note = await page.locator(".words-note", has_text="Josh Kerr won gold").first.get_attribute("id")
+        again = page.locator(f".text a[href='#{note}']").last
+        await again.click()
+        await expect(page.locator(".pressed")).to_contain_text("Josh Kerr won gold")
+
+
+async def test_without_script_a_mark_leads_to_its_note(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, ARTICLE, java_script_enabled=False) as page:
+        note = page.locator(".more-notes .words-note", has_text=SURGE).first
+        await expect(note).to_be_hidden()
+        await page.locator(".text a", has_text=SURGE).click()
+        await expect(note).to_be_visible()
+        await expect(note).to_be_in_viewport()
+
+
+async def test_without_script_a_citation_leads_to_the_marked_words(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=%2Fcompare+ingebrigtsen+time", java_script_enabled=False) as page:
+        await page.locator("p.statement a.cite", has_text="[3]").first.click()
+        await expect(page.get_by_role("heading", level=1)).to_be_attached()
+        await expect(page.locator("mark.is-cited")).to_contain_text(["3:29.55"])
+        await expect(page.locator("mark.is-cited").first).to_be_in_viewport()
+
+
+async def test_the_whole_article_is_open_to_the_keyboard(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, ARTICLE) as page:
+        await page.get_by_text("Only here (27)").press("Enter")
+        await expect(page.get_by_text("Kerr displayed remarkable form [1]", exact=True)).to_be_visible()
+        await page.locator(".text a", has_text=SURGE).press("Enter")
+        await expect(page.get_by_role("group", name="Notes on these words")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+async def test_axe_finds_nothing_with_all_notes_open(
+    browser: Browser, shipped_site: str, scheme: str, screen: dict[str, int]
+) -> None:
+    context = await browser.new_context(viewport=screen, color_scheme=scheme)
+    page = await context.new_page()
+    await page.goto(shipped_site + ARTICLE)
+    claim = await page.locator(".text a", has_text=SURGE).get_attribute("href")
+    assert claim is not None
+    id_ = claim.removeprefix("#note-")
+    await page.goto(f"{shipped_site}{ARTICLE}?claim={id_}#claim-{id_}")
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    await page.locator(".text a", has_text="three minutes and 29.38 seconds").first.click()
+    await expect(page.locator(".pressed")).to_be_visible()
+    results = await Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    await context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_beside_the_chat(browser: Browser, shipped_site: str, scheme: str) -> None:
+    context = await browser.new_context(viewport=DESKTOP, color_scheme=scheme)
+    page = await context.new_page()
+    await page.goto(f"{shipped_site}/ask?q=%2Fcompare+ingebrigtsen+time")
+    await page.locator("p.statement a.cite", has_text="[3]").first.click()
+    await expect(page.locator(".evidence h2")).to_be_focused()
+    results = await Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    await context.close()
