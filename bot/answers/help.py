@@ -91,14 +91,19 @@ def all_questions(
     blocks += [
         Note(f"{question.example_of(names) or f'/{question.name}'} · {question.description}") for question in questions
     ]
-    stories = [row for row in races if row.articles]
-    if stories:
-        more = len(stories) - MOST_STORIES
-        others = [counted(more, "other story", "other stories")] if more > 0 else []
-        blocks.append(Note(f"Here now: {'; '.join([*_stories_by_meet(stories[:MOST_STORIES]), *others])}."))
+    here = stories_here(races)
+    blocks += [Note(f"Here now: {here}.")] if here else []
     choices = [Choice("Result", "/result"), Choice("Story", "/recap")]
     choices += [Choice(counted(disputes, "dispute"), "/compare")] if disputes else []
     return Answer(line, "What can be asked", tuple(blocks), choices=tuple(choices))
+
+
+def stories_here(races: Sequence[RaceRow]) -> str:
+    """How many articles there are on the first of the races, and how many other stories; "" where there is none."""
+    stories = [row for row in races if row.articles]
+    more = len(stories) - MOST_STORIES
+    others = [counted(more, "other story", "other stories")] if more > 0 else []
+    return "; ".join([*_stories_by_meet(stories[:MOST_STORIES]), *others])
 
 
 def _stories_by_meet(stories: Sequence[RaceRow]) -> Iterator[str]:

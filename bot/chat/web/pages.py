@@ -10,24 +10,23 @@ from aiohttp import web
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.as_json import answer_json
-from bot.answers.completion.completion import complete
 from bot.answers.completion.typed_line import complete_line
+from bot.answers.evidence.welcome import welcome
 from bot.answers.registry import answer_call, read_line
 from bot.chat.web.article import article
+from bot.chat.web.person import person
+from bot.chat.web.search import search
 from bot.chat.web.site import SITE, from_facts, site_page, wants_json
 from bot.chat.web.story import newest_story, story
-from bot.render.web.addresses import ask_address
-from bot.render.web.answer_card import CardLink, answer_card
+from bot.render.web.answer_card import answer_card
 from bot.render.web.templates import STATIC, asset_versions
+from bot.render.web.welcome_page import welcome_page
 
 if TYPE_CHECKING:
     from bot.answers.completion.typed_line import LineCompletion
     from bot.store.store import Reading
 
 _CARD = re.compile("card-[0-9]{1,4}")
-
-EXAMPLES = 5
-"""Questions on the first page."""
 
 _STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
@@ -36,9 +35,7 @@ async def home(request: web.Request) -> web.StreamResponse:
     """The first page: what can be asked here."""
 
     async def make(facts: Reading) -> web.Response:
-        lines = [each.value for each in await complete(facts, "ask", "words", "", {})]
-        examples = [CardLink(line, ask_address(line)) for line in lines[:EXAMPLES]]
-        return site_page(request, "ask.html", asked="", answer=None, examples=examples, known="")
+        return site_page(request, "ask.html", asked="", answer=None, welcome=welcome_page(await welcome(facts)))
 
     return await from_facts(request, make)
 
@@ -61,7 +58,7 @@ async def _answer(request: web.Request, line: str, facts: Reading) -> web.Respon
     part = _CARD.fullmatch(request.query.get("part", ""))
     if part:
         return site_page(request, "card.html", answer=card, id=part[0], status=status)
-    return site_page(request, "ask.html", asked=line, answer=card, examples=(), known="", status=status)
+    return site_page(request, "ask.html", asked=line, answer=card, welcome=None, status=status)
 
 
 async def completions(request: web.Request) -> web.StreamResponse:
@@ -112,6 +109,8 @@ ROUTES = (
     web.get("/ask", ask),
     web.get("/story", newest_story),
     web.get("/story/{race}", story),
+    web.get("/person/{person}", person),
+    web.get("/search", search),
     web.get("/complete", completions),
     web.get("/article/{slug}", article),
     web.get("/static/{name}", static),

@@ -16,6 +16,11 @@ def ask_address(line: str) -> str:
     return f"/ask?{urlencode({'q': line})}"
 
 
+def search_address(words: str) -> str:
+    """Where words are looked for in the articles."""
+    return f"/search?{urlencode({'q': words})}"
+
+
 def story_address(race: str) -> str:
     """The matrix of the race with that id."""
     return f"/story/{quote(race, safe='')}"

@@ -109,6 +109,36 @@ async def test_without_script_the_form_and_the_links_do_it(browser: Browser, shi
         await expect(page.locator(".card h2")).to_contain_text("1500m")
 
 
+async def test_a_table_is_narrowed_to_rows_with_a_word(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/story/worlds-2023-mens-1500m-final", viewport=PHONE) as page:
+        await page.get_by_label("Only rows with").fill("wightman place")
+        await expect(page.locator(".row-filter [role=status]")).to_have_text("2 of 228 rows")
+        await expect(page.locator(".matrix th[scope=row]:visible")).to_have_count(2)
+        await expect(page.locator(".matrix .group:visible")).to_have_text(["Disputes", "Result"])
+        await page.get_by_label("Only rows with").fill("")
+        await expect(page.locator(".matrix th[scope=row]:visible")).to_have_count(228)
+        assert await page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+async def test_the_heads_of_a_table_stay_in_view_and_keys_scroll_it(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/story/worlds-2023-mens-1500m-final", viewport=PHONE) as page:
+        region = page.get_by_role("region", name="What each of 5 articles prints")
+        await region.focus()
+        await page.keyboard.press("End")
+        await page.keyboard.press("ArrowRight")
+        await expect(page.locator(".matrix thead th").first).to_be_in_viewport()
+        await expect(page.locator(".matrix tbody").last.locator("th[scope=row]").last).to_be_in_viewport()
+
+
+async def test_without_script_the_filters_of_a_table_are_links(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/story", java_script_enabled=False) as page:
+        await page.get_by_role("link", name="Disputes 5").click()
+        await expect(page.locator(".matrix th[scope=row]")).to_have_count(5)
+        await expect(page.get_by_label("Only rows with")).to_be_hidden()
+        await page.get_by_role("link", name="3:29.55").click()
+        await expect(page.locator(".is-cited")).to_contain_text("3:29.55")
+
+
 async def test_a_chat_in_the_dark_is_dark(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site, color_scheme="dark") as page:
         assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 20, 18)"
@@ -122,6 +152,9 @@ PAGES = [
     "/ask?q=xyzzy",
     "/nowhere",
     "/story/worlds-2023-mens-1500m-final",
+    "/person/josh-kerr",
+    "/search",
+    "/search?q=silver",
 ]
 
 

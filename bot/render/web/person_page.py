@@ -1,0 +1,35 @@
+"""The page of a person: what is in dispute about them first, then all that is said of them, and their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts.frozen import Frozen
+from bot.render.direction import isolate
+from bot.render.web.addresses import story_address
+from bot.render.web.answer_card import AnswerCard, CardLink, answer_card
+
+if TYPE_CHECKING:
+    from bot.answers.evidence.person import PersonEvidence
+
+
+class PersonPage(Frozen, frozen=True):
+    """Somebody's page, ready to be drawn; ``races`` lead to what the articles say of each."""
+
+    name: str
+    races: tuple[CardLink, ...]
+    disputes: tuple[CardLink, ...]
+    cards: tuple[AnswerCard, ...]
+
+
+def person_page(evidence: PersonEvidence) -> PersonPage:
+    """The page of a person."""
+    profile = answer_card(evidence.profile)
+    titled = replace(profile, title="What the articles say", disputes=()) if profile.is_answered else profile
+    remarks = [answer_card(evidence.remarks)] if evidence.remarks else []
+    races = tuple(
+        CardLink(isolate(f"{race.name}, {race.meet_name}"), story_address(race.id)) for race in evidence.races
+    )
+    return PersonPage(isolate(evidence.name), races, profile.disputes, (titled, *remarks))
