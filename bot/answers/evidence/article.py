@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -230,20 +231,28 @@ def excerpted(evidence: ArticleEvidence, spans: Sequence[Span]) -> ArticleEviden
     left = MOST_SENTENCES
     paragraphs = []
     for paragraph in evidence.paragraphs:
-        runs = tuple(_sentences(paragraph, spans))[:left]
-        left -= len(runs)
-        paragraphs += [replace(paragraph, runs=runs)] if runs else []
+        sentences = _sentences_at(paragraph, spans)[:left]
+        left -= len(sentences)
+        paragraphs += [replace(paragraph, runs=tuple(_runs_of(paragraph, sentences)))] if sentences else []
     shown = [(run.start, run.start + len(run.text)) for each in paragraphs for run in each.runs]
     words = (each for each in evidence.words if any(start <= each.spans[0].start < end for start, end in shown))
     return replace(evidence, paragraphs=tuple(paragraphs), words=tuple(words), is_whole=False)
 
 
-def _sentences(paragraph: TextParagraph, spans: Iterable[Span]) -> Iterator[TextRun]:
-    """The sentences of a whole paragraph that the runs touch, each once, in order."""
-    (run,) = paragraph.runs
-    article = ArticleText(run.text)
-    inside = (Span(max(each.start - run.start, 0), min(each.end - run.start, len(run.text))) for each in spans)
-    touched = [article.sentences_touching(each) for each in inside if each.start < each.end]
-    for number in sorted({number for numbers in touched for number in numbers}):
-        sentence = article.sentences[number]
-        yield TextRun(run.start + sentence.start, run.text[sentence.start : sentence.end])
+def _sentences_at(paragraph: TextParagraph, spans: Iterable[Span]) -> Sequence[int]:
+    """Which sentences of a whole paragraph, counted from 0, the runs touch."""
+    (whole,) = paragraph.runs
+    text, length = ArticleText(whole.text), len(whole.text)
+    inside = (Span(max(each.start - whole.start, 0), min(each.end - whole.start, length)) for each in spans)
+    touched = [text.sentences_touching(each) for each in inside if each.start < each.end]
+    return sorted({number for numbers in touched for number in numbers})
+
+
+def _runs_of(paragraph: TextParagraph, sentences: Sequence[int]) -> Iterator[TextRun]:
+    """Those sentences of a whole paragraph; what follow each other are one run."""
+    (whole,) = paragraph.runs
+    spans = ArticleText(whole.text).sentences
+    for _, group in groupby(enumerate(sentences), key=lambda pair: pair[1] - pair[0]):
+        numbers = [number for _, number in group]
+        start, end = spans[numbers[0]].start, spans[numbers[-1]].end
+        yield TextRun(whole.start + start, whole.text[start:end])

@@ -187,6 +187,11 @@ async def test_an_excerpt_is_the_sentence_around_the_words(gull_post: ArticleEvi
     assert not excerpt.is_whole
 
 
+async def test_sentences_that_follow_each_other_are_one_run(gull_post: ArticleEvidence) -> None:
+    start, end = TEXT.index("flew"), TEXT.index("🏁")
+    assert shown(excerpted(gull_post, [Span(start, end)])) == ["“I flew 🕊 & won,” said Brown. At the end Brown won 🏁."]
+
+
 async def test_without_words_it_is_what_is_contested(gull_post: ArticleEvidence) -> None:
     excerpt = excerpted(gull_post, ())
     assert shown(excerpt) == ['😀 <script>alert("gulls")</script> & 🏟 Ada Brown won in 1:58.20 🏅 ahead of Mina Lee.']
@@ -207,9 +212,11 @@ async def test_ten_sentences_are_shown_at_most(shipped: LivePack, slug: str) -> 
     text = next(article.text for article in shipped.pack.articles if article.slug == slug)
     for spans in ([each.spans[0] for each in evidence.words], [Span(0, len(text))]):
         excerpt = excerpted(evidence, spans)
-        sentences = [text[span.start : span.end] for span in ArticleText(text).sentences]
-        assert len(shown(excerpt)) == 10
-        assert set(shown(excerpt)) <= set(sentences)
+        sentences = {text[span.start : span.end] for span in ArticleText(text).sentences}
+        runs = [ArticleText(run) for run in shown(excerpt)]
+        printed = [run.text[span.start : span.end] for run in runs for span in run.sentences]
+        assert len(printed) == 10
+        assert set(printed) <= sentences
 
 
 # --- as JSON ------------------------------------------------------------------------------------------------------
