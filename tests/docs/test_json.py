@@ -7,6 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.__main__ import main
+from bot.answers.as_json import evidence_json
+from bot.answers.evidence.article import article_evidence
+from bot.store.store import Store
 from tests.docs.pages import ROOT
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def test_the_page_has_each_key_in_its_order(
 ) -> None:
     monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
     monkeypatch.delenv("TRACKSIDE_PACK", raising=False)
-    answer, statement, quote, citation, article = rows()
+    answer, statement, quote, citation, article, *_ = rows()
     others = [["label", "ask"], ["kind", "text", "article"], ["kind", "text"]]
     found = set()
     for question in QUESTIONS:
@@ -47,3 +50,15 @@ def test_the_page_has_each_key_in_its_order(
             assert list(each) in [answer, statement, quote, citation, article, *others]
             found.add(tuple(each))
     assert found >= {tuple(keys) for keys in (answer, statement, quote, citation, article)}
+
+
+async def test_the_page_has_each_key_of_the_evidence_in_an_article(shipped_database: Path) -> None:
+    *of_answers, evidence, words = rows()[1:]
+    others = [["contradictions", "disputes", "alone", "left_out"], ["number", "span", "runs"], ["start", "text"]]
+    async with await Store.open(shipped_database) as store:
+        article = await article_evidence(store, "sportnewscenter")
+    assert article is not None
+    found = [list(each) for each in objects(json.loads(evidence_json(article)))]
+    assert [keys for keys in found if keys not in [*of_answers, evidence, words, *others]] == []
+    assert evidence in found
+    assert words in found

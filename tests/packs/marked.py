@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TEXT = """\
 😀 <script>alert("gulls")</script> & 🏟 Ada Brown won in 1:58.20 🏅 ahead of Mina Lee. The 𝔤𝔲𝔩𝔩𝔰 cheered 🐦.
 Nobody counted the gulls & <b>crumbs</b>.
-“I flew 🕊 & won,” said Brown. At the end Brown won 🏁.
+“I flew 🕊 & won,” said Brown. They sang 🎶. At the end Brown won 🏁.
 """
 OTHER = "Ada Brown won in 1:58.25.\n“I flew and won,” Brown said.\n"
 

@@ -225,18 +225,17 @@ def asked_spans(evidence: ArticleEvidence, claims: Sequence[str], words: str = "
 def excerpted(evidence: ArticleEvidence, spans: Sequence[Span]) -> ArticleEvidence:
     """Of the text nothing but the sentences that these runs touch, at most ten, and the claims that begin there.
 
-    Without any run those of what is contested.
+    Each has the one before and after it in its paragraph, where they are ten with that. Without any run they are
+    those of what is contested.
     """
     spans = spans or [each.spans[0] for each in evidence.words if each.is_contested]
-    left = MOST_SENTENCES
-    paragraphs = []
-    for paragraph in evidence.paragraphs:
-        sentences = _sentences_at(paragraph, spans)[:left]
-        left -= len(sentences)
-        paragraphs += [replace(paragraph, runs=tuple(_runs_of(paragraph, sentences)))] if sentences else []
+    touched = [(paragraph, _sentences_at(paragraph, spans)) for paragraph in evidence.paragraphs]
+    around = [(paragraph, _with_neighbours(paragraph, numbers)) for paragraph, numbers in touched]
+    is_short = sum(len(numbers) for _, numbers in around) <= MOST_SENTENCES
+    paragraphs = tuple(_cut_paragraphs(around if is_short else touched))
     shown = [(run.start, run.start + len(run.text)) for each in paragraphs for run in each.runs]
     words = (each for each in evidence.words if any(start <= each.spans[0].start < end for start, end in shown))
-    return replace(evidence, paragraphs=tuple(paragraphs), words=tuple(words), is_whole=False)
+    return replace(evidence, paragraphs=paragraphs, words=tuple(words), is_whole=False)
 
 
 def _sentences_at(paragraph: TextParagraph, spans: Iterable[Span]) -> Sequence[int]:
@@ -246,6 +245,23 @@ def _sentences_at(paragraph: TextParagraph, spans: Iterable[Span]) -> Sequence[i
     inside = (Span(max(each.start - whole.start, 0), min(each.end - whole.start, length)) for each in spans)
     touched = [text.sentences_touching(each) for each in inside if each.start < each.end]
     return sorted({number for numbers in touched for number in numbers})
+
+
+def _with_neighbours(paragraph: TextParagraph, sentences: Iterable[int]) -> Sequence[int]:
+    """Sentences of a whole paragraph with the one before and after each."""
+    (whole,) = paragraph.runs
+    around = {number + step for number in sentences for step in (-1, 0, 1)}
+    return sorted(around & {*range(len(ArticleText(whole.text).sentences))})
+
+
+def _cut_paragraphs(touched: Iterable[tuple[TextParagraph, Sequence[int]]]) -> Iterator[TextParagraph]:
+    """The paragraphs of the first ten of the sentences with nothing else."""
+    left = MOST_SENTENCES
+    for paragraph, sentences in touched:
+        shown = sentences[:left]
+        left -= len(shown)
+        if shown:
+            yield replace(paragraph, runs=tuple(_runs_of(paragraph, shown)))
 
 
 def _runs_of(paragraph: TextParagraph, sentences: Sequence[int]) -> Iterator[TextRun]:

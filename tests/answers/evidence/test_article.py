@@ -178,31 +178,33 @@ def shown(evidence: ArticleEvidence) -> list[str]:
     return [run.text for paragraph in evidence.paragraphs for run in paragraph.runs]
 
 
-async def test_an_excerpt_is_the_sentence_around_the_words(gull_post: ArticleEvidence) -> None:
+async def test_an_excerpt_is_the_sentence_around_the_words_and_its_neighbours(gull_post: ArticleEvidence) -> None:
     remark = words(gull_post, "I flew 🕊 & won")
     excerpt = excerpted(gull_post, remark.spans)
-    assert shown(excerpt) == ["“I flew 🕊 & won,” said Brown."]
+    assert shown(excerpt) == ["“I flew 🕊 & won,” said Brown. They sang 🎶."]
     assert [(paragraph.number, run.start) for paragraph in excerpt.paragraphs for run in paragraph.runs] == [(3, 147)]
     assert [each.excerpt for each in excerpt.words] == ["I flew 🕊 & won"]
     assert not excerpt.is_whole
 
 
 async def test_sentences_that_follow_each_other_are_one_run(gull_post: ArticleEvidence) -> None:
-    start, end = TEXT.index("flew"), TEXT.index("🏁")
-    assert shown(excerpted(gull_post, [Span(start, end)])) == ["“I flew 🕊 & won,” said Brown. At the end Brown won 🏁."]
+    start, end = TEXT.index("sang"), TEXT.index("🏁")
+    assert shown(excerpted(gull_post, [Span(start, end)])) == [
+        "“I flew 🕊 & won,” said Brown. They sang 🎶. At the end Brown won 🏁."
+    ]
 
 
 async def test_without_words_it_is_what_is_contested(gull_post: ArticleEvidence) -> None:
     excerpt = excerpted(gull_post, ())
-    assert shown(excerpt) == ['😀 <script>alert("gulls")</script> & 🏟 Ada Brown won in 1:58.20 🏅 ahead of Mina Lee.']
+    assert shown(excerpt) == [TEXT.splitlines()[0]]
 
 
 async def test_a_run_over_several_paragraphs_shows_the_sentences_that_it_touches(gull_post: ArticleEvidence) -> None:
     start, end = TEXT.index("cheered"), TEXT.index("flew")
     assert shown(excerpted(gull_post, [Span(start, end)])) == [
-        "The 𝔤𝔲𝔩𝔩𝔰 cheered 🐦.",
+        TEXT.splitlines()[0],
         "Nobody counted the gulls & <b>crumbs</b>.",
-        "“I flew 🕊 & won,” said Brown.",
+        "“I flew 🕊 & won,” said Brown. They sang 🎶.",
     ]
 
 
@@ -241,7 +243,7 @@ async def test_the_evidence_as_json_has_the_keys_that_answers_have(gull_post: Ar
 
 async def test_excerpts_as_json_hold_no_other_sentence(gull_post: ArticleEvidence) -> None:
     text = evidence_json(excerpted(gull_post, ()))
-    assert "cheered" not in text
     assert "crumbs" not in text
+    assert "They sang" not in text
     assert "said Brown" not in text
     assert isinstance(gull_post.words[0].others[0], Quotation)

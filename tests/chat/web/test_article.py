@@ -199,7 +199,7 @@ async def test_a_note_leads_to_the_words_of_the_others_and_to_every_side(gulls: 
 async def test_beside_the_chat_stand_the_cited_paragraphs_alone(gulls: str, http: ClientSession) -> None:
     claim = (await claims_of(http, gulls, "gull-post"))["I flew 🕊 & won"]
     page = await read(http, f"{gulls}/article/gull-post?claim={claim}&part=evidence")
-    assert page.paragraphs == ["“I flew 🕊 & won,” said Brown. At the end Brown won 🏁."]
+    assert page.paragraphs == ["“I flew 🕊 & won,” said Brown. They sang 🎶. At the end Brown won 🏁."]
     assert page.cited == "I flew 🕊 & won"
     assert "/article/gull-post" in page.links
     assert "Skip to the content" not in page.words
@@ -208,13 +208,14 @@ async def test_beside_the_chat_stand_the_cited_paragraphs_alone(gulls: str, http
 # --- excerpts -----------------------------------------------------------------------------------------------------
 
 
-async def test_an_excerpt_is_the_sentence_and_no_more(gull_excerpts: str, http: ClientSession) -> None:
-    claim = (await claims_of(http, gull_excerpts, "gull-post"))["Ada Brown won in 1:58.20"]
+async def test_an_excerpt_is_the_sentence_with_its_neighbours_and_no_more(
+    gulls: str, gull_excerpts: str, http: ClientSession
+) -> None:
+    claim = (await claims_of(http, gulls, "gull-post"))["I flew 🕊 & won"]
     page = await read(http, f"{gull_excerpts}/article/gull-post?claim={claim}")
-    assert page.paragraphs == [
-        '😀 <script>alert("gulls")</script> & 🏟 Ada Brown won in 1:58.20 🏅 ahead of Mina Lee. …'
-    ]
-    assert page.cited == "Ada Brown won in 1:58.20"
+    assert page.paragraphs == ["“I flew 🕊 & won,” said Brown. They sang 🎶. …"]
+    assert page.cited == "I flew 🕊 & won"
+    assert "crumbs" not in page.words
 
 
 @pytest.mark.parametrize("query", ["", "?part=evidence", "?words=0-3000", "?words=0-6000&part=evidence"])

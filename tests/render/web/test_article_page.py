@@ -60,7 +60,7 @@ def test_the_text_is_cut_wherever_a_claim_begins_or_ends(evidence: ArticleEviden
     assert segments(third, claims) == [
         ("“", ""),
         ("I flew 🕊 & won", "remark"),
-        (",” said Brown. At the end ", ""),
+        (",” said Brown. They sang 🎶. At the end ", ""),
         ("Brown won 🏁", "won"),
         (".", ""),
     ]
@@ -141,11 +141,11 @@ def test_marks_of_the_article_itself_lead_to_its_words_on_the_page(
 
 
 def test_excerpts_have_dots_where_something_is_left_out(evidence: ArticleEvidence, claims: dict[str, str]) -> None:
-    spans = asked_spans(evidence, [claims["time"]])
-    (paragraph,) = article_page(excerpted(evidence, spans), [claims["time"]], spans).paragraphs
+    spans = asked_spans(evidence, [claims["remark"]])
+    (paragraph,) = article_page(excerpted(evidence, spans), [claims["remark"]], spans).paragraphs
     assert (paragraph.is_cut_before, paragraph.is_cut_after) == (False, True)
     html = render_page("article_part.html", is_public=True, page=article_page(excerpted(evidence, spans)))
-    assert "cheered" not in html
+    assert "At the end" not in html
     assert "…</p>" in html
 
 
