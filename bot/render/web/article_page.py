@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.answers.points.citations import fragment
-from bot.answers.points.wording import counted
+from bot.answers.points.wording import counted, shorten
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class Segment(Frozen, frozen=True):
     """A run of the text that the same claims cover: ``claims`` are their ids, ``begins`` of those that begin here.
 
-    ``note`` is the id of the one that covers least besides, whose note a press opens, "" where there is none to press:
-    a space or a comma is no link.
-    ``is_first`` is whether it is the first of the words that are asked for.
+    The one that covers least besides comes first: ``note`` is its id, for a press opens its note, "" where there is
+    nothing to press, as a space or a comma. ``is_first`` is whether it is the first of the words that are asked for,
+    ``is_quoted`` whether nothing but a quotation covers it.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Segment(Frozen, frozen=True):
     is_cited: bool = False
     is_first: bool = False
     is_contested: bool = False
+    is_quoted: bool = False
 
 
 class OtherPrinting(Frozen, frozen=True):
@@ -56,7 +57,10 @@ class OtherPrinting(Frozen, frozen=True):
 
 
 class WordsNote(Frozen, frozen=True):
-    """What stands on a claim's or a quotation's words: the lines of its point, and what the other articles print."""
+    """What stands on a claim's or a quotation's words: the lines of its point, and what the other articles print.
+
+    ``excerpt`` says which words they are, cut short where they are many.
+    """
 
     id: str
     excerpt: str
@@ -198,21 +202,25 @@ def _segments(run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span])
     cuts = [start, *sorted(bound for bound in bounds if start < bound < end), end]
     for first, last in pairwise(cuts):
         inside = [(span, each) for span, each in covers if span.start <= first and last <= span.end]
-        narrowest = min(inside, key=lambda cover: cover[0].end - cover[0].start, default=None)
+        inside.sort(key=lambda cover: cover[0].end - cover[0].start)
         text = run.text[first - start : last - start]
         yield Segment(
             text,
             tuple(each.id for _, each in inside),
             tuple(each.id for span, each in inside if span is each.spans[0] and span.start == first),
-            narrowest[1].id if narrowest and any(map(str.isalnum, text)) else "",
+            inside[0][1].id if inside and any(map(str.isalnum, text)) else "",
             is_cited=any(span.start <= first and last <= span.end for span in spans),
             is_first=bool(spans) and spans[0].start == first,
             is_contested=any(each.is_contested for _, each in inside),
+            is_quoted=bool(inside) and all(each.kind == "quote" for _, each in inside),
         )
 
 
 # --- the notes ----------------------------------------------------------------------------------------------------
 
+
+_LONGEST_EXCERPT = 120
+"""Characters that say which words of the paragraph above a note is on."""
 
 _SEEN_ABOVE = " in the same paragraph"
 """How a name was read that the paragraph above the note shows."""
@@ -221,18 +229,19 @@ _SEEN_ABOVE = " in the same paragraph"
 def _note(words: MarkedWords, publishers: Mapping[int, str]) -> WordsNote:
     return WordsNote(
         words.id,
-        words.excerpt,
-        tuple(_line(line) for line in words.lines),
+        shorten(words.excerpt, _LONGEST_EXCERPT),
+        tuple(_line(line, has_reading=words.kind == "claim") for line in words.lines),
         tuple(_other(each, publishers[each.citation.number]) for each in words.others),
         CardLink(words.ask, ask_address(words.ask)) if words.ask else None,
         words.is_contested,
     )
 
 
-def _line(statement: Statement) -> CardLine:
+def _line(statement: Statement, *, has_reading: bool) -> CardLine:
     """A line whose marks lead nowhere: below it stands what each of those articles prints, with its address."""
     text, tally = statement_texts(statement)
-    steps = [step for step in (statement.reading or "").split("; ") if step and not step.endswith(_SEEN_ABOVE)]
+    readings = (statement.reading or "").split("; ") if has_reading else []
+    steps = [step for step in readings if step and not step.endswith(_SEEN_ABOVE)]
     reading = f"How it was read: {'; '.join(steps)}" if steps else ""
     below = tuple(text_pieces(each, {}) for each in (tally, statement.working, reading) if each)
     return CardLine("statement", (Piece(PieceKind.TEXT, isolate(text)),), below)

@@ -50,7 +50,7 @@ def test_the_text_is_cut_wherever_a_claim_begins_or_ends(evidence: ArticleEviden
     first, second, third = article_page(evidence).paragraphs
     assert segments(first, claims) == [
         ('😀 <script>alert("gulls")</script> & 🏟 ', ""),
-        ("Ada Brown won", "time won"),
+        ("Ada Brown won", "won time"),
         (" in ", "time"),
         ("1:58.20", "time beat"),
         (" 🏅 ahead of Mina Lee", "beat"),
@@ -70,10 +70,15 @@ def test_claims_begin_where_their_own_words_do(evidence: ArticleEvidence, claims
     paragraphs = article_page(evidence).paragraphs
     begins = {each.text: each.begins for item in paragraphs for run in item.runs for each in run if each.begins}
     assert begins == {
-        "Ada Brown won": (claims["time"], claims["won"]),
+        "Ada Brown won": (claims["won"], claims["time"]),
         "1:58.20": (claims["beat"],),
         "I flew 🕊 & won": (claims["remark"],),
     }
+
+
+def test_what_only_a_quotation_covers_is_told_from_what_the_article_says(evidence: ArticleEvidence) -> None:
+    items = article_page(evidence).paragraphs
+    assert [each.text for item in items for run in item.runs for each in run if each.is_quoted] == ["I flew 🕊 & won"]
 
 
 def test_a_press_opens_the_note_on_the_narrowest_words(evidence: ArticleEvidence, claims: dict[str, str]) -> None:
