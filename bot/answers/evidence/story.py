@@ -17,9 +17,7 @@ from bot.answers.points.points import (
     holders,
     race_disputes,
     race_points,
-    without_repeats,
 )
-from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import dispute_reason, tally_words
 from bot.answers.points.wording import askable, capitalised, name_of
@@ -142,15 +140,16 @@ def story_matrix(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> StoryMa
     sections = tuple(_sections(race, facts, writer, places))
     slugs = {article.slug for article in columns}
     others = tuple(article for article in context.citations.articles() if article.slug not in slugs)
-    choices = tuple(_choices(race, facts))
+    choices = tuple(_choices(race, facts, places))
     return StoryMatrix(race.id, race.name, race.meet_name, setting, columns, others, sections, choices)
 
 
-def _choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
-    """The answers about the race, and the words of those who are quoted."""
+def _choices(race: RaceRow, facts: Facts, places: Mapping[str, int]) -> Iterator[Choice]:
+    """The answers about the race, and the words of those who are quoted and were in it, the first ones first."""
     yield from no_answer.result_and_story(race)
     yield Choice("Sources", no_answer.race_ask("sources", race))
-    for speaker in [each for each in race.speakers if each in facts.names][:_MOST_SPEAKERS]:
+    speakers = sorted({*race.speakers} & places.keys(), key=lambda speaker: places[speaker])
+    for speaker in speakers[:_MOST_SPEAKERS]:
         name = name_of(speaker, facts.names)
         yield Choice(f"Quotes: {name}", f"/quote {askable(name, speaker)}")
 
@@ -165,7 +164,7 @@ def _sections(race: RaceRow, facts: Facts, writer: _RowWriter, places: Mapping[s
     """
     disputes = _by_place(race_disputes(facts, race.id), places)
     in_dispute = {row.point.id for row in disputes}
-    others = [row for row in _own_points(race, facts, writer.context.vocabulary) if row.point.id not in in_dispute]
+    others = [row for row in _own_points(race, facts) if row.point.id not in in_dispute]
     if disputes:
         yield MatrixSection(DISPUTES, "Disputes", None, tuple(map(writer.row, disputes)))
     for group in writer.context.vocabulary.groups.values():
@@ -175,9 +174,11 @@ def _sections(race: RaceRow, facts: Facts, writer: _RowWriter, places: Mapping[s
             yield MatrixSection(group.id, group.label, group.phase, rows)
 
 
-def _own_points(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Iterator[PointRow]:
-    """The points of the race, none that others tell again, and none about who was only in another race with a story."""
-    again = repeats(facts, vocabulary)
+def _own_points(race: RaceRow, facts: Facts) -> list[PointRow]:
+    """The points that somebody states, those of the race first.
+
+    None is about who was only in another race with a story.
+    """
     people = {entry.id for entry in facts.names.values() if entry.type == "person"}
     stories = {story for row in facts.points for story in row.point.stories} - {race.id}
     own, elsewhere = (
@@ -185,9 +186,7 @@ def _own_points(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Iterator
         for within in ({race.id}, stories)
     )
     stated = [row for row in race_points(facts, race.id) if stands_for_itself(row.point)]
-    for row in without_repeats(stated):
-        if row.point.id not in again and row.point.key.about not in elsewhere - own:
-            yield row
+    return [row for row in stated if row.point.key.about not in elsewhere - own]
 
 
 def _by_place(rows: Sequence[PointRow], places: Mapping[str, int]) -> list[PointRow]:

@@ -58,8 +58,8 @@ async def test_the_race_is_named_with_where_and_when_it_was_and_its_articles(shi
         "Result",
         "Story",
         "Sources",
-        "Quotes: Jakob Ingebrigtsen",
         "Quotes: Josh Kerr",
+        "Quotes: Jakob Ingebrigtsen",
     ]
 
 
@@ -201,3 +201,28 @@ async def test_every_race_and_every_entry_is_found_by_its_id_alone(harbour: Live
     assert (person.type, person.name) == ("person", "Ada Brown")
     assert await harbour.store.race("ada-brown") is None
     assert await harbour.store.entry("Ada Brown") is None
+
+
+async def test_only_who_was_in_the_race_is_offered_for_their_words(harbour: LivePack) -> None:
+    matrix = await matrix_of(harbour.store, MARATHON)
+    assert [choice.label for choice in matrix.choices if choice.label.startswith("Quotes")] == ["Quotes: Isolde Brown"]
+
+
+@pytest.mark.parametrize("pack", ["shipped", "harbour"])
+async def test_each_way_from_a_story_leads_to_an_answer(pack: str, shipped: LivePack, harbour: LivePack) -> None:
+    live = {"shipped": shipped, "harbour": harbour}[pack]
+    for race in await live.store.races(()):
+        for choice in (await matrix_of(live.store, race.id)).choices:
+            assert (await live.ask(choice.ask)).outcome is Outcome.ANSWERED, choice.ask
+
+
+async def test_every_statement_on_which_a_story_rests_stands_in_its_matrix(shipped: LivePack) -> None:
+    matrix, facts = await matrix_of(shipped.store, WORLDS), await shipped.store.story_facts(WORLDS)
+    told = {id_ for row in matrix.rows for cell in row.cells for part in cell.parts for id_ in part.claims}
+    assert told == {id_ for row in facts.points for id_ in row.evidence}
+
+
+async def test_who_won_has_a_row_although_the_medal_says_so(shipped: LivePack) -> None:
+    row = row_of(await matrix_of(shipped.store, WORLDS), "Josh Kerr", "place")
+    assert printed(row) == [["victory"], ["victory"], ["victory"], ["win"], ["triumph"]]
+    assert [cell.parts[0].meaning for cell in row.cells] == ["1st"] * 5

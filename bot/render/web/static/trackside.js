@@ -294,11 +294,14 @@ if (input && list) {
 
 const rowFilter = document.querySelector(".row-filter");
 
+/** A text without capitals and accents: who types "nordas" finds Nordås. */
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
+
 function filterRows() {
-  const words = rowFilter.elements[0].value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = plain(rowFilter.elements[0].value).split(/\s+/).filter(Boolean);
   const rows = [...document.querySelectorAll(".matrix tbody tr:not(.group)")];
   for (const row of rows) {
-    const text = row.textContent.toLowerCase();
+    const text = plain(row.textContent);
     row.hidden = !words.every((word) => text.includes(word));
   }
   for (const body of document.querySelectorAll(".matrix tbody")) body.hidden = !body.querySelector("tr:not(.group, [hidden])");
