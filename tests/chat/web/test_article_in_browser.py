@@ -46,6 +46,17 @@ async def test_in_the_panel_another_article_is_a_press_away(browser: Browser, sh
         await expect(link).to_be_focused()
 
 
+async def test_in_the_panel_a_note_leads_back_to_its_words(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=%2Fcompare+ingebrigtsen+time", viewport=PHONE) as page:
+        await page.locator("p.statement a.cite", has_text="[3]").first.click()
+        panel = page.get_by_role("complementary", name="Evidence")
+        await panel.get_by_text("more notes").click()
+        await panel.locator(".more-notes .excerpt a").last.click()
+        await expect(panel.get_by_role("heading", level=2)).to_have_text("[3] riverdalestandard.com")
+        await expect(panel.locator(".text").first).to_be_in_viewport()
+        assert page.url == f"{shipped_site}/ask?q=%2Fcompare+ingebrigtsen+time"
+
+
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 async def test_pressed_words_show_their_notes_and_escape_leads_back(
     browser: Browser, shipped_site: str, screen: dict[str, int]

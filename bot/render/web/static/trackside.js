@@ -123,6 +123,9 @@ document.addEventListener("click", (event) => {
     copy(link);
   } else if (link.matches(".paragraph .text a")) {
     if (showNotes(link)) event.preventDefault();
+  } else if (link.matches(".evidence .excerpt a")) {
+    event.preventDefault(); // a step in the history would be one of the chat
+    evidence.querySelector(`[id="${link.hash.slice(1)}"]`)?.scrollIntoView({ block: "center" });
   } else if (link.matches("a.cite") && evidence) {
     event.preventDefault();
     openEvidence(link);
