@@ -139,6 +139,19 @@ async def test_without_script_the_filters_of_a_table_are_links(browser: Browser,
         await expect(page.locator("mark.is-cited").last).to_contain_text("3:29.55")
 
 
+@pytest.mark.parametrize("path", ["/", "/story", "/person/josh-kerr", "/search?q=kerr"])
+async def test_nothing_is_wider_than_the_smallest_phone(browser: Browser, shipped_site: str, path: str) -> None:
+    async with visit(browser, shipped_site, path, viewport={"width": 320, "height": 568}) as page:
+        assert await page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+async def test_on_a_phone_on_its_side_all_of_the_welcome_is_within_reach(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, viewport={"width": 640, "height": 360}) as page:
+        last = page.locator(".welcome a").last
+        await last.scroll_into_view_if_needed()
+        await expect(last).to_be_in_viewport()
+
+
 async def test_a_chat_in_the_dark_is_dark(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site, color_scheme="dark") as page:
         assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 20, 18)"
