@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.__main__ import main
-from bot.answers.as_json import evidence_json
+from bot.answers.as_json import evidence_json, matrix_json
 from bot.answers.evidence.article import article_evidence
+from bot.answers.evidence.story import story_matrix
 from bot.store.store import Store
 from tests.docs.pages import ROOT
 
@@ -50,6 +51,16 @@ def test_the_page_has_each_key_in_its_order(
             assert list(each) in [answer, statement, quote, citation, article, *others]
             found.add(tuple(each))
     assert found >= {tuple(keys) for keys in (answer, statement, quote, citation, article)}
+
+
+async def test_the_page_has_each_key_of_a_story(harbour_database: Path) -> None:
+    tables = rows()
+    async with await Store.open(harbour_database) as store:
+        races = await store.races(())
+        matrices = [story_matrix(race, await store.story_facts(race.id), store.vocabulary) for race in races]
+    found = [list(each) for matrix in matrices for each in objects(json.loads(matrix_json(matrix)))]
+    assert [keys for keys in found if keys not in [*tables, ["label", "ask"]]] == []
+    assert [keys for keys in tables[5:10] if keys not in found] == []
 
 
 async def test_the_page_has_each_key_of_the_evidence_in_an_article(shipped_database: Path) -> None:
