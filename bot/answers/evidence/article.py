@@ -104,7 +104,7 @@ def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary)
     context, race = AnswerContext.of(facts, vocabulary), contents.race
     (report,) = reports((contents.article,), facts, race, vocabulary)
     lines = report_lines(report, context, race)
-    points = _own_points(facts.points)
+    points = _claim_points(facts.points)
     words = [_claim_words(claim, points.get(claim.id), race, context) for claim in contents.claims]
     own_quotes = (row for row in contents.quotes if row.article.slug == contents.article.slug)
     words += [_quote_words(row, contents, context) for row in own_quotes]
@@ -114,13 +114,13 @@ def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary)
         race.id,
         f"{race.name}, {race.meet_name}",
         lines,
-        tuple(_paragraphs(contents)),
+        tuple(_text_paragraphs(contents)),
         tuple(sorted(words, key=lambda each: (each.spans[0].start, -each.spans[0].end, each.id))),
         context.citations.articles(),
     )
 
 
-def _paragraphs(contents: ArticleContents) -> Iterator[TextParagraph]:
+def _text_paragraphs(contents: ArticleContents) -> Iterator[TextParagraph]:
     for number, span in enumerate(contents.paragraphs, 1):
         yield TextParagraph(number, span, (TextRun(span.start, contents.text[span.start : span.end]),))
 
@@ -128,7 +128,7 @@ def _paragraphs(contents: ArticleContents) -> Iterator[TextParagraph]:
 # --- what stands on the words -------------------------------------------------------------------------------------
 
 
-def _own_points(rows: Iterable[PointRow]) -> Mapping[str, PointRow]:
+def _claim_points(rows: Iterable[PointRow]) -> Mapping[str, PointRow]:
     """For each claim the point of what it says itself, or else one for which it counts, a contested one first."""
     ranked: dict[str, tuple[tuple[bool, bool], PointRow]] = {}
     for row in rows:

@@ -21,10 +21,10 @@ async def article(request: web.Request) -> web.StreamResponse:
 
     As a page, as what stands beside the chat (``part``, "evidence") or as JSON.
     """
-    return await from_facts(request, partial(_article, request))
+    return await from_facts(request, partial(_article_response, request))
 
 
-async def _article(request: web.Request, facts: Reading) -> web.Response:
+async def _article_response(request: web.Request, facts: Reading) -> web.Response:
     evidence = await article_evidence(facts, request.match_info["slug"])
     if evidence is None:
         raise web.HTTPNotFound

@@ -130,7 +130,7 @@ def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans:
         article_address(article.slug),
         CardLink(evidence.story_name, story_address(evidence.story)),
         tuple(_report_parts(evidence)),
-        tuple(_paragraphs(evidence, claims, spans)),
+        tuple(_page_paragraphs(evidence, claims, spans)),
         evidence.is_whole,
     )
 
@@ -164,7 +164,9 @@ def _line_in_place(statement: Statement, evidence: ArticleEvidence) -> CardLine:
 # --- the text -----------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(evidence: ArticleEvidence, claims: Collection[str], spans: Sequence[Span]) -> Iterator[PageParagraph]:
+def _page_paragraphs(
+    evidence: ArticleEvidence, claims: Collection[str], spans: Sequence[Span]
+) -> Iterator[PageParagraph]:
     publishers = {each.number: publisher_name(each.publisher, each.slug) for each in evidence.articles}
     for paragraph in evidence.paragraphs:
         runs = tuple(tuple(_segments(run, evidence.words, spans)) for run in paragraph.runs)
@@ -230,14 +232,14 @@ def _note(words: MarkedWords, publishers: Mapping[int, str]) -> WordsNote:
     return WordsNote(
         words.id,
         shorten(words.excerpt, _LONGEST_EXCERPT),
-        tuple(_line(line, has_reading=words.kind == "claim") for line in words.lines),
+        tuple(_counted_line(line, has_reading=words.kind == "claim") for line in words.lines),
         tuple(_other(each, publishers[each.citation.number]) for each in words.others),
         CardLink(words.ask, ask_address(words.ask)) if words.ask else None,
         words.is_contested,
     )
 
 
-def _line(statement: Statement, *, has_reading: bool) -> CardLine:
+def _counted_line(statement: Statement, *, has_reading: bool) -> CardLine:
     """A line whose marks lead nowhere: below it stands what each of those articles prints, with its address."""
     text, tally = statement_texts(statement)
     readings = (statement.reading or "").split("; ") if has_reading else []

@@ -118,6 +118,16 @@ async def test_each_question_that_is_offered_cites_the_words(harbour: LivePack, 
         assert (each.ask, answer.outcome, each.id in cited) == (each.ask, Outcome.ANSWERED, True)
 
 
+async def test_so_does_each_of_the_shipped_articles(shipped: LivePack) -> None:
+    offered = {}
+    for article in shipped.pack.articles:
+        offered |= {each.ask: each.id for each in (await evidence_of(shipped, article.slug)).words if each.ask}
+    for ask, claim in offered.items():
+        answer = await shipped.ask(ask)
+        cited = {citation.claim for block in answer.blocks for citation in cited_by(block)}
+        assert (ask, answer.outcome, claim in cited) == (ask, Outcome.ANSWERED, True)
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 async def test_every_line_and_every_printing_passes_the_audit(harbour: LivePack, slug: str) -> None:
     evidence = await evidence_of(harbour, slug)
