@@ -11,11 +11,11 @@ secret is a field with ``repr=False``, so that no log can show it.
 from __future__ import annotations
 
 import math
+import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,15 +95,17 @@ def _page(variable: str, value: str | None) -> str | None:
     return value
 
 
+_SITE = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::[0-9]{1,5})?/?", re.IGNORECASE)
+
+
 def _site(variable: str, value: str | None) -> str | None:
     """The address of a whole site: a name and at most a port, for the pages stand at its root."""
     page = _page(variable, value)
     if page is None:
         return None
-    parts = urlsplit(page)
-    if not parts.hostname or parts.path not in {"", "/"} or parts.query or parts.fragment:
-        raise SettingsError(f"{variable} is {value!r}: set it to an address without a path, or unset it.")
-    return f"{parts.scheme}://{parts.netloc}"
+    if not _SITE.fullmatch(page):
+        raise SettingsError(f"{variable} is {value!r}: set it to an address as https://races.example, or unset it.")
+    return page.rstrip("/")
 
 
 def _seconds(variable: str, value: str) -> float:

@@ -93,7 +93,19 @@ def test_the_pages_stand_on_the_internet_where_an_address_is_set() -> None:
     assert (settings.public_url, settings.full_text) == ("https://races.example", True)
 
 
-@pytest.mark.parametrize("address", ["races.example", "https://races.example/trackside", "https://", "ftp://a.example"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "races.example",
+        "https://races.example/trackside",
+        "https://",
+        "ftp://a.example",
+        "https://[::1",
+        "https://name:word@races.example",
+        "https://races.example:port",
+        "https://races.example>",
+    ],
+)
 def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
     with pytest.raises(SettingsError, match="TRACKSIDE_PUBLIC_URL is "):
         read_settings({"TRACKSIDE_PUBLIC_URL": address})

@@ -185,28 +185,33 @@ async def test_every_sentence_about_the_shipped_races_has_its_receipt(
 # --- one screen ---------------------------------------------------------------------------------------------------
 
 
-def higher_than_a_screen(every: list[Asked]) -> list[tuple[str, float]]:
+def higher_than_a_screen(every: list[Asked], public_url: str | None) -> list[tuple[str, float]]:
     """The questions whose first page is higher than a screen, be it by the laws' proxy."""
     found = []
     for asked in every:
         call = read_line(asked.line)
         call = Call("help", {}, asked.line) if isinstance(call, Answer) else call
-        components = message_pages(asked.answer, call)[0].components
+        components = message_pages(asked.answer, call, public_url=public_url)[0].components
         height = max(screen_height(components), proxy_height(components))
         found += [(asked.line, height)] if height > SCREEN else []
     return found
 
 
+public_urls = pytest.mark.parametrize("public_url", [None, "https://races.example"])
+
+
+@public_urls
 async def test_the_first_page_of_every_answer_about_the_shipped_races_is_one_screen(
-    shipped_answers: list[Asked],
+    shipped_answers: list[Asked], public_url: str | None
 ) -> None:
-    assert higher_than_a_screen(shipped_answers) == []
+    assert higher_than_a_screen(shipped_answers, public_url) == []
 
 
+@public_urls
 async def test_the_first_page_of_every_answer_about_the_invented_games_is_one_screen(
-    harbour_answers: list[Asked],
+    harbour_answers: list[Asked], public_url: str | None
 ) -> None:
-    assert higher_than_a_screen(harbour_answers) == []
+    assert higher_than_a_screen(harbour_answers, public_url) == []
 
 
 async def test_all_that_can_be_asked_is_one_page(shipped: LivePack, harbour: LivePack) -> None:

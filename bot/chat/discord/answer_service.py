@@ -54,20 +54,15 @@ class DrawnAnswer(NamedTuple):
         return self.pages[_index(number, len(self.pages))]
 
 
-def draw_answer(answer: Answer, call: Call, *, reports: bool = False) -> DrawnAnswer:
+def draw_answer(answer: Answer, call: Call, *, reports: bool = False, public_url: str | None = None) -> DrawnAnswer:
     """The answer to a call as messages, which offer to report a mistake where ``reports`` says so.
 
-    Of free text the buttons carry what it was read as.
+    Of free text the buttons carry what it was read as. ``public_url`` is the root of the pages that second links lead
+    to.
     """
     read = read_line(answer.read_as) if answer.read_as else call
-    pages = message_pages(answer, call if isinstance(read, Answer) else read, reports=reports)
+    pages = message_pages(answer, call if isinstance(read, Answer) else read, reports=reports, public_url=public_url)
     return DrawnAnswer(answer.outcome, tuple([page.components for page in pages]))
-
-
-def nearest_page(answer: Answer, call: Call, number: int) -> Page:
-    """The page of that number, from 1, of the answer to a call; the nearest one where there is none."""
-    every = answer_pages(answer, call)
-    return every[_index(number, len(every))]
 
 
 def _index(number: int, length: int) -> int:
@@ -97,10 +92,14 @@ class Slot(Generic[T]):
 class AnswerService:
     """Answers questions from a store that may be swapped at any time; each answer is of one database throughout."""
 
-    def __init__(self, store: Store, *, reports: bool = False) -> None:
-        """The store is not closed here. ``reports``: answers offer to report a mistake."""
+    def __init__(self, store: Store, *, reports: bool = False, public_url: str | None = None) -> None:
+        """The store is not closed here. ``reports``: answers offer to report a mistake.
+
+        ``public_url`` is the root of the pages on the internet, to which each article has a second link.
+        """
         self._store = store
-        self._reports = reports
+        self._public_url = public_url
+        self._draw = partial(draw_answer, reports=reports, public_url=public_url)
         # The library's cache calls a plain function, and answers are awaited: so it caches slots.
         self._answers = lru_cache(MOST_ANSWERS)(lambda *_key: Slot[DrawnAnswer]())
         self._completions = lru_cache(MOST_COMPLETIONS)(lambda *_key: Slot[tuple[Completion, ...]]())
@@ -113,12 +112,12 @@ class AnswerService:
         """
         call = read_options(question, values)
         if isinstance(call, Answer):  # it cannot be read, and says why
-            return draw_answer(call, Call(question, {}, f"/{question}"), reports=self._reports)
+            return self._draw(call, Call(question, {}, f"/{question}"))
         return await self.drawn(call)
 
     async def drawn(self, call: Call) -> DrawnAnswer:
         """The answer to a call as messages."""
-        return await self._cached((*_key(call), 0), partial(_draw, call, self._reports))
+        return await self._cached((*_key(call), 0), partial(self._draw_answer, call))
 
     async def exact_words(self, call: Call, page: int, *, in_context: bool = False) -> DrawnAnswer:
         """The exact words that a page of the answer to a call cites, with their paragraphs where ``in_context`` is set.
@@ -126,11 +125,16 @@ class AnswerService:
         The answer itself where it is a mistake by now.
         """
         key = (*_key(call), max(page, 1), in_context)
-        return await self._cached(key, partial(_draw_exact_words, call, page, in_context))
+        return await self._cached(key, partial(self._draw_exact_words, call, page, in_context))
 
     async def answer(self, call: Call) -> Answer:
         """The answer to a call, not drawn."""
         return await self._store.read(partial(answer_call, call))
+
+    def page(self, answer: Answer, call: Call, number: int) -> Page:
+        """The page of that number, from 1, of the answer to a call; the nearest one where there is none."""
+        every = answer_pages(answer, call, public_url=self._public_url)
+        return every[_index(number, len(every))]
 
     async def completions(
         self, question: str, parameter: str, typed: str, values: Mapping[str, str]
@@ -144,6 +148,18 @@ class AnswerService:
             return await slot.get(partial(complete, facts, question, parameter, typed, values))
 
         return await self._store.read(look_up)
+
+    async def _draw_answer(self, call: Call, facts: Store) -> DrawnAnswer:
+        return self._draw(await answer_call(call, facts), call)
+
+    async def _draw_exact_words(self, call: Call, number: int, in_context: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial
+        answer = await answer_call(call, facts)
+        if answer.outcome in MISTAKES:
+            return draw_answer(answer, call, public_url=self._public_url)
+        page = self.page(answer, call, number)
+        words = await exact_words(facts, answer, page.blocks, in_context=in_context)
+        pages = words_pages(words, call, page.number, in_context=in_context, public_url=self._public_url)
+        return DrawnAnswer(answer.outcome, tuple([each.components for each in pages]))
 
     async def _cached(self, key: tuple[Hashable, ...], draw: Callable[[Store], Awaitable[DrawnAnswer]]) -> DrawnAnswer:
         async def look_up(facts: Reading) -> DrawnAnswer:
@@ -159,17 +175,3 @@ class AnswerService:
 def _key(call: Call) -> tuple[Hashable, ...]:
     """What tells a call from another, in whatever order its values were typed."""
     return (call.question, call.exact, *sorted(call.values.items()))
-
-
-async def _draw(call: Call, reports: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial
-    return draw_answer(await answer_call(call, facts), call, reports=reports)
-
-
-async def _draw_exact_words(call: Call, number: int, in_context: bool, facts: Store) -> DrawnAnswer:  # noqa: FBT001 — for partial
-    answer = await answer_call(call, facts)
-    if answer.outcome in MISTAKES:
-        return draw_answer(answer, call)
-    page = nearest_page(answer, call, number)
-    words = await exact_words(facts, answer, page.blocks, in_context=in_context)
-    pages = words_pages(words, call, page.number, in_context=in_context)
-    return DrawnAnswer(answer.outcome, tuple([each.components for each in pages]))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.recap.recap import hides_outcome
-from bot.chat.discord.answer_service import MISTAKES, draw_answer, nearest_page
+from bot.chat.discord.answer_service import MISTAKES, draw_answer
 from bot.chat.discord.reply_port import in_time
 from bot.facts.frozen import Frozen
 from bot.render.discord.copied_text import copied_page
@@ -131,7 +131,7 @@ class Clicks:
         if isinstance(pressed, Outdated) or pressed.call is None:
             return await _outdated(reply, None)
         answer = await in_time(self._answers.answer(pressed.call), partial(reply.defer, private=True), self._patience)
-        page = nearest_page(answer, pressed.call, pressed.page)
+        page = self._answers.page(answer, pressed.call, pressed.page)
         return await self._reports.add(reply, pressed.call, [each.claim for each in page.citations if each.claim], text)
 
     async def _show(self, reply: Reply, drawing: Coroutine[Any, Any, DrawnAnswer], page: int, *, edits: bool) -> str:
@@ -154,7 +154,7 @@ class Clicks:
         if answer.outcome in MISTAKES:
             await reply.answer(draw_answer(answer, call).page(1), private=True)
             return answer.outcome.value
-        await reply.tell(copied_page(answer, nearest_page(answer, call, page)))
+        await reply.tell(copied_page(answer, self._answers.page(answer, call, page)))
         return answer.outcome.value
 
 

@@ -52,7 +52,7 @@ class Service:
 
     def _supervisor(self, store: Store, stop: asyncio.Event) -> Supervisor:
         reports = Reports(self.settings.reports, self.settings.report_url)
-        answers = AnswerService(store, reports=reports.are_wanted)
+        answers = AnswerService(store, reports=reports.are_wanted, public_url=self.settings.public_url)
         dispatcher = Dispatcher(answers, self.log, self.settings.patience, reports)
 
         def connect() -> DiscordConnection:

@@ -49,13 +49,18 @@ class MessagePage(Frozen, frozen=True):
     page: Page
 
 
-def message_pages(answer: Answer, call: Call, *, reports: bool = False) -> tuple[MessagePage, ...]:
-    """Every page of the answer to ``call``; its menu offers to report a mistake where ``reports`` says so."""
-    pages = answer_pages(answer, call, BUTTONS) if not answer.articles and not reports else ()
+def message_pages(
+    answer: Answer, call: Call, *, reports: bool = False, public_url: str | None = None
+) -> tuple[MessagePage, ...]:
+    """Every page of the answer to ``call``; its menu offers to report a mistake where ``reports`` says so.
+
+    ``public_url`` is the root of the pages that second links lead to.
+    """
+    pages = answer_pages(answer, call, BUTTONS, public_url) if not answer.articles and not reports else ()
     shown = [MessagePage(_components(page, answer, call, reports=reports), page) for page in pages]
     if len(shown) == 1 and not _has_menu(shown[0].components):  # it has the room of the menu, too
         return tuple(shown)
-    pages = answer_pages(answer, call)
+    pages = answer_pages(answer, call, public_url=public_url)
     return tuple([MessagePage(_components(page, answer, call, reports=reports), page) for page in pages])
 
 
@@ -63,11 +68,16 @@ def _has_menu(components: Sequence[Component]) -> bool:
     return any(row["components"][0]["type"] == _MENU for row in components)
 
 
-def words_pages(words: Answer, call: Call, words_of: int, *, in_context: bool = False) -> tuple[MessagePage, ...]:
-    """Every page of the exact words of a page of the answer to ``call``, whole paragraphs or sentences alone."""
+def words_pages(
+    words: Answer, call: Call, words_of: int, *, in_context: bool = False, public_url: str | None = None
+) -> tuple[MessagePage, ...]:
+    """Every page of the exact words of a page of the answer to ``call``, whole paragraphs or sentences alone.
+
+    ``public_url`` is the root of the pages that second links lead to.
+    """
     act, other = (Act.CONTEXT, Act.WORDS) if in_context else (Act.WORDS, Act.CONTEXT)
     pages = []
-    for page in answer_pages(words, call, BUTTONS):
+    for page in answer_pages(words, call, BUTTONS, public_url):
         buttons = [
             *_page_buttons(page, lambda part: custom_id(act, call, words_of, part)),
             _button("Answer", custom_id(Act.PAGE, call, words_of)),

@@ -16,7 +16,7 @@ from bot.render.article_text import article_mark, heading_article
 from bot.render.direction import isolate
 from bot.render.discord.markdown import COVER, bold_runs, drawn_size, escape_line_start, escape_markdown
 from bot.render.discord.screen import proxy_height, text_height
-from bot.render.discord.small_print import heading_link
+from bot.render.discord.small_print import cited_below, heading_link, text_link
 from bot.render.statement_text import MARK, VERDICT, quotation_signs, shown_blocks, statement_texts
 
 if TYPE_CHECKING:
@@ -127,13 +127,16 @@ def _marks_of(citations: tuple[Citation, ...]) -> str:
     return "".join([f"[{number}]" for number in sorted({citation.number for citation in citations})])
 
 
-def answer_lines(answer: Answer) -> Iterator[Line]:
-    """The lines of an answer in reading order; what stands under a heading stays with it."""
+def answer_lines(answer: Answer, public_url: str | None = None) -> Iterator[Line]:
+    """The lines of an answer in reading order; what stands under a heading stays with it.
+
+    ``public_url`` is the root of the pages that second links lead to.
+    """
     last = heading = Line("")
     is_headed = False
     shown_of = zip(answer.blocks, shown_blocks(answer.blocks), strict=True)
     for (block, shown), following in zip_longest(shown_of, answer.blocks[1:]):
-        for line in _block_lines(shown, following, heading, answer):
+        for line in _block_lines(shown, following, heading, answer, public_url):
             if line.cover and line.cover != last.cover and not last.opens:
                 last = Line(f"{capitalised(line.cover)}:", opens=True)
                 yield last
@@ -144,10 +147,12 @@ def answer_lines(answer: Answer) -> Iterator[Line]:
             yield last
 
 
-def _block_lines(block: Block, following: Block | None, heading: Line, answer: Answer) -> Iterator[Line]:
+def _block_lines(
+    block: Block, following: Block | None, heading: Line, answer: Answer, public_url: str | None
+) -> Iterator[Line]:
     match block:
         case Heading():
-            yield _article_heading(block, following, answer) or _heading_line(block.text)
+            yield _article_heading(block, following, answer, public_url) or _heading_line(block.text)
         case Note():  # small print of what the articles say, where they say anything
             bold = (*[match.span() for match in _COMMAND.finditer(block.text)], *_verdicts(block.text))
             yield _small_line(block.text) if answer.articles else Line(block.text, below=True, bold=bold)
@@ -165,13 +170,14 @@ def _heading_line(text: str) -> Line:
     return Line(text, "**", "**", "**… ", opens=True)
 
 
-def _article_heading(heading: Heading, following: Block | None, answer: Answer) -> Line | None:
+def _article_heading(heading: Heading, following: Block | None, answer: Answer, public_url: str | None) -> Line | None:
     """A heading that begins with an article's mark and publisher, which then is the article's link."""
     article = heading_article(heading, answer.articles)
     if article is None:
         return None
     rest = heading.text.removeprefix(article_mark(article))
-    return Line(rest, f"**{heading_link(article, following)}**", opens=True, linked=article.number)
+    to_text = text_link(article, cited_below(article, following), public_url)
+    return Line(rest, f"**{heading_link(article, following)}**{to_text}", opens=True, linked=article.number)
 
 
 def _small_line(text: str) -> Line:

@@ -60,19 +60,23 @@ class Page(Frozen, frozen=True):
     articles: tuple[int, ...]
 
 
-def answer_pages(answer: Answer, call: Call | None = None, below: int = BUTTONS + MENU) -> tuple[Page, ...]:
+def answer_pages(
+    answer: Answer, call: Call | None = None, below: int = BUTTONS + MENU, public_url: str | None = None
+) -> tuple[Page, ...]:
     """The pages of an answer, at least one, each with room for so many pixels of buttons and menus below it.
 
-    ``call`` is what it answers, where a button's id may lack room for it.
+    ``call`` is what it answers, where a button's id may lack room for it. ``public_url`` is the root of the pages that
+    second links lead to.
     """
-    return _Paginator(answer, call, below).pages()
+    return _Paginator(answer, call, below, public_url).pages()
 
 
 class _Paginator:
     """Fills the pages of one answer."""
 
-    def __init__(self, answer: Answer, call: Call | None, below: int) -> None:
+    def __init__(self, answer: Answer, call: Call | None, below: int, public_url: str | None) -> None:
         self._answer = answer
+        self._public_url = public_url
         notes = [f"-# Read as {escape_markdown(answer.read_as)}"] if answer.read_as else []
         notes += filter(None, (question_note(call) if call else None,))
         title = plain_text(answer.title)
@@ -81,7 +85,7 @@ class _Paginator:
         self._title = isolate(f"### {escape_line_start(escape_markdown(shortened))}")
         self._rest_of_title = title[len(shortened) - 1 :].strip() if shortened != title else ""
         self._numbers = frozenset([article.number for article in answer.articles])
-        self._small_print = SmallPrint(answer.articles)
+        self._small_print = SmallPrint(answer.articles, public_url)
         self._room = SCREEN - FRAME - below - text_height(self._title + self._note)
         self._proxy_room = SCREEN - below - proxy_height(self._title + self._note)
         self._character_room = MOST_CHARACTERS - drawn_size(self._title + self._note)
@@ -98,7 +102,7 @@ class _Paginator:
     def _lines(self) -> Iterator[Line]:
         if self._rest_of_title:
             yield Line(self._rest_of_title, "… ")
-        yield from answer_lines(self._answer)
+        yield from answer_lines(self._answer, self._public_url)
         # A follow-up that no button has room for is a command to type.
         for choice in self._answer.choices[:MOST_CHOICES]:
             if ask_id(choice.ask) is None and len(choice.ask) <= LONGEST_QUESTION:
@@ -119,13 +123,14 @@ class _Paginator:
         texts = _page_texts(self._title, lines)
         named = self._named_below(lines)
         room = MOST_CHARACTERS - sum(map(drawn_size, texts)) - drawn_size(self._note)
+        citations = tuple(dict.fromkeys([citation for line in lines for citation in line.citations]))
         blocks = {id(line.block): line.block for line in lines if line.block is not None}
         return Page(
             number,
             len(self._pages),
             texts,
-            f"{self._small_print.line(named, room)}{self._note}".strip(),
-            tuple(dict.fromkeys([citation for line in lines for citation in line.citations])),
+            f"{self._small_print.line(named, room, citations)}{self._note}".strip(),
+            citations,
             tuple(blocks.values()),
             tuple(sorted(named | {line.linked for line in lines if line.linked})),
         )

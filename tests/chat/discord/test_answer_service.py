@@ -59,6 +59,15 @@ async def test_exact_words_are_kept_for_each_page(answers: AnswerService) -> Non
     assert await answers.drawn(RESULT) is not words
 
 
+async def test_answers_and_their_exact_words_lead_to_the_pages_on_the_internet(database: Path) -> None:
+    async with await Store.open(database) as store:
+        answers = AnswerService(store, public_url="https://races.example")
+        for drawn in (await answers.drawn(RESULT), await answers.exact_words(RESULT, 1)):
+            assert "([text](<https://races.example/article/" in str(drawn.page(1))
+        page = answers.page(await answers.answer(RESULT), RESULT, 1)
+        assert "https://races.example/article/" in page.small_print
+
+
 async def test_a_swapped_database_shows_no_page_of_the_old_one(answers: AnswerService, database: Path) -> None:
     before = await answers.ask("quote", {"person": "ada"})
     renamed = database.with_name("renamed.db")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
 
+SITE = "https://races.example"
+
 HOSTILE = (
     "@everyone <@1> [x](http://evil.example) **b** ||s|| `c` # > - 1. \u202eRTL\u2066 שלום z\u200bw\u2060j <t:1:R> :a: "
 )
@@ -99,7 +101,7 @@ LARGER_TOGETHER = {
 
 
 def within_limits(sample: Answer, call: Call = CALL) -> None:
-    for each in message_pages(sample, call):
+    for each in (*message_pages(sample, call), *message_pages(sample, call, public_url=SITE)):
         every = list(nested(each.components))
         assert sum(drawn_size(one["content"]) for one in every if "content" in one) <= 4000
         assert len(every) <= 40
@@ -117,6 +119,19 @@ def test_so_is_a_title(title: str) -> None:
 
 def test_headings_of_nothing_take_their_room_too() -> None:
     within_limits(answer(*[Heading("")] * 1500, Note("word " * 1200)))
+
+
+def test_headings_of_articles_with_the_longest_addresses_have_their_room() -> None:
+    papers = [
+        CitedArticle(slug, n, "*" * 300, None, None, None, f"https://paper.example/{'a)' * 400}")
+        for n, slug in enumerate(("a" * 600, "b" * 1000), 1)
+    ]
+    headings = [
+        Heading(f"[{paper.number}] {paper.publisher}, paragraph {n}", paper.number)
+        for n in range(20)
+        for paper in papers
+    ]
+    within_limits(Answer("/sources", "Two articles", tuple(headings), tuple(papers)))
 
 
 def test_beside_the_largest_small_print_a_page_has_room_for_the_worst_piece() -> None:

@@ -53,6 +53,25 @@ def test_an_article_that_a_heading_links_is_not_named_below_again() -> None:
     assert page.articles == (1, 2)
 
 
+def test_where_the_pages_have_an_address_headings_and_small_print_lead_to_the_words_there_too() -> None:
+    blocks = (Heading("[1] Paper 1 · no date", 1), Statement("Disagrees with [2] once", cited(1, 2)))
+    (page,) = answer_pages(answer(*blocks), public_url="https://races.example")
+    assert page.texts[-1].split("\n")[0] == (
+        "**[1] [Paper 1](<https://paper.example/1>)** "
+        "([text](<https://races.example/article/article-1?claim=claim1#claim-claim1>)) · no date"
+    )
+    assert page.small_print == (
+        "-# [2] [Paper 2](<https://paper.example/2>) "
+        "([text](<https://races.example/article/article-2?claim=claim2#claim-claim2>))"
+    )
+
+
+def test_a_page_leads_to_the_words_that_it_cites_itself() -> None:
+    lines = [Statement(f"word {'word ' * 100}[1]", (replace(cited(1)[0], claim=name),)) for name in ("first", "second")]
+    pages = answer_pages(answer(*lines), public_url="https://races.example")
+    assert ["claim=second" in page.small_print for page in pages] == [False, True]
+
+
 # --- one screen ----------------------------------------------------------------------------------------------------
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from bot.answers.answer import CitedArticle
+from bot.answers.answer import Citation, CitedArticle, Note, Quotation, Statement
 from bot.render.discord.markdown import drawn_size
-from bot.render.discord.small_print import SmallPrint
+from bot.render.discord.small_print import SmallPrint, cited_below
 from tests.render.sample_answers import articles
 
 if TYPE_CHECKING:
@@ -98,6 +98,60 @@ def test_only_pages_of_the_web_are_linked(url: str) -> None:
 def test_an_address_that_would_tell_the_outcome_is_left_out_and_that_is_said() -> None:
     line = small_print([replace(GAZETTE, covered="its title and address")])
     assert line == "-# [1] Harbour Gazette (links would tell the outcome)"
+
+
+# --- the pages on the internet -------------------------------------------------------------------------------------
+
+SITE = "https://races.example"
+CLAIMED = Citation("harbour-gazette", 1, "abc123", 2, 40, 49, "Brown won")
+PASSAGE = Citation("harbour-gazette", 1, "", 2, 40, 49, "Brown won")
+TEXT = "([text](<https://races.example/article/harbour-gazette?claim=abc123#claim-abc123>))"
+
+
+def test_where_the_pages_have_an_address_a_second_link_leads_to_the_first_words_that_are_cited() -> None:
+    later = replace(CLAIMED, claim="later")
+    line = SmallPrint([GAZETTE], SITE).line({1}, citations=(CLAIMED, later))
+    assert line == f"-# [1] [Harbour Gazette]({LINK}) {TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("citations", "page"),
+    [
+        ((PASSAGE,), "https://races.example/article/harbour-gazette?words=40-49#words"),
+        ((replace(CLAIMED, number=2),), "https://races.example/article/harbour-gazette"),
+        ((), "https://races.example/article/harbour-gazette"),
+    ],
+)
+def test_words_without_a_claim_are_a_run_and_an_article_without_words_opens_at_its_top(
+    citations: tuple[Citation, ...], page: str
+) -> None:
+    line = SmallPrint([replace(GAZETTE, url=None)], SITE).line({1}, citations=citations)
+    assert line == f"-# [1] Harbour Gazette ([text](<{page}>))"
+
+
+def test_what_is_covered_has_no_second_link() -> None:
+    covered = SmallPrint([replace(GAZETTE, covered="its title and address")], SITE)
+    assert covered.line({1}, citations=(CLAIMED,)) == "-# [1] Harbour Gazette (links would tell the outcome)"
+    assert covered.measure(frozenset({1})) == SmallPrint([replace(GAZETTE, covered="it")]).measure(frozenset({1}))
+
+
+def test_a_second_link_has_its_room_and_goes_before_the_first_does() -> None:
+    small_print = SmallPrint([GAZETTE], SITE)
+    with_text = f"-# [1] [Harbour Gazette](<https://harbour.example/800>) {TEXT}"
+    assert small_print.line({1}, len(with_text), (CLAIMED,)) == with_text
+    alone = "-# [1] [Harbour Gazette](<https://harbour.example/800>)"
+    assert small_print.line({1}, len(with_text) - 1, (CLAIMED,)) == alone
+    assert small_print.line({1}, len(alone) - 1, (CLAIMED,)) == "-# [1] Harbour Gazette"
+    assert small_print.measure(frozenset({1})).size == len("-# [1] Harbour Gazette (text)")
+
+
+def test_a_heading_of_an_article_leads_to_what_is_cited_below_it() -> None:
+    sentence = Quotation("Ada Brown won it", "", replace(PASSAGE, start=36, end=52), marks=((4, 13),))
+    statement = Statement("Ada Brown won", (replace(CLAIMED, article="city-post", number=2), CLAIMED))
+    assert cited_below(GAZETTE, sentence) == replace(PASSAGE, start=40, end=49)
+    assert cited_below(GAZETTE, statement) == CLAIMED
+    assert cited_below(GAZETTE, Note("No words.")) is None
+    assert cited_below(GAZETTE, None) is None
 
 
 def test_what_would_be_more_than_a_few_lines_is_counted() -> None:
