@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from bot.store.store import Reading
 
 
+_MOST_STORIES = 13
+"""Stories to which the page of one leads, itself among them; the newest ones."""
+
+
 async def newest_story(request: web.Request) -> web.StreamResponse:
     """The way to the matrix of the newest story."""
 
@@ -48,7 +52,9 @@ async def _story(request: web.Request, facts: Reading) -> web.Response:
     if wants_json(request):
         return web.json_response(text=matrix_json(matrix))
     show = request.query.get("show", "")
-    return site_page(request, "story.html", page=story_page(matrix, Show(show) if show in {*Show} else Show.ALL))
+    stories = (await facts.races(()))[:_MOST_STORIES]
+    page = story_page(matrix, Show(show) if show in {*Show} else Show.ALL, stories)
+    return site_page(request, "story.html", page=page)
 
 
 async def _without_story(request: web.Request, race: RaceRow, facts: Reading) -> web.Response:

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from bot.facts.frozen import Frozen
 from bot.render.direction import isolate
-from bot.render.web.addresses import story_address
 from bot.render.web.answer_card import AnswerCard, CardLink, answer_card
+from bot.render.web.story_page import story_link
 
 if TYPE_CHECKING:
     from bot.answers.evidence.person import PersonEvidence
@@ -29,7 +29,5 @@ def person_page(evidence: PersonEvidence) -> PersonPage:
     profile = answer_card(evidence.profile)
     titled = replace(profile, title="What the articles say", disputes=()) if profile.is_answered else profile
     remarks = [answer_card(evidence.remarks)] if evidence.remarks else []
-    races = tuple(
-        CardLink(isolate(f"{race.name}, {race.meet_name}"), story_address(race.id)) for race in evidence.races
-    )
+    races = tuple(map(story_link, evidence.races))
     return PersonPage(isolate(evidence.name), races, profile.disputes, (titled, *remarks))

@@ -17,10 +17,11 @@ from bot.render.web.answer_card import CardArticle, CardLink
 from bot.render.web.pieces import Piece, citation_addresses, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.answers.answer import CitedArticle
     from bot.answers.evidence.story import Cell, CellPart, MatrixRow, MatrixSection, StoryMatrix
+    from bot.store.rows import RaceRow
 
 
 class Show(StrEnum):
@@ -101,10 +102,12 @@ class StoryPage(Frozen, frozen=True):
     has_others: bool
     shows: tuple[ShowLink, ...]
     sections: tuple[TableSection, ...]
+    other_stories: tuple[CardLink, ...]
 
 
-def story_page(matrix: StoryMatrix, show: Show = Show.ALL) -> StoryPage:
-    """The page of a matrix with the rows that are wanted."""
+def story_page(matrix: StoryMatrix, show: Show = Show.ALL, stories: Iterable[RaceRow] = ()) -> StoryPage:
+    """The page of a matrix with the rows that are wanted; below it the way to the other ones of some ``stories``."""
+    other_stories = (story for story in stories if story.id != matrix.race)
     has_others = any(row.others for row in matrix.rows)
     places = {article.number: article_address(article.slug) for article in (*matrix.articles, *matrix.others)}
     setting = matrix.setting
@@ -118,7 +121,13 @@ def story_page(matrix: StoryMatrix, show: Show = Show.ALL) -> StoryPage:
         has_others,
         tuple(_show_links(matrix, show)),
         tuple(_sections(matrix, show, places, has_others=has_others)),
+        tuple(map(story_link, other_stories)),
     )
+
+
+def story_link(race: RaceRow) -> CardLink:
+    """The way to the page of a race, by its name and that of its meet."""
+    return CardLink(isolate(f"{race.name}, {race.meet_name}"), story_address(race.id))
 
 
 def _article(article: CitedArticle) -> CardArticle:

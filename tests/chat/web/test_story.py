@@ -73,3 +73,11 @@ async def test_an_unknown_race_is_refused_with_a_sentence(shipped_site: str, htt
 async def test_each_story_of_another_pack_has_its_page(harbour_site: str, http: ClientSession, race: str) -> None:
     page = await page_of(http, f"{harbour_site}/story/harbour-2031-{race}")
     assert '<tr class="group"><th scope="rowgroup"' in page
+
+
+async def test_a_story_leads_to_the_others(harbour_site: str, shipped_site: str, http: ClientSession) -> None:
+    page = await page_of(http, f"{harbour_site}/story/harbour-2031-womens-marathon")
+    assert "Other stories</h2>" in page
+    assert '<a class="ask" href="/story/harbour-2031-womens-800m-final">Women&#39;s 800m final, Harbour Games' in page
+    assert '<a class="ask" href="/story/harbour-2031-womens-marathon">' not in page
+    assert "Other stories" not in await page_of(http, shipped_site + WORLDS)
