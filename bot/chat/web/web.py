@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -17,7 +18,7 @@ from aiohttp import web as aiohttp_web
 
 from bot.chat.ask import open_store
 from bot.chat.console import OutputError, command_parser, print_lines
-from bot.chat.web.app import build_app
+from bot.chat.web.app import build_app, build_runner
 from bot.chat.web.guard import LOCAL_NAMES
 from bot.chat.web.site import Site
 from bot.facts.location import locate_pack
@@ -32,6 +33,8 @@ DEFAULT_PORT = 8440
 _MOST_TRIES = 20
 """Ports that are tried, one after another, where the first is taken."""
 _LAST_PORT = 65535
+_TAKEN = {errno.EADDRINUSE, errno.EACCES}
+"""Why the next port may be free: another program has this one, or the system keeps it."""
 
 
 def web(arguments: Sequence[str]) -> int:
@@ -70,7 +73,7 @@ async def _serve(options: argparse.Namespace, settings: Settings) -> None:
         stopped = _stop_signals()  # before this Ctrl-C ends the build of a database, and the program
         site = Site(store, settings.public_url is not None, settings.public_url is None or settings.full_text)
         app = build_app(site, _host_names(options.host, settings.public_url))
-        runner = aiohttp_web.AppRunner(app, access_log=None, shutdown_timeout=0)
+        runner = build_runner(app)
         await runner.setup()
         await aiohttp_web.SockSite(runner, listener).start()
         address = _address(listener)
@@ -110,7 +113,12 @@ def _listen(host: str, port: int) -> socket.socket:
             return socket.create_server((host, each), family=family)
         except OSError as error:
             failure = error
-    raise OutputError(f"No page can be served on {host}, port {port} and the next ones ({failure.strerror}).")
+            if error.errno not in _TAKEN:
+                break
+    reason = (failure.strerror or "").partition(" (while ")[0]
+    raise OutputError(
+        f"No page can be served on {host}, port {port} or the next ones ({reason}): choose others by --host and --port."
+    )
 
 
 def _address(listener: socket.socket) -> str:

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 from playwright.async_api import async_playwright
 
-from bot.chat.web.app import build_app
+from bot.chat.web.app import build_app, build_runner
 from bot.chat.web.guard import LOCAL_NAMES
 from bot.chat.web.site import Site
 from bot.store.store import Store
@@ -37,7 +37,7 @@ _FLAGS = (
 @asynccontextmanager
 async def served(site: Site) -> AsyncIterator[str]:
     """The address of a site, without a slash at its end, while it is served on a free port."""
-    runner = web.AppRunner(build_app(site, LOCAL_NAMES), access_log=None, shutdown_timeout=0)
+    runner = build_runner(build_app(site, LOCAL_NAMES))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
+from bot.chat.web.site import Site
+from bot.store.store import Store
+from tests.chat.web.conftest import served
+
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from aiohttp import ClientSession
+
+    from bot.store.store import Reading
+
+T = TypeVar("T")
 
 SAFETY = {
     "Content-Security-Policy": (
@@ -23,9 +36,24 @@ SAFETY = {
 }
 
 
-@pytest.mark.parametrize("path", ["/", "/ask?q=who+won", "/nowhere", "/static/trackside.css", "/healthz"])
+PAGES = [
+    "/",
+    "/ask?q=who+won",
+    "/ask?q=who+won&part=card-1",
+    "/story/worlds-2023-mens-1500m-final",
+    "/article/olympics-com",
+    "/article/olympics-com?part=evidence",
+    "/person/josh-kerr",
+    "/search",
+    "/search?q=silver",
+    "/complete?line=/quote+k",
+]
+every_page = pytest.mark.parametrize("path", PAGES)
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/story", "/nowhere", "/static/trackside.css", "/healthz"])
 async def test_every_response_carries_the_headers_of_safety(shipped_site: str, http: ClientSession, path: str) -> None:
-    async with http.get(shipped_site + path) as response:
+    async with http.get(shipped_site + path, allow_redirects=False) as response:
         assert {name: response.headers.get(name) for name in SAFETY} == SAFETY
         assert "Python" not in response.headers.get("Server", "")
 
@@ -67,6 +95,22 @@ async def test_no_path_leads_out_of_the_pages(shipped_site: str, path: str) -> N
         ("GET /ask?q=" + "x" * 400 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
         ("GET /ask?q=%00%1b%5b31m HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
         ("GET /ask?q=%ff%fe HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
+        ("GET /ask?q=%ed%a0%80%f0%9f%98 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
+        ("GET /search?q=" + "x" * 400 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
+        ("GET /complete?line=" + "%28a+" * 1500 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 200),
+        ("GET /article/" + "x" * 8000 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404),
+        ("GET /article/%00%0a HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404),
+        ("GET /article/olympics-com?" + "claim=x&" * 1000 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 200),
+        ("GET /article/olympics-com?words=" + "9" * 4000 + "-1 HTTP/1.1\r\nHost: 127.0.0.1\r\n", 200),
+        ("GET /story/%27%20OR%201=1-- HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404),
+        ("GET /story/%ff HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404),
+        ("GET http://evil.example/nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404),
+        ("GET http://[::1/ HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
+        ("OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n", 404),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: " + '"a",' * 1500 + "\r\n", 200),
+        ('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nIf-None-Match: "\r\n', 200),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: " + "a/b;q=," * 1000 + "\r\n", 200),
         ("GET / HTTP/1.1\r\n", 400),
         ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n", 400),
         ("NOT HTTP\r\n", 400),
@@ -98,16 +142,105 @@ async def test_markup_in_a_question_is_shown_as_it_was_typed(shipped_site: str, 
     assert "&lt;script&gt;alert(1)" in page
 
 
-async def test_a_page_that_the_browser_has_is_not_sent_again(shipped_site: str, http: ClientSession) -> None:
-    address = f"{shipped_site}/ask?q=who+won"
+@pytest.mark.parametrize(
+    "head", ["GET / HTTP/9.9\r\n", "GET /\xff HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n"]
+)
+async def test_what_is_no_request_is_logged_on_a_line_of_its_own(
+    shipped_site: str, caplog: pytest.LogCaptureFixture, head: str
+) -> None:
+    assert await raw_status(shipped_site, head) == 400
+    (record,) = caplog.records
+    assert record.getMessage().startswith("A request cannot be read: ")
+    assert (record.exc_info, len(caplog.text.splitlines())) == (None, 1)
+
+
+class FailingStore(Store):
+    """A store in which every question fails in a way that nobody foresaw."""
+
+    async def read(self, make: Callable[[Reading], Awaitable[T]]) -> T:  # noqa: ARG002 — the store's own
+        raise RuntimeError("the <b>secret</b> path")
+
+
+async def test_a_failure_shows_an_id_that_the_log_has_with_the_traceback_and_nothing_of_it(
+    shipped_database: Path, http: ClientSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        await FailingStore.open(shipped_database) as store,
+        served(Site(store)) as site,
+        http.get(f"{site}/ask?q=%0Asecond+line") as response,
+    ):
+        page = await response.text()
+        assert response.status == 500
+        assert {name: response.headers.get(name) for name in SAFETY} == SAFETY
+    shown = re.search(r"Something failed here \(incident ([0-9a-f]{8})\)\.", page)
+    assert shown is not None
+    assert "secret" not in page
+    assert "Traceback" not in page
+    (record,) = caplog.records
+    assert record.getMessage() == f"incident {shown[1]}: /ask?q=%0Asecond+line"
+    assert "RuntimeError: the <b>secret</b> path" in caplog.text
+
+
+def damage(path: Path) -> None:
+    """Write noise over a file, under whoever has it open."""
+    with path.open("r+b") as file:
+        file.write(b"\xff" * 50_000)
+
+
+async def test_a_database_that_cannot_be_mended_is_a_page_with_a_sentence(
+    shipped_database: Path, tmp_path: Path, http: ClientSession, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = Path(shutil.copy(shipped_database, tmp_path / "facts.db"))
+    async with await Store.open(path) as store, served(Site(store)) as site:
+        damage(path)
+        for page in ("/ask?q=who+won", "/article/olympics-com", "/healthz"):
+            async with http.get(site + page) as response:
+                assert response.status == 503
+                assert "The database cannot be read: try again in a moment." in await response.text()
+    assert "Traceback" not in caplog.text
+
+
+@every_page
+async def test_a_page_can_be_asked_for_without_its_content(shipped_site: str, http: ClientSession, path: str) -> None:
+    async with http.get(shipped_site + path) as response:
+        whole = response.headers
+    async with http.head(shipped_site + path) as response:
+        assert (response.status, await response.read()) == (200, b"")
+        for name in ("Content-Type", "Content-Length", "ETag", "Cache-Control"):
+            assert (name, response.headers[name]) == (name, whole[name])
+
+
+@every_page
+async def test_a_page_that_the_browser_has_is_not_sent_again(shipped_site: str, http: ClientSession, path: str) -> None:
+    address = shipped_site + path
     async with http.get(address) as response:
         tag = response.headers["ETag"]
     async with http.get(address, headers={"If-None-Match": tag}) as response:
         assert (response.status, await response.read(), response.headers["ETag"]) == (304, b"", tag)
+    for known in (f"W/{tag}", f'"another", {tag}'):  # a proxy that compresses makes them weak
+        async with http.head(address, headers={"If-None-Match": known}) as response:
+            assert response.status == 304
     async with http.get(address, headers={"If-None-Match": '"another"'}) as response:
         assert response.status == 200
     async with http.get(address, headers={"If-None-Match": tag, "Accept": "application/json"}) as response:
+        assert response.status != 304
+
+
+async def test_what_the_browser_has_as_a_page_is_sent_as_json_all_the_same(
+    shipped_site: str, http: ClientSession
+) -> None:
+    address = f"{shipped_site}/ask?q=who+won"
+    async with http.get(address) as response:
+        tag = response.headers["ETag"]
+    async with http.get(address, headers={"If-None-Match": tag, "Accept": "application/json"}) as response:
         assert (response.status, response.content_type) == (200, "application/json")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/person/nobody", "/article/none", "/ask?q=" + "x" * 400])
+async def test_a_refusal_is_not_kept(shipped_site: str, http: ClientSession, path: str) -> None:
+    async with http.get(shipped_site + path) as response:
+        assert response.status in {400, 404}
+        assert "ETag" not in response.headers
 
 
 async def test_the_health_check_says_that_the_facts_can_be_read(shipped_site: str, http: ClientSession) -> None:

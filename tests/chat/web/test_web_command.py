@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import sys
@@ -14,6 +15,9 @@ import pytest
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.chat.conftest import Trackside
 
     Start = Callable[..., subprocess.Popen[bytes]]
 
@@ -63,7 +67,78 @@ def test_an_address_of_no_machine_here_is_refused_in_a_sentence(start: Start) ->
     process = start("web", "--no-open", "--host", "192.0.2.1", "--port", "0", stdout=PIPE, stderr=PIPE)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 2
-    assert errors.decode().startswith("No page can be served on 192.0.2.1, port 0 and the next ones (")
+    assert errors.decode().startswith("No page can be served on 192.0.2.1, port 0 or the next ones (")
+    assert re.search(r" ones \([^()]+\): choose others by --host and --port\.\n$", errors.decode())
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--nope",), "Unrecognized arguments: --nope."),
+        (("today",), "Unrecognized arguments: today."),
+        (("--port", "x"), "Argument --port: 'x' is no port: it takes a number up to 65535."),
+        (("--port", "65536"), "Argument --port: '65536' is no port: it takes a number up to 65535."),
+        (("--port",), "Argument --port: expected one argument."),
+        (("--pack", "/nowhere"), "Argument --pack: there is no folder '/nowhere'."),
+    ],
+)
+def test_what_it_cannot_read_is_refused_in_a_sentence(
+    trackside: Trackside, options: tuple[str, ...], sentence: str
+) -> None:
+    ran = trackside("web", *options)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"{sentence} “trackside web --help” lists what it takes.\n"
+
+
+@pytest.mark.parametrize("host", ["x" * 300, "fe80::1"])
+def test_a_host_that_is_none_is_refused_at_once(trackside: Trackside, host: str) -> None:
+    ran = trackside("web", "--no-open", "--host", host)
+    assert (ran.returncode, ran.stdout, len(ran.stderr.splitlines())) == (2, "", 1)
+    assert ran.stderr.startswith(f"No page can be served on {host}, port 8440 or the next ones (")
+
+
+@posix_only
+def test_a_port_that_the_system_keeps_is_refused_in_a_sentence(trackside: Trackside) -> None:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", 1))
+        except PermissionError as error:
+            reason = error.strerror
+        else:
+            pytest.skip("whoever runs this may take every port")
+    ran = trackside("web", "--no-open", "--port", "1")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        f"No page can be served on 127.0.0.1, port 1 or the next ones ({reason}): choose others by --host and --port.\n"
+    )
+
+
+def test_help_lists_every_option(trackside: Trackside) -> None:
+    ran = trackside("web", "--help")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    for option in ("--no-open", "--host", "--port", "--pack", "--debug"):
+        assert f"  {option}" in ran.stdout
+
+
+@posix_only
+def test_a_database_that_goes_away_or_is_damaged_underneath_is_mended(start: Start, tmp_path: Path) -> None:
+    process = start(
+        "web", "--no-open", "--port", "0", variables={"TRACKSIDE_CACHE": str(tmp_path)}, stdout=PIPE, stderr=PIPE
+    )
+    address = f"{address_of(process)}ask?q=who+won+the+800m"
+    before = fetch(address)
+    (database,) = tmp_path.rglob("*.db")
+    with database.open("r+b") as file:  # in place, under whoever has it open
+        file.write(b"\xff" * 50_000)
+    assert fetch(address) == before
+    database.unlink()
+    assert fetch(address) == before
+    database.write_bytes(b"\0" * 100_000)
+    assert fetch(address) == before
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert errors.decode() == f"The database {database} was changed since it was opened: it is built again.\n"
 
 
 def test_the_public_name_is_served_too(start: Start) -> None:
