@@ -12,7 +12,7 @@ from bot.answers.as_json import answer_json, matrix_json
 from bot.answers.evidence.story import story_matrix
 from bot.answers.registry import ask_line
 from bot.chat.web.site import from_facts, site_page, wants_json
-from bot.render.web.addresses import story_address
+from bot.render.page_addresses import story_address
 from bot.render.web.answer_card import answer_card
 from bot.render.web.story_page import Show, story_page
 

@@ -19,7 +19,7 @@ from bot.render.direction import isolate
 from bot.render.discord.markdown import drawn_size, masked_link, plain_text
 from bot.render.discord.screen import proxy_height, text_height
 from bot.render.links import address
-from bot.render.web.addresses import article_address, citation_address
+from bot.render.page_addresses import article_address, citation_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set

@@ -13,8 +13,8 @@ from bot.render.article_text import publisher_name
 from bot.render.copied_lines import copied_lines
 from bot.render.direction import isolate
 from bot.render.links import address
+from bot.render.page_addresses import article_address, ask_address, citation_address
 from bot.render.statement_text import quotation_signs, shared_cover, shown_blocks, statement_texts
-from bot.render.web.addresses import article_address, ask_address, citation_address
 from bot.render.web.pieces import Piece, PieceKind, citation_addresses, text_pieces
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
 from bot.render.direction import isolate
 from bot.render.links import address
+from bot.render.page_addresses import article_address, ask_address, citation_address, story_address
 from bot.render.statement_text import quotation_signs, statement_texts
-from bot.render.web.addresses import article_address, ask_address, citation_address, story_address
 from bot.render.web.answer_card import CardLine, CardLink, statement_line
 from bot.render.web.pieces import Piece, PieceKind, text_pieces
 

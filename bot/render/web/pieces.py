@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.render.direction import isolate
+from bot.render.page_addresses import citation_address
 from bot.render.statement_text import MARK, VERDICT
-from bot.render.web.addresses import citation_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

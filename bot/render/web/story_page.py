@@ -12,7 +12,7 @@ from bot.facts.model import Mood, Verdict
 from bot.render.article_text import publisher_name
 from bot.render.direction import isolate
 from bot.render.links import address
-from bot.render.web.addresses import article_address, ask_address, claims_address, person_address, story_address
+from bot.render.page_addresses import article_address, ask_address, claims_address, person_address, story_address
 from bot.render.web.answer_card import CardArticle, CardLink
 from bot.render.web.pieces import Piece, citation_addresses, text_pieces
 

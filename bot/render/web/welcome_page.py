@@ -8,7 +8,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.occasion_names import in_a_sentence
 from bot.render.article_text import publisher_name
 from bot.render.direction import isolate
-from bot.render.web.addresses import article_address, ask_address, search_address, story_address
+from bot.render.page_addresses import article_address, ask_address, search_address, story_address
 from bot.render.web.answer_card import CardLink
 
 if TYPE_CHECKING:

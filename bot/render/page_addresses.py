@@ -1,4 +1,4 @@
-"""Addresses of the pages: one place for each, relative to the root of the site."""
+"""Addresses of the pages: one place for each, relative to the root of the site. Messages on Discord lead there, too."""
 
 from __future__ import annotations
 
