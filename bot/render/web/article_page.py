@@ -158,7 +158,7 @@ def _line_in_place(statement: Statement, evidence: ArticleEvidence) -> CardLine:
     """A line whose marks of this article lead to its words on this page, where they are shown."""
     number, shown = evidence.article.number, {each.id for each in evidence.words}
     ids = [each.claim for each in statement.citations if each.number == number and each.claim in shown]
-    return statement_line(statement, own={number: f"#claim-{ids[0]}"} if ids else {})
+    return statement_line(statement, own={number: f"?claim={ids[0]}#claim-{ids[0]}"} if ids else {})
 
 
 # --- the text -----------------------------------------------------------------------------------------------------

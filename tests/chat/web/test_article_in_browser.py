@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser
 
 ARTICLE = "/article/sportnewscenter"
+SILVER, OUTRAN = "u665loawfbpb", "xwfekbff77xj"
 SURGE = "executed a perfectly timed surge in the final 200 meters"
 
 
@@ -145,3 +146,24 @@ async def test_axe_finds_nothing_beside_the_chat(browser: Browser, shipped_site:
     results = await Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     await context.close()
+
+
+async def test_all_words_of_a_claim_are_lit_and_its_note_is_open_when_only_the_fragment_names_it(
+    browser: Browser, shipped_site: str
+) -> None:
+    async with visit(browser, shipped_site, f"/article/riverdale-standard#claim-{SILVER}") as page:
+        await expect(page.locator("mark.is-cited").first).to_be_in_viewport()
+        lit = "".join(await page.locator("mark.is-cited").all_text_contents())
+        assert lit == "Ingebrigtsen settled for silver in 3:29.55"
+        await expect(page.locator(f"#note-{SILVER}")).to_be_visible()
+        await page.evaluate(f"location.hash = 'claim-{OUTRAN}'")
+        await expect(page.locator(f"#note-{OUTRAN}.is-cited")).to_be_visible()
+
+
+async def test_without_script_a_note_leads_to_all_of_its_words(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/article/riverdale-standard", java_script_enabled=False) as page:
+        note = page.locator(f"#note-{SILVER}")
+        await note.locator("xpath=ancestor::details").locator("summary").click()
+        await note.locator(".excerpt a").click()
+        lit = "".join(await page.locator("mark.is-cited").all_text_contents())
+        assert lit == "Ingebrigtsen settled for silver in 3:29.55"

@@ -139,7 +139,9 @@ def test_marks_of_the_article_itself_lead_to_its_words_on_the_page(
     evidence: ArticleEvidence, claims: dict[str, str]
 ) -> None:
     (line,) = article_page(evidence).report[1].lines
-    assert [piece.address for piece in line.pieces if piece.kind == "mark"] == [f"#claim-{claims['beat']}"]
+    assert [piece.address for piece in line.pieces if piece.kind == "mark"] == [
+        f"?claim={claims['beat']}#claim-{claims['beat']}"
+    ]
     (line,) = article_page(excerpted(evidence, asked_spans(evidence, [claims["remark"]]))).report[1].lines
     (own,) = [piece.address for piece in line.pieces if piece.kind == "mark"]
     assert own == f"/article/gull-post?claim={claims['beat']}#claim-{claims['beat']}"

@@ -170,6 +170,18 @@ function showNotes(words) {
   return true;
 }
 
+/** The server marks all words of a claim and opens its note; of an address it sees no more than what is before "#". */
+function askForTarget() {
+  const [, claim] = location.hash.match(/^#claim-(\w+)$/) ?? [];
+  const address = new URL(location.href);
+  if (!claim || !location.pathname.startsWith("/article/") || address.searchParams.getAll("claim").includes(claim)) return;
+  address.search = new URLSearchParams({ claim });
+  location.replace(address);
+}
+
+addEventListener("hashchange", askForTarget);
+askForTarget();
+
 /** Whether there were any. */
 function hideNotes() {
   const pressed = document.querySelector(".pressed");
