@@ -174,7 +174,8 @@ class _Draft:
         opened = [item for item in items if item.part is part and self._covering(item) is None]
         covered = [item for item in items if self._covering(item) is part]
         lines = self._told(opened, self._open)
-        return lines + [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
+        under = [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
+        return lines + ([*map(_without_contradiction, under)] if part is Part.BEFORE else under)
 
     def _told(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
         writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
@@ -205,3 +206,9 @@ class _Draft:
 def _under(line: Line, cover: str) -> Line:
     """A line under a cover; who spoke after a race, and when, is under it too."""
     return replace(line, covered=cover, heading=None) if isinstance(line, Quotation) else replace(line, covered=cover)
+
+
+def _without_contradiction(line: Line) -> Line:
+    """A line of what came before without what the race made of it, which would tell its outcome."""
+    tells = isinstance(line, Statement) and "CONTRADICT" in (line.tally or "")
+    return replace(line, tally=None) if tells else line

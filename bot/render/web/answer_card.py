@@ -6,21 +6,24 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 from bot.answers.exact_words import cited_by
+from bot.answers.recap.recap import SHOW
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
 from bot.render.copied_lines import copied_lines
 from bot.render.direction import isolate
 from bot.render.links import address
-from bot.render.page_addresses import article_address, ask_address, citation_address
+from bot.render.page_addresses import article_address, ask_address
 from bot.render.statement_text import quotation_signs, shared_cover, shown_blocks, statement_texts
 from bot.render.web.pieces import Piece, PieceKind, citation_addresses, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.answers.answer import Answer, Block, Choice, Citation
+    from bot.answers.answer import Answer, Block, Choice
 
 
 class CardLine(Frozen, frozen=True):
@@ -94,19 +97,36 @@ def answer_card(answer: Answer) -> AnswerCard:
     )
 
 
+_LABELS = {SHOW: "Show everything"}
+"""What a choice is called on a page, which its reader alone sees."""
+
+
 def _links(choices: Sequence[Choice]) -> tuple[CardLink, ...]:
-    return tuple(CardLink(isolate(choice.label), ask_address(choice.ask)) for choice in choices)
+    labels = ((isolate(_LABELS.get(choice.label, choice.label)), choice.ask) for choice in choices)
+    return tuple(CardLink(label, ask_address(ask)) for label, ask in labels)
 
 
 def _parts(answer: Answer) -> Iterator[CardPart]:
     below_article = False
+    covers = any(map(shared_cover, answer.blocks))
     for cover, blocks in groupby(shown_blocks(answer.blocks), key=shared_cover):
         lines = []
         for block in blocks:
             if isinstance(block, Heading):
                 below_article = block.article is not None
-            lines.append(_line(block, names_article=below_article))
+            line = _line(block, names_article=below_article)
+            lines.append(_unlinked(line) if covers and not cover else line)
         yield CardPart(cover or "", tuple(lines))
+
+
+def _unlinked(line: CardLine) -> CardLine:
+    """A line that leads nowhere: around its own words an article may tell what is covered."""
+    below = tuple(map(_unlinked_pieces, line.below))
+    return replace(line, pieces=_unlinked_pieces(line.pieces), below=below)
+
+
+def _unlinked_pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    return tuple(replace(piece, address="") if piece.kind is PieceKind.MARK else piece for piece in pieces)
 
 
 def _line(block: Block, *, names_article: bool) -> CardLine:
@@ -166,17 +186,15 @@ def _note_line(note: Note) -> CardLine:
 
 
 def _articles(answer: Answer) -> Iterator[CardArticle]:
-    """The articles by number, each opening at the first words that the answer cites of it.
+    """The articles by number, each opening at its words on what the answer says first: on what answers, where it does.
 
     Where something is covered neither its title nor its words may tell, so that no link leads there.
     """
-    first: dict[int, Citation] = {}
-    for block in answer.blocks:
-        for citation in cited_by(block):
-            first.setdefault(citation.number, citation)
+    addresses: dict[int, str] = {}
+    for block in sorted(answer.blocks, key=lambda block: not (isinstance(block, Statement) and block.strong)):
+        addresses = citation_addresses(cited_by(block)) | addresses
     for article in answer.articles:
-        cited = first.get(article.number)
-        evidence = citation_address((cited,)) if cited else article_address(article.slug)
+        evidence = addresses.get(article.number) or article_address(article.slug)
         page = address(article.url, article.fragment) or ""
         open_links = ("", "") if article.covered else (evidence, page)
         yield CardArticle(article.number, publisher_name(article.publisher, article.slug), *open_links)

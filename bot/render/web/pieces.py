@@ -7,6 +7,7 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.answers.points.wording import number_word
 from bot.facts.frozen import Frozen
 from bot.render.direction import isolate
 from bot.render.page_addresses import citation_address
@@ -49,7 +50,10 @@ def citation_addresses(citations: Iterable[Citation]) -> dict[int, str]:
 
 
 def text_pieces(text: str, addresses: Mapping[int, str], matches: Iterable[tuple[int, int]] = ()) -> tuple[Piece, ...]:
-    """The pieces of a text; ``matches`` are runs of it that a search is for, in code points, end exclusive."""
+    """The pieces of a text; ``matches`` are runs of it that a search is for, in code points, end exclusive.
+
+    Where it says that all the articles of the addresses do ("all five"), their marks stand behind that.
+    """
     pieces: list[Piece] = []
     end = 0
     for start, stop in matches:
@@ -60,14 +64,22 @@ def text_pieces(text: str, addresses: Mapping[int, str], matches: Iterable[tuple
 
 def _special_pieces(text: str, addresses: Mapping[int, str]) -> Iterator[Piece]:
     end = 0
-    for match in _SPECIAL.finditer(text):
+    everybody = rf"\ball {number_word(len(addresses))}\b(?: articles| say)?(?! *\[)"
+    for match in re.finditer(rf"{_SPECIAL.pattern}|{everybody}", text):
         yield from _plain(text[end : match.start()])
         if match[0].startswith("["):
-            yield Piece(PieceKind.MARK, match[0], addresses.get(int(match[0][1:-1]), ""))
+            yield _mark(int(match[0][1:-1]), addresses)
+        elif match[0].startswith("all "):
+            yield from _plain(f"{match[0]} ")
+            yield from (_mark(number, addresses) for number in sorted(addresses))
         else:
             yield Piece(PieceKind.VERDICT, match[0])
         end = match.end()
     yield from _plain(text[end:])
+
+
+def _mark(number: int, addresses: Mapping[int, str]) -> Piece:
+    return Piece(PieceKind.MARK, f"[{number}]", addresses.get(number, ""))
 
 
 def _plain(text: str) -> Iterator[Piece]:
