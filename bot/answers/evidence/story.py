@@ -26,10 +26,10 @@ from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Value, Verdict
-from bot.facts.ranking import stands_for_itself, told_verdict
+from bot.facts.ranking import CONTESTED, stands_for_itself, told_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import CitedArticle, Statement
     from bot.facts.model import Claim, GroupPhase, Point, PointClaim, Vocabulary
@@ -40,6 +40,8 @@ DISPUTES = "disputes"
 
 _MOST_SPEAKERS = 3
 _FIGURE = re.compile(r"\d[\d.:]*")
+_AROUND_SENTENCE = re.compile(r"^Told differently: | ?(?:\[\d+\])+")
+"""What its row shows without it: the verdict, and whose cells have it."""
 _IN_WORDS = frozenset({"term", "share", "status"})
 """Kinds whose values are told as their sentence has them: "did not take part" for "no"."""
 
@@ -80,6 +82,7 @@ class Cell(Frozen, frozen=True):
 class MatrixRow(Frozen, frozen=True):
     """A point: ``name`` is of whom or what it is told (``about``, of a ``type``), ``label`` what, with its qualifiers.
 
+    Where each value is a point of its own, ``sentence`` tells it with the value, "" elsewhere.
     ``verdict`` is how the articles stand on it and ``tally`` counts them, "" where the cells tell enough; ``notes`` say
     what else is contested, and why. ``cells`` are those of the race's articles in their order, ``others`` those of
     articles on other races. ``ask`` is the question that shows every side.
@@ -90,6 +93,7 @@ class MatrixRow(Frozen, frozen=True):
     type: str
     name: str
     label: str
+    sentence: str
     verdict: Verdict
     tally: str
     notes: tuple[str, ...]
@@ -162,16 +166,38 @@ def _sections(race: RaceRow, facts: Facts, writer: _RowWriter, places: Mapping[s
 
     ``places`` orders people as the results sheet does.
     """
-    disputes = _by_place(race_disputes(facts, race.id), places)
-    in_dispute = {row.point.id for row in disputes}
-    others = [row for row in _own_points(race, facts) if row.point.id not in in_dispute]
+    own, counted = _own_points(race, facts), race_disputes(facts, race.id)
+    in_dispute = {row.point.id: row for row in (*counted, *own) if row.point.verdict in CONTESTED}
+    others = [row for row in own if row.point.id not in in_dispute]
+    disputes = _by_place(list(in_dispute.values()), places)
     if disputes:
-        yield MatrixSection(DISPUTES, "Disputes", None, tuple(map(writer.row, disputes)))
+        notes = _uncounted_disputes(disputes, counted, writer)
+        rows = tuple(writer.row(row, notes.get(row.point.id, "")) for row in disputes)
+        yield MatrixSection(DISPUTES, "Disputes", None, rows)
     for group in writer.context.vocabulary.groups.values():
         of_group = [row for row in others if writer.context.attribute(row).group == group.id]
         if of_group:
             rows = tuple(map(writer.row, _by_attribute(of_group, race, places)))
             yield MatrixSection(group.id, group.label, group.phase, rows)
+
+
+def _uncounted_disputes(
+    disputes: Iterable[PointRow], counted: Sequence[PointRow], writer: _RowWriter
+) -> dict[str, str]:
+    """By the id of each point that answers do not count among the disputes of the race, why they do not."""
+    first, ids = {_claims(row): row for row in counted}, {row.point.id for row in counted}
+    notes = {}
+    for row in disputes:
+        if row.point.id not in ids:
+            same = first.get(_claims(row))
+            notes[row.point.id] = (
+                f"The same dispute as “{writer.title(same)}”" if same else "Between articles on different races"
+            )
+    return notes
+
+
+def _claims(row: PointRow) -> frozenset[str]:
+    return frozenset(standing.claim for value in row.point.values for standing in value.standings)
 
 
 def _own_points(race: RaceRow, facts: Facts) -> list[PointRow]:
@@ -213,29 +239,40 @@ class _RowWriter:
 
     def __init__(self, race: RaceRow, context: AnswerContext, columns: Sequence[CitedArticle]) -> None:
         self.context = context
+        self._race = race
         self._writers = RaceWriters(context, race)
         self._columns = columns
 
-    def row(self, row: PointRow) -> MatrixRow:
-        """A point with its cells."""
+    def row(self, row: PointRow, note: str = "") -> MatrixRow:
+        """A point with its cells, and a ``note`` behind its own."""
         key, names = row.point.key, self.context.names
         name, label = self._title(row)
         parts = self._parts(row)
+        notes = (*self._notes(row.point), *self._uncounted(row.point, parts), *filter(None, (note,)))
         own = tuple(Cell(each.slug, each.number, parts.pop(each.slug, ())) for each in self._columns)
         self.context.citations.marks(parts)  # what others print is named in the small print
         others = tuple(Cell(slug, self.context.citations.number(slug), cell) for slug, cell in parts.items())
         verdict, tally = told_verdict(row.point), self._tally(row.point)
         type_ = names[key.about].type if key.about in names else ""
         ask = compare_ask(row, names, self.context.vocabulary)
-        return MatrixRow(
-            row.point.id, key.about, type_, name, label, verdict, tally, (*self._notes(row.point),), own, others, ask
-        )
+        sentence = self._sentence(row) if key.value else ""
+        return MatrixRow(row.point.id, key.about, type_, name, label, sentence, verdict, tally, notes, own, others, ask)
+
+    def title(self, row: PointRow) -> str:
+        """Of whom or what a point is told, and what: "Josh Kerr, place"."""
+        return ", ".join(self._title(row))
 
     def _title(self, row: PointRow) -> tuple[str, str]:
         """Of whom a point is told, and what; where each value is a point of its own, with the value."""
         name, label = self._writers.of(row).title_parts(row)
         value = row.point.key.value
         return name, f"{label}: {self.context.words(row, Value(value))}" if value else label
+
+    def _sentence(self, row: PointRow) -> str:
+        """A point as its first line tells it, without the marks, for the cells show whose it is."""
+        # Each is read by itself: a writer of its own names everybody in full.
+        line, *_ = RaceWriters(self.context, self._race).of(row).lines(row)
+        return _AROUND_SENTENCE.sub("", line.text)
 
     def _tally(self, point: Point) -> str:
         """How the articles are counted; who is silent the cells show, and who tells it otherwise the notes."""
@@ -247,6 +284,16 @@ class _RowWriter:
         """What is contested of a point besides, why nothing heads a tie, and why several values are no dispute."""
         texts = (caveat_words((point,), self.context), dispute_reason(point), point.note)
         return (capitalised(text) for text in texts if text)
+
+    def _uncounted(self, point: Point, parts: Mapping[str, Sequence[CellPart]]) -> Iterator[str]:
+        """Which articles have a value in their cell and are not counted where others agree."""
+        if point.verdict not in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+            return
+        stating = {article for value in point.values for article in value.articles}
+        uncounted = [slug for slug in parts if slug not in stating]
+        for slug in uncounted:
+            is_quoted = any(part.by for part in parts[slug])
+            yield f"{self.context.citations.marks((slug,))} {'only quotes it' if is_quoted else 'does not assert it'}"
 
     def _parts(self, row: PointRow) -> dict[str, tuple[CellPart, ...]]:
         """By article what it gives of a point, in the order of the articles' numbers: values, then what is beside."""

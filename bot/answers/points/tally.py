@@ -56,7 +56,7 @@ def dispute_reason(point: Point) -> str | None:
     if point.verdict is Verdict.TIE and not any(_side_sizes(point)[1:]):
         return "An article that contradicts itself counts for neither value."
     is_of_bests = point.verdict in CONTESTED and {"SB", "PB"} <= {value.value.text for value in point.values}
-    return "SB and PB count against each other by convention." if is_of_bests else None
+    return "A season's best and a personal best count against each other by convention." if is_of_bests else None
 
 
 def _side_sizes(point: Point) -> tuple[int, ...]:

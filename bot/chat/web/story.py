@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -26,13 +27,15 @@ _MOST_STORIES = 13
 
 
 async def newest_story(request: web.Request) -> web.StreamResponse:
-    """The way to the matrix of the newest story."""
+    """The way to the matrix of the newest story, and to those of its rows that are asked for."""
 
     async def make(facts: Reading) -> web.Response:
         races = await facts.races(())
         if not races:
             raise web.HTTPNotFound(text="There is no story here yet.")
-        return web.Response(status=302, headers={"Location": story_address(races[0].id)})
+        show = request.query.get("show")
+        query = f"?{urlencode({'show': show})}" if show in {*Show} else ""
+        return web.Response(status=302, headers={"Location": f"{story_address(races[0].id)}{query}"})
 
     return await from_facts(request, make)
 

@@ -31,9 +31,24 @@ class Show(StrEnum):
     DISPUTES = "disputes"
     AGREED = "agreed"
     ONE_SOURCE = "one-source"
+    DIFFER = "differ"
+    REPORTED = "reported"
 
 
-_LABELS = {Show.ALL: "All", Show.DISPUTES: "Disputes", Show.AGREED: "Agreed", Show.ONE_SOURCE: "One source"}
+_LABELS = {
+    Show.ALL: "All",
+    Show.DISPUTES: "Disputes",
+    Show.AGREED: "Agreed",
+    Show.ONE_SOURCE: "One source",
+    Show.DIFFER: "Told differently",
+    Show.REPORTED: "Reported",
+}
+_VERDICTS = {
+    Show.AGREED: Verdict.AGREED,
+    Show.ONE_SOURCE: Verdict.ONE_SOURCE,
+    Show.DIFFER: Verdict.DIFFER,
+    Show.REPORTED: Verdict.REPORTED,
+}
 _MOODS = {
     Mood.PLANNED: "planned",
     Mood.HOPED: "hoped for",
@@ -67,8 +82,9 @@ class CellLine(Frozen, frozen=True):
 
 
 class TableRow(Frozen, frozen=True):
-    """A point. ``person`` is the address of whom it is about, "" for no person; ``address`` is that of every side.
+    """A point. ``name`` is of whom or what it is told, and ``label`` what; "" where ``label`` is a whole sentence.
 
+    ``person`` is the address of whom it is about, "" for no person; ``address`` is that of every side.
     ``cells`` are the lines of each column; an empty one: that article says nothing of it.
     """
 
@@ -139,15 +155,9 @@ def _article(article: CitedArticle) -> CardArticle:
 
 
 def _is_shown(row: MatrixRow, section: MatrixSection, show: Show) -> bool:
-    match show:
-        case Show.ALL:
-            return True
-        case Show.DISPUTES:
-            return section.id == DISPUTES
-        case Show.AGREED:
-            return row.verdict is Verdict.AGREED
-        case Show.ONE_SOURCE:
-            return row.verdict is Verdict.ONE_SOURCE
+    if show in _VERDICTS:
+        return section.id != DISPUTES and row.verdict is _VERDICTS[show]
+    return show is Show.ALL or section.id == DISPUTES
 
 
 def _show_links(matrix: StoryMatrix, current: Show) -> Iterator[ShowLink]:
@@ -174,16 +184,25 @@ def _row(row: MatrixRow, places: Mapping[int, str], *, has_others: bool) -> Tabl
     cells = [tuple(_lines(row, cell)) for cell in row.cells]
     if has_others:
         cells.append(tuple(line for cell in row.others for line in _lines(row, cell, f"[{cell.number}]")))
+    name, label = _head(row)
     return TableRow(
-        isolate(row.name),
-        person_address(row.about) if row.type == "person" else "",
-        isolate(row.label),
+        isolate(name),
+        person_address(row.about) if name and row.type == "person" else "",
+        isolate(label),
         ask_address(row.ask),
         str(row.verdict),
         row.tally,
         tuple(text_pieces(note, places) for note in row.notes),
         tuple(cells),
     )
+
+
+def _head(row: MatrixRow) -> tuple[str, str]:
+    """What a row is of, and what it tells: "Josh Kerr", ", time"; "Josh Kerr", " looked confident"."""
+    if not row.sentence:
+        return row.name, f", {row.label}"
+    is_named = row.sentence.startswith(f"{row.name} ")
+    return (row.name, row.sentence.removeprefix(row.name)) if is_named else ("", row.sentence)
 
 
 def _lines(row: MatrixRow, cell: Cell, number: str = "") -> Iterator[CellLine]:

@@ -36,7 +36,7 @@ async def test_lines_of_the_race_stand_below_its_name_and_others_are_told_in_ful
 
 async def test_a_convention_is_told_as_one_of_counting_and_not_as_what_an_article_tells(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare kerr best or record")
-    said = "[2][4][5] say nothing of it. SB and PB count against each other by convention."
+    said = "[2][4][5] say nothing of it. A season's best and a personal best count against each other by convention."
     assert said in [block.text for block in answer.blocks]
     assert "Set a season's best [1]" in block_texts(answer)
 

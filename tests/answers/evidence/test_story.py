@@ -23,6 +23,9 @@ HARBOUR_800 = "harbour-2031-womens-800m-final"
 MARATHON = "harbour-2031-womens-marathon"
 
 
+_UNCOUNTED = {"The same dispute as “Éloïse Marchand, place”", "Between articles on different races"}
+
+
 async def matrix_of(store: Store, race: str) -> StoryMatrix:
     row = await store.race(race)
     assert row is not None
@@ -93,7 +96,72 @@ async def test_the_disputes_are_those_of_every_answer(
     live = {"shipped": shipped, "harbour": harbour}[pack]
     matrix = await matrix_of(live.store, race)
     answer = await live.ask(f"/compare {race}")
-    assert answer.title.split(",")[0] == f"{len(matrix.sections[0].rows)} disputes"
+    counted = [row for row in matrix.sections[0].rows if not _UNCOUNTED & {*row.notes}]
+    assert answer.title.split(",")[0] == f"{len(counted)} disputes"
+
+
+@pytest.mark.parametrize("pack", ["shipped", "harbour"])
+async def test_every_row_that_is_contested_stands_among_the_disputes(
+    pack: str, shipped: LivePack, harbour: LivePack
+) -> None:
+    live = {"shipped": shipped, "harbour": harbour}[pack]
+    for race in await live.store.races(()):
+        for section in (await matrix_of(live.store, race.id)).sections:
+            for row in section.rows:
+                assert (section.id == "disputes") == (row.verdict in {"DISPUTED", "TIE"}), row
+
+
+async def test_who_else_is_given_the_place_is_told_as_the_same_dispute(harbour: LivePack) -> None:
+    row = row_of(await matrix_of(harbour.store, HARBOUR_800), "Noor Vance", "place")
+    assert (row.verdict, row.tally, row.notes) == (
+        "TIE",
+        "1 against 1",
+        ("The same dispute as “Éloïse Marchand, place”",),
+    )
+
+
+async def test_an_article_that_only_quotes_a_value_is_named_as_not_counted(shipped: LivePack) -> None:
+    matrix = await matrix_of(shipped.store, WORLDS)
+    row = row_of(matrix, "Jakob Ingebrigtsen", "feeling: disappointed")
+    assert (row.tally, row.notes) == ("2 of 5 articles", ("[2] only quotes it",))
+    assert row_of(matrix, "Josh Kerr", "feeling: determined").notes == ("[2] only quotes it",)
+    assert row_of(matrix, "Josh Kerr", "all-out effort").notes == ("[1] only quotes it",)
+
+
+@pytest.mark.parametrize("pack", ["shipped", "harbour"])
+async def test_a_row_has_as_many_values_as_it_counts_or_says_why(
+    pack: str, shipped: LivePack, harbour: LivePack
+) -> None:
+    live = {"shipped": shipped, "harbour": harbour}[pack]
+    for race in await live.store.races(()):
+        for row in (await matrix_of(live.store, race.id)).rows:
+            filled = sum(bool(cell.parts) for cell in (*row.cells, *row.others))
+            told = sum("only quotes it" in note or "does not assert it" in note for note in row.notes)
+            if row.verdict == "AGREED":
+                assert row.tally.startswith(f"{filled - told} of "), row
+            if row.verdict == "ONE SOURCE":
+                assert filled - told == 1, row
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "sentence"),
+    [
+        ("Josh Kerr", "beaten opponent: Jakob Ingebrigtsen", "Josh Kerr beat Jakob Ingebrigtsen"),
+        ("Jakob Ingebrigtsen", "feeling: disappointed", "Jakob Ingebrigtsen was disappointed"),
+        ("Men's 1500m final", "kind of race: upset", "The race was an upset"),
+        ("Josh Kerr", "feeling: own time", "Josh Kerr said he knew it was his time"),
+        ("Josh Kerr", "time", ""),
+    ],
+)
+async def test_what_is_told_with_its_value_is_a_sentence(
+    shipped: LivePack, name: str, label: str, sentence: str
+) -> None:
+    assert row_of(await matrix_of(shipped.store, WORLDS), name, label).sentence == sentence
+
+
+async def test_the_sentence_of_a_row_has_no_mark_and_no_verdict(harbour: LivePack) -> None:
+    row = row_of(await matrix_of(harbour.store, HARBOUR_800), "Ada Brown", "pass: Mina Lee")
+    assert row.sentence == "Ada Brown passed Mina Lee on the final bend; with 50 metres to go"
 
 
 @pytest.mark.parametrize("pack", ["shipped", "harbour"])
@@ -164,7 +232,7 @@ async def test_what_a_finding_contests_carries_it_in_words(shipped: LivePack) ->
     row = row_of(await matrix_of(shipped.store, WORLDS), "Josh Kerr", "season's or personal best")
     assert row.notes == (
         "CONTRADICTED in [3]: 3:29.38 is slower than 3:29.05 (Tokyo 2020 Olympics)",
-        "SB and PB count against each other by convention.",
+        "A season's best and a personal best count against each other by convention.",
     )
 
 

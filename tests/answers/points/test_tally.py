@@ -78,7 +78,7 @@ def test_who_agrees_on_a_thing_and_not_on_its_moment_is_counted_by_moments() -> 
             "An article that contradicts itself counts for neither value.",
         ),
         (point(Verdict.DISPUTED, 3, 1), None),
-        (STATUSES, "SB and PB count against each other by convention."),
+        (STATUSES, "A season's best and a personal best count against each other by convention."),
     ],
 )
 def test_a_tie_says_why_it_has_no_headline_where_its_sides_do_not(example: Point, sentence: str | None) -> None:
