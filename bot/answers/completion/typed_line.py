@@ -40,8 +40,8 @@ class LineCompletion(Frozen, frozen=True):
 def values_at_cursor(before: str) -> tuple[TypedValue, ...]:
     """What may be being typed where ``before`` stands before the cursor, the likeliest first.
 
-    The first word is the name of a question, which is what the question "help" takes, or free text, as is a line that
-    begins with no question.
+    The first word is free text, as is a line that begins with no question, or the name of a question, which is what the
+    question "help" takes.
     """
     line = before.lstrip()
     name, blank, rest = line.removeprefix("/").partition(" ")
@@ -49,7 +49,7 @@ def values_at_cursor(before: str) -> tuple[TypedValue, ...]:
     if question is None:
         names = () if blank else (TypedValue("help", "question", name, {}),)
         free_text = () if line.startswith("/") else (TypedValue("ask", "words", line, {}),)
-        return (*names, *free_text) if line else (*free_text, *names)
+        return (*free_text, *names)
     options = "|".join(parameter.name for parameter in question.parameters)
     split = re.split(rf"(?:^|(?<=\s))({options}):\s*", rest.lstrip(), flags=re.IGNORECASE)
     *earlier, last, words = question.parameters[0].name, *split

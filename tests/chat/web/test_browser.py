@@ -75,6 +75,94 @@ async def test_back_and_forward_lead_to_the_questions_before(browser: Browser, s
         await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
 
 
+async def ask(page: Page, line: str) -> None:
+    """Ask, and wait until the answer is there and has the focus."""
+    await page.get_by_label("Ask about the race").fill(line)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".question").last).to_have_text(line)
+    await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
+
+
+async def test_back_from_an_answer_that_was_loaded_leads_to_the_suggestions(
+    browser: Browser, shipped_site: str
+) -> None:
+    async with visit(browser, shipped_site) as page:
+        await ask(page, "who won?")
+        await page.reload()
+        await page.go_back()
+        await expect(page.get_by_role("link", name="what happened?")).to_be_visible()
+        await expect(page).to_have_title("Ask what happened · Trackside")
+
+
+async def test_the_title_is_that_of_the_answer_in_view(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        await ask(page, "who won?")
+        await ask(page, "what did kerr say?")
+        await expect(page).to_have_title("Josh Kerr — 4 remarks in 3 articles · Trackside")
+        await page.go_back()
+        await expect(page).to_have_title("Men's 1500m final, World Championships 2023 · Trackside")
+
+
+async def test_who_comes_back_finds_the_conversation(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        for line in ("who won?", "/sources", "what did kerr say?"):
+            await ask(page, line)
+        await page.get_by_role("link", name="Search", exact=True).click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("Search the articles")
+        await page.go_back()
+        await expect(page.locator(".question")).to_have_text(["who won?", "/sources", "what did kerr say?"])
+        await expect(page.locator(".card")).to_have_count(3)
+        await expect(page.locator(".turn").last.locator("h2")).to_be_in_viewport()
+
+
+async def test_an_answer_that_was_loaded_scrolls_by_keyboard(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=%2Frecap+length%3Awhole") as page:
+        await page.keyboard.press("End")
+        await expect(page.locator(".card footer")).to_be_in_viewport()
+
+
+async def test_tab_leads_from_the_top_past_the_question_to_the_button(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        field = page.get_by_role("combobox")
+        for _ in range(40):
+            await page.keyboard.press("Tab")
+            if await field.evaluate("field => field === document.activeElement"):
+                break
+        await field.press_sequentially("what did kerr")
+        await expect(page.get_by_role("option").first).to_be_visible()
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_role("button", name="Ask")).to_be_focused()
+        await expect(field).to_have_value("what did kerr")
+        await expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+async def test_tab_takes_a_completion_that_was_chosen(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        await page.get_by_role("combobox").press_sequentially("/quo")
+        await expect(page.get_by_role("option").first).to_contain_text("/quote")
+        await page.keyboard.press("ArrowDown")
+        await page.keyboard.press("Tab")
+        await expect(page.get_by_role("combobox")).to_have_value("/quote ")
+
+
+async def test_an_empty_line_is_completed_when_that_is_asked_for(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site) as page:
+        await page.get_by_role("combobox").click()
+        await expect(page.get_by_role("listbox")).to_be_hidden()
+        await page.keyboard.press("ArrowDown")
+        await expect(page.get_by_role("option").first).to_be_visible()
+        count = await page.get_by_role("option").count()
+        await expect(page.locator(".announcer")).to_have_text(f"{count} completions: choose with the arrow keys.")
+
+
+async def test_the_first_word_of_a_question_is_completed_to_questions_first(
+    browser: Browser, shipped_site: str
+) -> None:
+    async with visit(browser, shipped_site) as page:
+        await page.get_by_role("combobox").press_sequentially("who")
+        await expect(page.get_by_role("option").first).to_contain_text("who won")
+
+
 async def test_a_line_is_completed_by_keyboard(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site) as page:
         field = page.get_by_role("combobox")
@@ -115,6 +203,9 @@ async def test_a_table_is_narrowed_to_rows_with_a_word(browser: Browser, shipped
         await expect(page.locator(".row-filter [role=status]")).to_have_text("2 of 234 rows")
         await expect(page.locator(".matrix th[scope=row]:visible")).to_have_count(2)
         await expect(page.locator(".matrix .group:visible")).to_have_text(["Disputes", "Result"])
+        await page.get_by_label("Only rows with").fill("zzz")
+        await expect(page.locator(".row-filter [role=status]")).to_have_text("No row has “zzz”.")
+        await expect(page.locator(".matrix thead")).to_be_hidden()
         await page.get_by_label("Only rows with").fill("")
         await expect(page.locator(".matrix th[scope=row]:visible")).to_have_count(234)
         assert await page.evaluate("document.documentElement.scrollWidth") == 360
@@ -139,7 +230,7 @@ async def test_without_script_the_filters_of_a_table_are_links(browser: Browser,
         await expect(page.locator("mark.is-cited").last).to_contain_text("3:29.55")
 
 
-@pytest.mark.parametrize("path", ["/", "/story", "/person/josh-kerr", "/search?q=kerr"])
+@pytest.mark.parametrize("path", ["/", "/story", "/person/josh-kerr", "/search?q=kerr", "/article/riverdale-standard"])
 async def test_nothing_is_wider_than_the_smallest_phone(browser: Browser, shipped_site: str, path: str) -> None:
     async with visit(browser, shipped_site, path, viewport={"width": 320, "height": 568}) as page:
         assert await page.evaluate("document.documentElement.scrollWidth") == 320
@@ -150,6 +241,21 @@ async def test_on_a_phone_on_its_side_all_of_the_welcome_is_within_reach(browser
         last = page.locator(".welcome a").last
         await last.scroll_into_view_if_needed()
         await expect(last).to_be_in_viewport()
+
+
+async def test_printed_in_the_dark_a_page_has_the_colours_of_the_light(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=who+won", color_scheme="dark") as page:
+        await page.emulate_media(media="print", color_scheme="dark")
+        colours = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+        assert await page.locator("body").evaluate(colours) == ["rgb(28, 27, 25)", "rgb(255, 255, 255)"]
+        assert await page.locator(".cite").first.evaluate(colours) == ["rgb(138, 28, 23)", "rgba(0, 0, 0, 0)"]
+
+
+async def test_on_a_phone_a_mark_is_large_enough_to_be_pressed(browser: Browser, shipped_site: str) -> None:
+    async with visit(browser, shipped_site, "/ask?q=who+won", viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        boxes = [await mark.bounding_box() for mark in await page.locator(".lines .cite").all()]
+        assert len(boxes) > 10
+        assert [box for box in boxes if box is None or min(box["width"], box["height"]) < 24] == []
 
 
 async def test_a_chat_in_the_dark_is_dark(browser: Browser, shipped_site: str) -> None:

@@ -9,7 +9,7 @@ const announcer = document.querySelector(".announcer");
 
 async function fetchPart(address, part) {
   const url = new URL(address, location.href);
-  url.searchParams.set("part", part);
+  if (part) url.searchParams.set("part", part);
   const response = await fetch(url);
   const html = await response.text();
   if (!response.headers.get("Content-Type")?.startsWith("text/html")) throw new Error("no page");
@@ -20,52 +20,92 @@ async function fetchPart(address, part) {
 
 // --- asking ------------------------------------------------------------------------------------------------------
 
+// A step of the history holds the address of its question, those of all questions above it, and the citation that is
+// open over it on a small screen: so that whoever comes back finds the conversation again.
 let turns = log ? log.children.length : 0;
 
-async function ask(address, { isNew = true } = {}) {
-  const line = new URL(address, location.href).searchParams.get("q") ?? "";
+function makeTurn(address) {
   const turn = document.createElement("section");
   turn.className = "turn";
   turn.dataset.address = address;
   const question = document.createElement("p");
   question.className = "question";
-  question.textContent = line;
+  question.textContent = new URL(address, location.href).searchParams.get("q") ?? "";
   const wait = document.createElement("p");
   wait.className = "note";
   wait.textContent = "Looking it up …";
   turn.append(question, wait);
-  document.querySelector(".welcome").hidden = true;
-  log.append(turn);
-  turn.scrollIntoView({ block: "start" });
-  if (isNew) history.pushState({ address }, "", address);
+  return turn;
+}
+
+async function fillTurn(turn) {
+  const wait = turn.querySelector(".note");
   try {
     turns += 1;
-    wait.replaceWith(await fetchPart(address, `card-${turns}`));
+    wait.replaceWith(await fetchPart(turn.dataset.address, `card-${turns}`));
     offerCopies(turn);
-    const title = turn.querySelector("h2");
-    document.title = `${title.textContent} · Trackside`;
-    title.focus({ preventScroll: true });
-    turn.scrollIntoView({ block: "start" });
   } catch {
     wait.textContent = "No answer came: is Trackside still running? Ask again when it is.";
   }
+}
+
+function addressesShown() {
+  return [...log.children].map((turn) => turn.dataset.address);
+}
+
+async function ask(address, { isNew = true } = {}) {
+  const turn = makeTurn(address);
+  welcome.hidden = true;
+  log.append(turn);
+  turn.scrollIntoView({ block: "start" });
+  const step = { address, turns: addressesShown() };
+  // What was open over the screen is gone: its step is used for what follows.
+  if (history.state?.citation) history.replaceState(step, "", address);
+  else if (isNew) history.pushState(step, "", address);
+  await fillTurn(turn);
+  goToTurn(turn);
 }
 
 function askAddress(line) {
   return `/ask?${new URLSearchParams({ q: line })}`;
 }
 
+function goToTurn(turn) {
+  const title = turn.querySelector("h2");
+  if (title) document.title = `${title.textContent} · Trackside`;
+  title?.focus({ preventScroll: true });
+  turn.scrollIntoView({ block: "start" });
+}
+
 function showTurn(address) {
   const turn = [...log.children].findLast((each) => each.dataset.address === address);
-  if (!turn) return ask(address, { isNew: false });
-  turn.scrollIntoView({ block: "start" });
-  turn.querySelector("h2")?.focus({ preventScroll: true });
+  return turn ? goToTurn(turn) : ask(address, { isNew: false });
 }
+
+async function showWelcome() {
+  if (!welcome.querySelector("a")) welcome.replaceChildren(...(await fetchPart("/")).querySelector(".welcome").children);
+  welcome.hidden = false;
+  welcome.scrollIntoView();
+  document.title = "Ask what happened · Trackside";
+}
+
+/** What was asked before a page was loaded anew stands above its answer again. */
+async function restoreTurns(addresses) {
+  const own = log.lastElementChild;
+  const earlier = addresses.slice(0, -1).map(makeTurn);
+  own.before(...earlier);
+  await Promise.all(earlier.map(fillTurn));
+  own.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+const welcome = document.querySelector(".welcome");
 
 if (log && form) {
   const first = log.querySelector(".turn");
-  if (first) first.dataset.address = location.pathname + location.search;
-  history.replaceState({ address: location.pathname + location.search }, "");
+  const address = location.pathname + location.search;
+  if (first) first.dataset.address = address;
+  if (history.state?.address !== address) history.replaceState({ address, turns: addressesShown() }, "");
+  else if (first) restoreTurns(history.state.turns);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const line = form.elements.q.value.trim();
@@ -75,15 +115,16 @@ if (log && form) {
     ask(askAddress(line));
   });
   addEventListener("popstate", (event) => {
+    if (hideEvidence() && coversScreen.matches) return;
     const address = event.state?.address ?? "/";
-    closeEvidence();
     if (address.startsWith("/ask")) showTurn(address);
-    else document.querySelector(".welcome").hidden = false, document.querySelector(".welcome").scrollIntoView();
+    else showWelcome();
   });
 }
 
 // --- evidence ----------------------------------------------------------------------------------------------------
 
+const coversScreen = matchMedia("(max-width: 54rem)");
 let opener = null;
 
 async function openEvidence(link) {
@@ -100,18 +141,40 @@ async function openEvidence(link) {
     return;
   }
   evidence.hidden = false;
+  if (coversScreen.matches && !history.state?.citation) history.pushState({ ...history.state, citation: address }, "");
+  coverScreen();
   const target = evidence.querySelector(`[id="${CSS.escape(address.split("#")[1] ?? "")}"]`);
   (target ?? evidence).scrollIntoView({ block: "center" });
   evidence.querySelector("h2")?.focus({ preventScroll: true });
 }
 
-function closeEvidence() {
-  if (!evidence || evidence.hidden) return;
+/** Nothing behind the evidence can be reached while it covers the screen. */
+function coverScreen() {
+  const covers = !evidence.hidden && coversScreen.matches;
+  for (const each of document.querySelectorAll(".skip, .bar, #main")) each.inert = covers;
+  if (covers) evidence.setAttribute("role", "dialog");
+  else evidence.removeAttribute("role");
+  evidence.ariaModal = covers ? "true" : null;
+}
+
+if (evidence) coversScreen.addEventListener("change", coverScreen);
+
+/** Whether it was open. */
+function hideEvidence() {
+  if (!evidence || evidence.hidden) return false;
   evidence.hidden = true;
   evidence.replaceChildren();
+  coverScreen();
   opener?.classList.remove("is-open");
   opener?.focus({ preventScroll: true });
   opener = null;
+  return true;
+}
+
+/** Closed by hand, it leaves no step in the history to go back to. */
+function closeEvidence() {
+  if (!evidence?.hidden && history.state?.citation) history.back();
+  else hideEvidence();
 }
 
 document.addEventListener("click", (event) => {
@@ -131,7 +194,7 @@ document.addEventListener("click", (event) => {
     openEvidence(link);
   } else if (link.matches("a.ask, a.command") && log && link.getAttribute("href").startsWith("/ask?")) {
     event.preventDefault();
-    if (matchMedia("(max-width: 54rem)").matches) closeEvidence();
+    if (coversScreen.matches) hideEvidence();
     ask(link.getAttribute("href"));
   }
 });
@@ -260,6 +323,7 @@ async function complete() {
   choose(-1);
   list.hidden = false;
   input.setAttribute("aria-expanded", "true");
+  announce(`${completions.length} ${completions.length === 1 ? "completion" : "completions"}: choose with the arrow keys.`);
 }
 
 function choose(number) {
@@ -281,7 +345,6 @@ function take(item) {
 
 if (input && list) {
   input.addEventListener("input", complete);
-  input.addEventListener("focus", () => input.value || complete());
   input.addEventListener("blur", () => setTimeout(closeCompletions, 150)); // a press on the list comes first
   input.addEventListener("keydown", (event) => {
     const count = list.children.length;
@@ -293,9 +356,9 @@ if (input && list) {
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
       take(list.children[chosen]);
-    } else if (event.key === "Tab" && count && !event.shiftKey) {
+    } else if (event.key === "Tab" && chosen >= 0 && !event.shiftKey) {
       event.preventDefault();
-      take({ dataset: { ...list.children[Math.max(chosen, 0)].dataset, whole: "" } });
+      take({ dataset: { ...list.children[chosen].dataset, whole: "" } });
     }
   });
   list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -321,7 +384,9 @@ function filterRows() {
   }
   for (const body of document.querySelectorAll(".matrix tbody")) body.hidden = !body.querySelector("tr:not(.group, [hidden])");
   const shown = rows.filter((row) => !row.hidden).length;
-  rowFilter.querySelector("[role=status]").textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+  const found = shown ? `${shown} of ${rows.length} rows` : `No row has “${rowFilter.elements[0].value.trim()}”.`;
+  rowFilter.querySelector("[role=status]").textContent = words.length ? found : "";
+  document.querySelector(".matrix-region").hidden = !shown;
 }
 
 if (rowFilter) {
