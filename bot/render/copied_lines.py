@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Heading, Quotation, Statement
+from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.wording import capitalised, join_words
 from bot.render.article_text import publisher_name
 from bot.render.statement_text import quotation_signs, shared_cover, statement_texts
@@ -21,15 +21,15 @@ _MARKS = re.compile(r"(^|[,;:(·] |\b(?:in|against|and|with|where|as|CONTRADICTS
 
 
 def copied_lines(answer: Answer, blocks: Sequence[Block], numbers: Iterable[int]) -> list[str]:
-    """The title, some of its blocks, and those of the articles of these numbers that none of the lines names.
+    """The title, some of its blocks, and the articles of these numbers, where one of them is named in no line.
 
     What the asker wanted covered is left out, for plain text has no covers.
     """
     publishers = {each.number: publisher_name(each.publisher, each.slug) for each in answer.articles}
     lines = [_named(text, publishers) for text in (answer.title, *_block_lines(blocks))]
     text = "\n".join(lines)
-    unnamed = [publishers[number] for number in numbers if publishers[number] not in text]
-    return [*lines, f"Articles: {join_words(unnamed)}"] if unnamed else lines
+    names = [publishers[number] for number in numbers]
+    return lines if all(name in text for name in names) else [*lines, f"Articles: {join_words(names)}"]
 
 
 def _named(text: str, publishers: Mapping[int, str]) -> str:
@@ -45,10 +45,11 @@ def _named(text: str, publishers: Mapping[int, str]) -> str:
     return _MARKS.sub(names, text)
 
 
-def _block_lines(shown: Iterable[Block]) -> Iterator[str]:
-    """What the blocks say; what is under one cover is one line."""
+def _block_lines(shown: Sequence[Block]) -> Iterator[str]:
+    """What the blocks say; what is under one cover is one line. Notes go along with the lines that they stand before."""
     heading = Heading("")
-    for cover, blocks in groupby(shown, key=shared_cover):
+    end = max((number for number, block in enumerate(shown, 1) if not isinstance(block, Note)), default=0)
+    for cover, blocks in groupby(shown[:end], key=shared_cover):
         if cover:
             yield f"{capitalised(cover)}: covered"
             continue
@@ -62,8 +63,10 @@ def _lines(block: Block, of_article: int | None) -> Iterator[str]:
     match block:
         case Heading(text=text, article=article):
             yield text.removeprefix(f"[{article}] ")
-        case Statement():
-            yield from filter(None, statement_texts(block, names_article=of_article is not None))
+        case Note(text=text):
+            yield text
+        case Statement(working=working):
+            yield from filter(None, (*statement_texts(block, names_article=of_article is not None), working))
         case Quotation(citation=citation):
             yield from [block.heading] if block.heading else []
             opening, closing = quotation_signs(block)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 from bot.answers.exact_words import cited_by
+from bot.answers.points.wording import counted
 from bot.answers.recap.recap import SHOW
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
@@ -92,9 +93,15 @@ def answer_card(answer: Answer) -> AnswerCard:
         tuple(_parts(answer)),
         tuple(_articles(answer)),
         _links(answer.choices),
-        _links(answer.disputes),
+        _links(_disputes(answer)),
         "\n".join(copied_lines(answer, answer.blocks, [article.number for article in answer.articles])),
     )
+
+
+def _disputes(answer: Answer) -> tuple[Choice, ...]:
+    """The points in dispute, where no choice leads to all of them."""
+    every = counted(len(answer.disputes), "dispute")
+    return () if any(choice.label == every for choice in answer.choices) else answer.disputes
 
 
 _LABELS = {SHOW: "Show everything"}

@@ -12,6 +12,7 @@ from bot.render.web.answer_card import AnswerCard, CardLink, answer_card
 from bot.render.web.story_page import story_link
 
 if TYPE_CHECKING:
+    from bot.answers.answer import Answer
     from bot.answers.evidence.person import PersonEvidence
 
 
@@ -26,8 +27,14 @@ class PersonPage(Frozen, frozen=True):
 
 def person_page(evidence: PersonEvidence) -> PersonPage:
     """The page of a person."""
-    profile = answer_card(evidence.profile)
+    profile = _own_card(evidence.profile)
     titled = replace(profile, title="What the articles say", disputes=()) if profile.is_answered else profile
-    remarks = [answer_card(evidence.remarks)] if evidence.remarks else []
+    remarks = [_own_card(evidence.remarks)] if evidence.remarks else []
     races = tuple(map(story_link, evidence.races))
     return PersonPage(isolate(evidence.name), races, profile.disputes, (titled, *remarks))
+
+
+def _own_card(answer: Answer) -> AnswerCard:
+    """The card of an answer about somebody without the choice of their profile, for all of that is here."""
+    card = answer_card(answer)
+    return replace(card, choices=tuple(choice for choice in card.choices if choice.label != "Profile"))

@@ -38,7 +38,7 @@ class Piece(Frozen, frozen=True):
     address: str = ""
 
 
-_SPECIAL = re.compile(rf"{MARK.pattern}|{VERDICT.pattern}")
+_SPECIAL = re.compile(rf"not said (?:{MARK.pattern})+|{MARK.pattern}|{VERDICT.pattern}")
 
 
 def citation_addresses(citations: Iterable[Citation]) -> dict[int, str]:
@@ -67,15 +67,21 @@ def _special_pieces(text: str, addresses: Mapping[int, str]) -> Iterator[Piece]:
     everybody = rf"\ball {number_word(len(addresses))}\b(?: articles| say)?(?! *\[)"
     for match in re.finditer(rf"{_SPECIAL.pattern}|{everybody}", text):
         yield from _plain(text[end : match.start()])
-        if match[0].startswith("["):
-            yield _mark(int(match[0][1:-1]), addresses)
-        elif match[0].startswith("all "):
-            yield from _plain(f"{match[0]} ")
-            yield from (_mark(number, addresses) for number in sorted(addresses))
-        else:
-            yield Piece(PieceKind.VERDICT, match[0])
+        yield from _special(match[0], addresses)
         end = match.end()
     yield from _plain(text[end:])
+
+
+def _special(text: str, addresses: Mapping[int, str]) -> Iterator[Piece]:
+    """A verdict, or marks: those of silent articles lead nowhere, and "all" has those of all articles behind it."""
+    words, _, numbers = text.partition("[")
+    if VERDICT.fullmatch(text):
+        yield Piece(PieceKind.VERDICT, text)
+        return
+    marked = map(int, re.findall(r"\d+", numbers)) if numbers else sorted(addresses)
+    yield from _plain(words if numbers else f"{words} ")
+    leading = {} if numbers and words else addresses
+    yield from (_mark(number, leading) for number in marked)
 
 
 def _mark(number: int, addresses: Mapping[int, str]) -> Piece:

@@ -109,3 +109,7 @@ async def test_a_first_visit_leads_to_all_that_lies_open(shipped_site: str, http
     assert '<a href="/story/worlds-2023-mens-1500m-final">men&#39;s 1500m final</a>' in page
     assert '<a class="whole" href="/article/olympics-com">[4] olympics.com</a>' in page
     assert '<a href="/" aria-current="page">Ask</a><a href="/story">What the articles say</a>' in page
+
+
+async def test_the_page_of_a_person_does_not_offer_their_profile(shipped_site: str, http: ClientSession) -> None:
+    assert ">Profile<" not in await page_of(http, f"{shipped_site}/person/josh-kerr")

@@ -25,16 +25,19 @@ def lines(*blocks: Block, count: int = 2) -> list[str]:
 
 def test_a_page_is_copied_with_publishers_for_its_marks_and_without_markdown() -> None:
     assert lines(
+        Note("Unless a line says otherwise: women's 800m final."),
         Statement("1 · Ada_Brown_ — 1:58.20 [1][2]", cited(1, 2), strong=True, tally="time DISPUTED: 1:58.20 [1]"),
         Heading("Margins"),
         Statement("1st to 2nd: 0.27 s [2]", cited(2), working="1:58.47 − 1:58.20 = 0.27 s"),
         Note("The headline value is the one most articles give, not a ruling."),
     ) == [
         "Women's 800m final",
+        "Unless a line says otherwise: women's 800m final.",
         "1 · Ada_Brown_ — 1:58.20 (Paper 1, Paper 2)",
         "time DISPUTED: 1:58.20 (Paper 1)",
         "Margins",
         "1st to 2nd: 0.27 s (Paper 2)",
+        "1:58.47 − 1:58.20 = 0.27 s",
     ]
 
 
@@ -77,6 +80,12 @@ def test_below_the_heading_of_a_paper_its_name_and_the_receipts_of_a_count_are_l
         Statement("12 details only here", cited(1), level=1),
         Heading("[2] Paper 2 · no date", 2),
     )[1:] == ["Paper 1 · no date", "Disagrees with Paper 2 on 3 points", "12 details only here", "Paper 2 · no date"]
+
+
+def test_where_a_line_names_some_articles_alone_all_of_them_stand_at_the_end() -> None:
+    assert lines(Statement("Brown led [1]", cited(1)), count=2)[1:] == ["Brown led (Paper 1)"]
+    won = Statement("Brown won", cited(1, 2), tally="AGREED by all two; a best [1]")
+    assert lines(won)[1:] == ["Brown won", "AGREED by all two; a best (Paper 1)", "Articles: Paper 1 and Paper 2"]
 
 
 def test_articles_that_no_line_names_stand_at_the_end() -> None:

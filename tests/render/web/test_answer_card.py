@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.answer import Citation, Heading, Statement
+from bot.answers.answer import Choice, Citation, Heading, Statement
 from bot.render.web.answer_card import answer_card
 from tests.render.sample_answers import answer, cited
 
@@ -49,6 +49,12 @@ def test_a_number_that_the_line_does_not_cite_leads_nowhere() -> None:
     assert marks(lines[0].below[0]) == [("[2]", "")]
 
 
+def test_an_article_that_says_nothing_of_a_thing_is_a_plain_number() -> None:
+    tally = "place [1][2]; time 1:58.20 [1], not said [2]"
+    lines = answer_card(answer(Statement("Brown — 1:58.20", cited(1, 2), tally=tally))).parts[0].lines
+    assert marks(lines[0].below[0]) == [("[1]", FIRST), ("[2]", SECOND), ("[1]", FIRST), ("[2]", "")]
+
+
 def test_the_small_print_opens_at_what_answers() -> None:
     place = Statement("Gull Bay [1][2]", cited(1, 2), level=1)
     card = answer_card(answer(place, Statement("Brown won [1]", WON[:1], strong=True)))
@@ -62,3 +68,10 @@ def test_beside_a_cover_marks_are_plain_numbers_and_under_it_they_lead_to_their_
         ("", [[], [("[1]", "")]]),
         ("the result", [[("[2]", SECOND)]]),
     ]
+
+
+def test_points_in_dispute_are_listed_where_nothing_leads_to_all_of_them() -> None:
+    sample = replace(answer(Statement("Brown won [1]", cited(1))), disputes=(Choice("Brown, time", "/compare brown"),))
+    assert [each.label for each in answer_card(sample).disputes] == ["Brown, time"]
+    leads = replace(sample, choices=(Choice("1 dispute", "/compare 800m"),))
+    assert answer_card(leads).disputes == ()
