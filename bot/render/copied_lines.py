@@ -46,7 +46,7 @@ def _named(text: str, publishers: Mapping[int, str]) -> str:
 
 
 def _block_lines(shown: Sequence[Block]) -> Iterator[str]:
-    """What the blocks say; what is under one cover is one line. Notes go along with the lines that they stand before."""
+    """What the blocks say; what is under one cover is one line, and a note goes along with the lines below it."""
     heading = Heading("")
     end = max((number for number, block in enumerate(shown, 1) if not isinstance(block, Note)), default=0)
     for cover, blocks in groupby(shown[:end], key=shared_cover):
