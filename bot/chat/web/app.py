@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from bot.chat.web import guard
-from bot.chat.web.errors import error_pages, refusal_log
+from bot.chat.web.errors import error_pages
 from bot.chat.web.pages import ROUTES
 from bot.chat.web.site import SITE
 
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
 
 def build_app(site: Site, host_names: Collection[str]) -> web.Application:
     """The application: it serves who asks by one of the names; the store of the site is not closed here."""
-    app = web.Application(middlewares=[error_pages, guard.check_host(host_names)])
+    app = web.Application(middlewares=[error_pages, guard.check_request(host_names)])
     app[SITE] = site
     app.on_response_prepare.append(guard.add_headers)
     app.add_routes(ROUTES)
     return app
-
-
-def build_runner(app: web.Application) -> web.AppRunner:
-    """What serves an application; when it ends, it waits for nobody."""
-    return web.AppRunner(app, access_log=None, logger=refusal_log(), shutdown_timeout=0)

@@ -7,25 +7,23 @@ from logging import getLogger
 from typing import TYPE_CHECKING
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.chat.web.site import site_page
+from bot.chat.web.site import site_page, wants_json
 from bot.facts.errors import FactsError
 from bot.render.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from logging import Logger, LogRecord
-
     from bot.chat.web.guard import Handler
 
 _LOG = getLogger(__name__)
-
-_LONGEST_REASON = 120
+_LONGEST_PATH = 300
+"""Characters of a path that the log shows."""
 
 _TITLES = {
     400: "That cannot be read",
     404: "There is no such page",
     405: "Pages here can only be read",
+    414: "That is too long",
     421: "Not here",
     503: "The facts cannot be read for now",
 }
@@ -50,7 +48,7 @@ async def error_pages(request: web.Request, handler: Handler) -> web.StreamRespo
         return _error_page(request, 503, "The database cannot be read: try again in a moment.", {})
     except Exception:  # noqa: BLE001 — whoever asked gets a sentence, and the log the traceback
         incident = secrets.token_hex(4)
-        _LOG.exception("incident %s: %s", incident, sanitize(request.raw_path))
+        _LOG.exception("incident %s: %s", incident, sanitize(request.raw_path)[:_LONGEST_PATH])
         return _error_page(request, 500, f"Something failed here (incident {incident}). Try another question.", {})
 
 
@@ -61,21 +59,8 @@ def _sentence(error: web.HTTPException) -> str:
 
 
 def _error_page(request: web.Request, status: int, sentence: str, headers: dict[str, str]) -> web.Response:
+    headers = {**headers, "Vary": "Accept"}
+    if wants_json(request):
+        return web.json_response({"error": sentence}, status=status, headers=headers)
     title = _TITLES.get(status, "That did not work")
     return site_page(request, "error.html", status=status, headers=headers, title=title, sentence=sentence)
-
-
-def refusal_log() -> Logger:
-    """Where aiohttp logs what is no request at all, which no handler of ours ever sees: a line each."""
-    log = getLogger(f"{__name__}.refusals")
-    log.addFilter(_on_one_line)
-    return log
-
-
-def _on_one_line(record: LogRecord) -> bool:
-    """Take the traceback from the record of a request that cannot be read: it tells of the sender, not of us."""
-    error = record.exc_info[1] if record.exc_info else None
-    if isinstance(error, HttpProcessingError):
-        reason = sanitize(error.message)[:_LONGEST_REASON]
-        record.msg, record.args, record.exc_info = "A request cannot be read: %s", (reason,), None
-    return True

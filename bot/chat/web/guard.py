@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """Names by which this machine is asked. Any other one may be a page's that points its own name here."""
+
+ADDRESS_TOO_LONG = "The address is too long: a question of 200 characters is the longest."
+_LONGEST_ADDRESS = 8190
+"""Characters of a path with its query, as it was sent."""
 
 # Nothing is loaded from elsewhere, nothing is framed, and no word of an article can become a script.
 HEADERS = {
@@ -46,13 +51,28 @@ def host_name(host: str) -> str:
         return ""
 
 
-def check_host(names: Collection[str]) -> Middleware:
-    """A middleware that serves only who asks by one of these names; anybody, where there are none."""
+def check_request(names: Collection[str]) -> Middleware:
+    """A middleware that serves only who asks by one of these names or by an address, and not at any length.
+
+    No page of another site can be called by an address, as it could by a name that it points here.
+    """
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if names and host_name(request.headers.get("Host", "")) not in names:
+        name = host_name(request.headers.get("Host", ""))
+        if name not in names and not is_ip_address(name):
             raise web.HTTPMisdirectedRequest(text="This server has no pages under that name.")
+        if len(request.raw_path) > _LONGEST_ADDRESS:
+            raise web.HTTPRequestURITooLong(text=ADDRESS_TOO_LONG)
         return await handler(request)
 
     return check
+
+
+def is_ip_address(name: str) -> bool:
+    """Whether a name is an address of the Internet Protocol, of version 4 or 6."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True

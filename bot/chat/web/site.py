@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -30,6 +32,8 @@ class Site:
     is_public: bool = False
     has_full_text: bool = True
 
+
+_WEIGHT = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 SITE = web.AppKey("site", Site)
 
@@ -75,7 +79,15 @@ def _entity_tag(request: web.Request, facts: Reading) -> str:
 
 
 def wants_json(request: web.Request) -> bool:
-    """Whether the request asks for JSON rather than for a page."""
-    kinds = [kind.partition(";")[0].strip().casefold() for kind in request.headers.get("Accept", "").split(",")]
-    wanted = [kind for kind in kinds if kind in {"application/json", "text/html"}]
+    """Whether the request asks for JSON rather than for a page: what it accepts with the greatest weight, the first."""
+    kinds = [_weighed_kind(kind) for kind in request.headers.get("Accept", "").casefold().split(",")]
+    kinds.sort(key=itemgetter(1), reverse=True)  # stable: of equal weights the first
+    wanted = [kind for kind, weight in kinds if weight > 0 and kind in {"application/json", "text/html", "*/*"}]
     return wanted[:1] == ["application/json"]
+
+
+def _weighed_kind(accepted: str) -> tuple[str, float]:
+    """A kind of content as ``Accept`` has it, "text/html;q=0.8", and its weight from 0 to 1; 0 for one that is none."""
+    kind, *parameters = (part.strip() for part in accepted.split(";"))
+    weights = [each.removeprefix("q=") for each in parameters if each.startswith("q=")]
+    return kind, float(weights[0]) if weights and _WEIGHT.fullmatch(weights[0]) else float(not weights)

@@ -14,12 +14,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from aiohttp import web as aiohttp_web
-
 from bot.chat.ask import open_store
 from bot.chat.console import OutputError, command_parser, print_lines
-from bot.chat.web.app import build_app, build_runner
+from bot.chat.web.app import build_app
 from bot.chat.web.guard import LOCAL_NAMES
+from bot.chat.web.server import serve
 from bot.chat.web.site import Site
 from bot.facts.location import locate_pack
 from bot.settings import read_settings
@@ -73,16 +72,13 @@ async def _serve(options: argparse.Namespace, settings: Settings) -> None:
         stopped = _stop_signals()  # before this Ctrl-C ends the build of a database, and the program
         site = Site(store, settings.public_url is not None, settings.public_url is None or settings.full_text)
         app = build_app(site, _host_names(options.host, settings.public_url))
-        runner = build_runner(app)
-        await runner.setup()
-        await aiohttp_web.SockSite(runner, listener).start()
-        address = _address(listener)
-        print_lines([f"Trackside is at {address} (Ctrl-C stops it)"])
-        sys.stdout.flush()
-        if not options.no_open and _has_browser():
-            await asyncio.to_thread(webbrowser.open, address)
-        await stopped.wait()
-        await runner.cleanup()
+        async with serve(app, listener):
+            address = _address(listener)
+            print_lines([f"Trackside is at {address} (Ctrl-C stops it)"])
+            sys.stdout.flush()
+            if not options.no_open and _has_browser():
+                await asyncio.to_thread(webbrowser.open, address)
+            await stopped.wait()
 
 
 def _host_names(host: str, public_url: str | None) -> frozenset[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
-from aiohttp import web
 from playwright.async_api import async_playwright
 
-from bot.chat.web.app import build_app, build_runner
+from bot.chat.web.app import build_app
 from bot.chat.web.guard import LOCAL_NAMES
+from bot.chat.web.server import serve
 from bot.chat.web.site import Site
 from bot.store.store import Store
 
@@ -37,14 +38,10 @@ _FLAGS = (
 @asynccontextmanager
 async def served(site: Site) -> AsyncIterator[str]:
     """The address of a site, without a slash at its end, while it is served on a free port."""
-    runner = build_runner(build_app(site, LOCAL_NAMES))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    try:
+    listener = socket.create_server(("127.0.0.1", 0))
+    host, port = listener.getsockname()
+    async with serve(build_app(site, LOCAL_NAMES), listener):
         yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -66,11 +66,21 @@ async def test_nothing_can_be_written(shipped_site: str, http: ClientSession, me
         assert "Nothing can be changed here" in await response.text()
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8440", "[::2]", "127.0.0.1.evil.example", "", "]["])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8440", "127.0.0.1.evil.example", "0x7f.1", "2130706433", "[v1.a]", "", "]["]
+)
 async def test_another_name_gets_no_page(shipped_site: str, http: ClientSession, host: str) -> None:
     async with http.get(shipped_site, headers={"Host": host}) as response:
         assert response.status == 421
         assert "This server has no pages under that name." in await response.text()
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "192.0.2.7:8440", "[::2]", "[2001:db8::7]:8440"])
+async def test_an_address_is_a_name_of_every_machine_for_no_page_elsewhere_can_be_called_so(
+    shipped_site: str, http: ClientSession, host: str
+) -> None:
+    async with http.get(shipped_site, headers={"Host": host}) as response:
+        assert response.status == 200
 
 
 @pytest.mark.parametrize(
@@ -91,7 +101,7 @@ async def test_no_path_leads_out_of_the_pages(shipped_site: str, path: str) -> N
 @pytest.mark.parametrize(
     ("request_line", "status"),
     [
-        ("GET /ask?q=" + "x" * 10_000 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
+        ("GET /ask?q=" + "x" * 10_000 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 414),
         ("GET /ask?q=" + "x" * 400 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
         ("GET /ask?q=%00%1b%5b31m HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
         ("GET /ask?q=%ff%fe HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400),
@@ -122,15 +132,21 @@ async def test_a_hostile_request_gets_its_refusal(shipped_site: str, request_lin
 
 async def raw_status(site: str, head: str) -> int:
     """The status that comes back for the bytes of a request, which end with an empty line."""
+    response = await raw_response(site, f"{head}Connection: close\r\n\r\n")
+    assert "Traceback" not in response
+    return int(response.split(" ", 2)[1])
+
+
+async def raw_response(site: str, request: str) -> str:
+    """All that comes back for the bytes of a request, until the server closes the connection."""
     host, port = site.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(f"{head}Connection: close\r\n\r\n".encode())
+    writer.write(request.encode())
     await writer.drain()
     response = (await reader.read()).decode()
     writer.close()
     await writer.wait_closed()
-    assert "Traceback" not in response
-    return int(response.split(" ", 2)[1])
+    return response
 
 
 async def test_markup_in_a_question_is_shown_as_it_was_typed(shipped_site: str, http: ClientSession) -> None:
@@ -142,16 +158,105 @@ async def test_markup_in_a_question_is_shown_as_it_was_typed(shipped_site: str, 
     assert "&lt;script&gt;alert(1)" in page
 
 
+NO_REQUEST = "This is no request that can be read."
+TOO_LONG = "The address is too long: a question of 200 characters is the longest."
+HEADERS_TOO_LONG = "A header of the request is too long."
+
+
 @pytest.mark.parametrize(
-    "head", ["GET / HTTP/9.9\r\n", "GET /\xff HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n"]
+    ("request_text", "status", "sentence"),
+    [
+        ("GET / HTTP/9.9\r\n\r\n", 400, NO_REQUEST),
+        ("GET /\xff HTTP/1.1\r\n\r\n", 400, NO_REQUEST),
+        ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, NO_REQUEST),
+        ("GET / HTTP/1.1\r\n\r\n", 400, NO_REQUEST),
+        ("FOO / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 400, NO_REQUEST),
+        ("\x16\x03\x01\x02 \r\n\r\n", 400, NO_REQUEST),
+        ("GET * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 400, NO_REQUEST),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: abc\r\n\r\n", 400, NO_REQUEST),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nA b: c\r\n\r\n", 400, NO_REQUEST),
+        ("GET /ask?q=" + "x" * 100_000 + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", 414, TOO_LONG),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + "x" * 9000 + "\r\n\r\n", 431, HEADERS_TOO_LONG),
+        ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + "x" * 9000 + ": y\r\n\r\n", 431, HEADERS_TOO_LONG),
+    ],
 )
-async def test_what_is_no_request_is_logged_on_a_line_of_its_own(
-    shipped_site: str, caplog: pytest.LogCaptureFixture, head: str
+async def test_what_is_no_request_is_refused_in_a_sentence_and_logged_on_a_line(
+    shipped_site: str, caplog: pytest.LogCaptureFixture, request_text: str, status: int, sentence: str
 ) -> None:
-    assert await raw_status(shipped_site, head) == 400
+    head, _, body = (await raw_response(shipped_site, request_text)).partition("\r\n\r\n")
+    assert (head.split(" ")[1], body) == (str(status), sentence)
+    headers = dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+    assert {name: headers.get(name) for name in SAFETY} == SAFETY
+    assert headers["Server"] == "Trackside"
     (record,) = caplog.records
     assert record.getMessage().startswith("A request cannot be read: ")
     assert (record.exc_info, len(caplog.text.splitlines())) == (None, 1)
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere"])
+async def test_what_nobody_can_expect_is_refused_in_a_sentence(
+    shipped_site: str, http: ClientSession, caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    async with http.get(shipped_site + path, headers={"Expect": "miracles"}) as response:
+        assert (response.status, await response.text()) == (417, "Nothing can be expected here: leave out “Expect”.")
+        assert {name: response.headers.get(name) for name in SAFETY} == SAFETY
+    assert caplog.records == []
+
+
+async def test_a_long_address_is_a_page_that_says_so(shipped_site: str, http: ClientSession) -> None:
+    async with http.get(f"{shipped_site}/ask?q={'a' * 9000}") as response:
+        assert (response.status, response.content_type) == (414, "text/html")
+        assert TOO_LONG in await response.text()
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status", "sentence"),
+    [
+        ("/nope", {}, 404, "The address leads nowhere: ask a question, or go by the links of an answer."),
+        ("/article/nope", {}, 404, "The address leads nowhere: ask a question, or go by the links of an answer."),
+        ("/", {"Host": "evil.example"}, 421, "This server has no pages under that name."),
+        ("/ask?q=" + "a" * 9000, {}, 414, TOO_LONG),
+    ],
+)
+async def test_a_program_gets_its_refusal_as_json(
+    shipped_site: str, http: ClientSession, path: str, headers: dict[str, str], status: int, sentence: str
+) -> None:
+    async with http.get(shipped_site + path, headers={"Accept": "application/json", **headers}) as response:
+        assert (response.status, response.content_type) == (status, "application/json")
+        assert response.headers["Vary"] == "Accept"
+        assert await response.json() == {"error": sentence}
+
+
+async def test_a_program_that_would_write_gets_its_refusal_as_json(shipped_site: str, http: ClientSession) -> None:
+    async with http.post(f"{shipped_site}/ask", headers={"Accept": "application/json"}) as response:
+        assert (response.status, response.headers["Allow"]) == (405, "GET,HEAD")
+        assert await response.json() == {"error": "Nothing can be changed here: open the page instead."}
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/json", "application/json"),
+        ("application/json, text/plain, */*", "application/json"),
+        ("text/html;q=0.1, application/json;q=0.9", "application/json"),
+        ("Application/JSON; charset=utf-8; Q=0.5", "application/json"),
+        ("", "text/html"),
+        ("*/*", "text/html"),
+        ("text/html, application/json", "text/html"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
+        ("application/json;q=0.5, text/html", "text/html"),
+        ("application/json;q=0.5, */*", "text/html"),
+        ("application/json;q=0", "text/html"),
+        ("application/json;q=nan, text/html;q=2", "text/html"),
+        ("application/json;q=much", "text/html"),
+        ("image/png", "text/html"),
+    ],
+)
+async def test_what_is_sent_goes_by_the_weights_of_what_is_accepted(
+    shipped_site: str, http: ClientSession, accept: str, kind: str
+) -> None:
+    async with http.get(f"{shipped_site}/ask?q=who+won", headers={"Accept": accept}) as response:
+        assert (response.status, response.content_type) == (200, kind)
 
 
 class FailingStore(Store):
