@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,23 @@ async def test_on_a_phone_back_closes_the_evidence_and_leaves_the_answer(browser
             await expect(page).to_have_url(f"{shipped_site}/ask?q=who+won%3F")
         await page.go_back()
         await expect(page).to_have_url(f"{shipped_site}/")
+
+
+async def test_on_a_phone_back_from_the_whole_article_leads_to_the_evidence_and_then_to_the_answers(
+    browser: Browser, shipped_site: str
+) -> None:
+    async with visit(browser, shipped_site, "/", viewport=PHONE) as page:
+        await page.get_by_role("link", name="what happened?").click()
+        await page.get_by_role("link", name="Result", exact=True).click()
+        await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
+        await page.locator(".turn").last.locator("p.statement a.cite", has_text="[3]").first.click()
+        await page.get_by_role("link", name="The whole article").click()
+        await expect(page).to_have_url(re.compile("/article/riverdale-standard"))
+        await page.go_back()
+        await expect(page.get_by_role("dialog", name="Evidence").locator("mark.is-cited").first).to_be_in_viewport()
+        await page.go_back()
+        await expect(page.get_by_role("dialog")).to_be_hidden()
+        await expect(page.locator(".card")).to_have_count(2)
 
 
 async def test_on_a_phone_nothing_behind_the_evidence_can_be_reached(browser: Browser, shipped_site: str) -> None:

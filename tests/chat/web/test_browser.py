@@ -138,7 +138,7 @@ async def test_tab_leads_from_the_top_past_the_question_to_the_button(browser: B
 
 async def test_tab_takes_a_completion_that_was_chosen(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site) as page:
-        await page.get_by_role("combobox").press_sequentially("/quo")
+        await page.get_by_role("combobox").fill("/quo")
         await expect(page.get_by_role("option").first).to_contain_text("/quote")
         await page.keyboard.press("ArrowDown")
         await page.keyboard.press("Tab")

@@ -116,6 +116,7 @@ if (log && form) {
   });
   addEventListener("popstate", (event) => {
     if (hideEvidence() && coversScreen.matches) return;
+    if (event.state?.citation) return openEvidence(event.state.citation);
     const address = event.state?.address ?? "/";
     if (address.startsWith("/ask")) showTurn(address);
     else showWelcome();
@@ -127,9 +128,8 @@ if (log && form) {
 const coversScreen = matchMedia("(max-width: 54rem)");
 let opener = null;
 
-async function openEvidence(link) {
-  const address = link.getAttribute("href");
-  if (!evidence.contains(link)) {
+async function openEvidence(address, link) {
+  if (link && !evidence.contains(link)) {
     opener?.classList.remove("is-open");
     opener = link;
     link.classList.add("is-open");
@@ -157,7 +157,10 @@ function coverScreen() {
   evidence.ariaModal = covers ? "true" : null;
 }
 
-if (evidence) coversScreen.addEventListener("change", coverScreen);
+if (evidence) {
+  coversScreen.addEventListener("change", coverScreen);
+  if (history.state?.citation) openEvidence(history.state.citation);
+}
 
 /** Whether it was open. */
 function hideEvidence() {
@@ -166,7 +169,7 @@ function hideEvidence() {
   evidence.replaceChildren();
   coverScreen();
   opener?.classList.remove("is-open");
-  opener?.focus({ preventScroll: true });
+  (opener ?? log.lastElementChild?.querySelector("h2"))?.focus({ preventScroll: true });
   opener = null;
   return true;
 }
@@ -191,7 +194,7 @@ document.addEventListener("click", (event) => {
     evidence.querySelector(`[id="${link.hash.slice(1)}"]`)?.scrollIntoView({ block: "center" });
   } else if (link.matches("a.cite") && evidence) {
     event.preventDefault();
-    openEvidence(link);
+    openEvidence(link.getAttribute("href"), link);
   } else if (link.matches("a.ask, a.command") && log && link.getAttribute("href").startsWith("/ask?")) {
     event.preventDefault();
     if (coversScreen.matches) hideEvidence();
