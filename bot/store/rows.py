@@ -109,16 +109,23 @@ class ParagraphRow(Frozen, frozen=True):
 class ArticleContents(Frozen, frozen=True):
     """An article with its whole text, in code points of which all spans count.
 
-    ``article`` has its number in its first story, ``race``. ``paragraphs`` are in order, ``claims`` (without
-    ``source``) in that of the pack. ``quotes`` are what all articles of that story print, each article's in its order.
+    ``stories`` are the races whose stories it covers, the first of them first, and ``article`` has its number there.
+    ``paragraphs`` are in order, ``claims`` (without ``source``) in that of the pack. ``quotes`` are what all articles
+    of its first story print, each article's in its order. ``names`` are those of what its claims are about or give.
     """
 
     article: ArticleRow
-    race: RaceRow
+    stories: tuple[RaceRow, ...]
     text: str
     paragraphs: tuple[Span, ...]
     claims: tuple[Claim, ...]
     quotes: tuple[SpeakerQuoteRow, ...]
+    names: Mapping[str, EntryRow]
+
+    @property
+    def race(self) -> RaceRow:
+        """The race whose story it covers first."""
+        return self.stories[0]
 
 
 class PointRow(Frozen, frozen=True):

@@ -17,16 +17,19 @@ from bot.answers.quote.wording_difference import wording_difference
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sources.reports import reports
 from bot.answers.sources.sources import ReportLines, report_lines
+from bot.facts.compare.claim_votes import key_of, stated_vote
 from bot.facts.frozen import Frozen
-from bot.facts.model import Span, Verdict
+from bot.facts.model import Point, PointClaim, PointValue, Span, Verdict
+from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import CONTESTED
 from bot.facts.text import ArticleText
+from bot.store.rows import Evidence, PointRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Claim, Vocabulary
-    from bot.store.rows import ArticleContents, Facts, PointRow, RaceRow, SpeakerQuoteRow
+    from bot.store.rows import ArticleContents, ArticleRow, Facts, RaceRow, SpeakerQuoteRow
     from bot.store.store import Store
 
 MOST_SENTENCES = 10
@@ -73,17 +76,23 @@ class MarkedWords(Frozen, frozen=True):
     is_contested: bool
 
 
+class ArticleStory(Frozen, frozen=True):
+    """A race with a story: its id, and its name with that of its meet as a sentence has it."""
+
+    race: str
+    name: str
+
+
 class ArticleEvidence(Frozen, frozen=True):
     """An article with the evidence in it.
 
-    ``story`` is the id of the race whose story it is first, and ``story_name`` names that. ``report`` is how it stands
-    against the others. ``words`` are its claims and quotations in the order in which they begin, ``articles`` those
-    that marks name, itself among them. ``is_whole`` is whether the paragraphs are all of its text.
+    ``stories`` are the races of which it tells, the one first that it is mainly about. ``report`` is how it stands
+    against the others of that. ``words`` are its claims and quotations in the order in which they begin, ``articles``
+    those that marks name, itself among them. ``is_whole`` is whether the paragraphs are all of its text.
     """
 
     article: CitedArticle
-    story: str
-    story_name: str
+    stories: tuple[ArticleStory, ...]
     report: ReportLines
     paragraphs: tuple[TextParagraph, ...]
     words: tuple[MarkedWords, ...]
@@ -101,23 +110,27 @@ async def article_evidence(store: Store, slug: str) -> ArticleEvidence | None:
 
 def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary) -> ArticleEvidence:
     """The evidence in an article, whole; ``facts`` are all that the articles of its story tell."""
-    context, race = AnswerContext.of(facts, vocabulary), contents.race
+    context, race = AnswerContext.of(_with_names(facts, contents), vocabulary), contents.race
     (report,) = reports((contents.article,), facts, race, vocabulary)
     lines = report_lines(report, context, race)
     points = _claim_points(facts.points)
-    words = [_claim_words(claim, points.get(claim.id), race, context) for claim in contents.claims]
+    words = [_claim_words(claim, points.get(claim.id), contents, context) for claim in contents.claims]
     own_quotes = (row for row in contents.quotes if row.article.slug == contents.article.slug)
     words += [_quote_words(row, contents, context) for row in own_quotes]
     number = context.citations.number(contents.article.slug)
     return ArticleEvidence(
         cited_article(contents.article, number, None),
-        race.id,
-        f"{race.name}, {race.meet_name}",
+        tuple(ArticleStory(each.id, f"{in_a_sentence(each.name)}, {each.meet_name}") for each in contents.stories),
         lines,
         tuple(_text_paragraphs(contents)),
         tuple(sorted(words, key=lambda each: (each.spans[0].start, -each.spans[0].end, each.id))),
         context.citations.articles(),
     )
+
+
+def _with_names(facts: Facts, contents: ArticleContents) -> Facts:
+    """The facts with the names of what only the article tells of."""
+    return replace(facts, names={**contents.names, **facts.names})
 
 
 def _text_paragraphs(contents: ArticleContents) -> Iterator[TextParagraph]:
@@ -140,8 +153,11 @@ def _claim_points(rows: Iterable[PointRow]) -> Mapping[str, PointRow]:
     return {claim: row for claim, (_, row) in ranked.items()}
 
 
-def _claim_words(claim: Claim, row: PointRow | None, race: RaceRow, context: AnswerContext) -> MarkedWords:
-    lines = _point_lines(row, claim, race, context) if row else ()
+def _claim_words(claim: Claim, row: PointRow | None, contents: ArticleContents, context: AnswerContext) -> MarkedWords:
+    own = _own_point(claim, contents.article, context)
+    lines = _point_lines(row or own, claim, contents.race, context)
+    if not any(citation.claim == claim.id for line in lines for citation in line.citations):
+        lines = (*_point_lines(own, claim, contents.race, context), *lines)
     return MarkedWords(
         claim.id,
         "claim",
@@ -149,7 +165,7 @@ def _claim_words(claim: Claim, row: PointRow | None, race: RaceRow, context: Ans
         (claim.span, *claim.also),
         claim.excerpt,
         lines,
-        tuple(_other_excerpts(row, claim.article, context)) if row else (),
+        tuple(_other_excerpts(row, claim.article, lines, context)) if row else (),
         compare_ask(row, context.names, context.vocabulary) if row else "",
         is_contested=any(line.tally or line.verdict in _OPEN for line in lines),
     )
@@ -163,10 +179,25 @@ def _point_lines(row: PointRow, claim: Claim, race: RaceRow, context: AnswerCont
     return tuple(citing) or lines
 
 
-def _other_excerpts(row: PointRow, slug: str, context: AnswerContext) -> Iterator[Quotation]:
-    """One excerpt of each other article, what it states outright before what it reports, plans or only implies."""
+def _own_point(claim: Claim, article: ArticleRow, context: AnswerContext) -> PointRow:
+    """The claim as a point of its own: what it says, whatever the others do."""
+    vote = stated_vote(claim, context.vocabulary.attributes[claim.what])
+    standing = PointClaim(claim.id, claim.article, vote.value)
+    value = PointValue(vote.value, 0, (claim.article,), (claim.article,), (standing,))
+    values, beside = ((value,), ()) if claim.is_counted else ((), (standing,))
+    verdict = Verdict.ONE_SOURCE if values else Verdict.REPORTED
+    point = Point(claim.id, key_of(vote), verdict, vote.value if values else None, values, (), 1, (), beside=beside)
+    return PointRow(point, {claim.id: Evidence(claim, article)})
+
+
+def _other_excerpts(
+    row: PointRow, slug: str, lines: Iterable[Statement], context: AnswerContext
+) -> Iterator[Quotation]:
+    """One excerpt of each other article that the lines cite, what it states outright before what it only implies."""
+    cited = {citation.claim for line in lines for citation in line.citations}
     of_article = {slug: ""}
-    for standing in sorted((*stated_standings(row), *row.point.beside), key=lambda standing: standing.implied):
+    standings = (standing for standing in (*stated_standings(row), *row.point.beside) if standing.claim in cited)
+    for standing in sorted(standings, key=lambda standing: standing.implied):
         of_article.setdefault(standing.article, standing.claim)
     for article in sorted(of_article.keys() - {slug}, key=context.citations.number):
         yield excerpt_of(row.evidence[of_article[article]], context)

@@ -48,7 +48,7 @@ def gather_votes(pack: Pack, scopes: Scopes) -> VotesByPoint:
             attribute = attributes.get(claim.what)
             if attribute is None:
                 continue
-            for vote in (_stated(claim, attribute), *implied.of(claim)):
+            for vote in (stated_vote(claim, attribute), *implied.of(claim)):
                 votes.setdefault(key_of(vote), []).append(vote)
     join_meet_results(votes, attributes, scopes)
     join_titles(votes, scopes)
@@ -85,7 +85,8 @@ def shortened(claim: Claim) -> Than | None:
     return None if short == Than() else short
 
 
-def _stated(claim: Claim, attribute: Attribute) -> ClaimVote:
+def stated_vote(claim: Claim, attribute: Attribute) -> ClaimVote:
+    """The vote of a claim for what it says itself; ``attribute`` is that of which it says it."""
     denied = claim.mood is Mood.DENIED
     # Of yes and no, what is not the one is the other: a denial is counted with the articles that assert it. Of more
     # values a denial leaves open which one holds, and stays what it is.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points.citations import fragment
-from bot.answers.points.wording import counted, shorten
+from bot.answers.points.wording import capitalised, counted, shorten
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
@@ -15,10 +18,10 @@ from bot.render.links import address
 from bot.render.page_addresses import article_address, ask_address, citation_address, story_address
 from bot.render.statement_text import quotation_signs, statement_texts
 from bot.render.web.answer_card import CardLine, CardLink, statement_line
-from bot.render.web.pieces import Piece, PieceKind, text_pieces
+from bot.render.web.pieces import Piece, citation_addresses, named_pieces, text_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Quotation, Statement
     from bot.answers.evidence.article import ArticleEvidence, MarkedWords, TextRun
@@ -28,15 +31,15 @@ if TYPE_CHECKING:
 class Segment(Frozen, frozen=True):
     """A run of the text that the same claims cover: ``claims`` are their ids, ``begins`` of those that begin here.
 
-    The one that covers least besides comes first: ``note`` is its id, for a press opens its note, "" where there is
-    nothing to press, as a space or a comma. ``is_first`` is whether it is the first of the words that are asked for,
-    ``is_quoted`` whether nothing but a quotation covers it.
+    The one that covers least besides comes first. ``notes`` are the ids of those notes that a press opens, none where
+    there is nothing to press, as at a space or a comma. ``is_first`` is whether it is the first of the words that are
+    asked for, ``is_quoted`` whether nothing but a quotation covers it.
     """
 
     text: str
     claims: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
-    note: str = ""
+    notes: tuple[str, ...] = ()
     is_cited: bool = False
     is_first: bool = False
     is_contested: bool = False
@@ -44,16 +47,16 @@ class Segment(Frozen, frozen=True):
 
 
 class OtherPrinting(Frozen, frozen=True):
-    """What another article prints: its mark and publisher, its words with the value as a match, and where they stand.
+    """What another article prints: its words with the value as a match, and where they stand.
 
-    ``difference`` is how a remark differs there.
+    ``mark`` is its number, "" where it has none here, and ``difference`` how a remark differs there.
     """
 
     mark: str
     publisher: str
     address: str
     pieces: tuple[Piece, ...]
-    difference: str
+    difference: tuple[Piece, ...]
 
 
 class WordsNote(Frozen, frozen=True):
@@ -96,7 +99,10 @@ class ReportPart(Frozen, frozen=True):
 
 
 class ArticlePage(Frozen, frozen=True):
-    """An article, ready to be drawn. ``own`` is the address at its publisher's, "" where it has none."""
+    """An article, ready to be drawn. ``own`` is the address at its publisher's, "" where it has none.
+
+    ``mark`` is its number, "" where it has another one in each of its ``stories``.
+    """
 
     mark: str
     publisher: str
@@ -105,7 +111,7 @@ class ArticlePage(Frozen, frozen=True):
     published: str
     own: str
     address: str
-    story: CardLink
+    stories: tuple[CardLink, ...]
     report: tuple[ReportPart, ...]
     paragraphs: tuple[PageParagraph, ...]
     is_whole: bool
@@ -121,18 +127,38 @@ def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans:
     article = evidence.article
     cited_words = _words_at(evidence, spans[0]).strip() if spans else ""
     return ArticlePage(
-        f"[{article.number}]",
+        "" if _is_in_several_stories(evidence) else f"[{article.number}]",
         publisher_name(article.publisher, article.slug),
         article.title or "",
         article.author or "",
         values.show("date", article.published) if article.published else "",
         address(article.url, fragment(cited_words) if cited_words else None) or "",
         article_address(article.slug),
-        CardLink(evidence.story_name, story_address(evidence.story)),
+        tuple(CardLink(isolate(each.name), story_address(each.race)) for each in evidence.stories),
         tuple(_report_parts(evidence)),
         tuple(_page_paragraphs(evidence, claims, spans)),
         evidence.is_whole,
     )
+
+
+def _is_in_several_stories(evidence: ArticleEvidence) -> bool:
+    """Whether an answer on another of its stories gives the article another number: then no number is shown."""
+    return len(evidence.stories) > 1
+
+
+def _publishers(evidence: ArticleEvidence) -> dict[int, str]:
+    """By number who publishes each article that marks name."""
+    return {each.number: isolate(publisher_name(each.publisher, each.slug)) for each in evidence.articles}
+
+
+def _named(line: CardLine, evidence: ArticleEvidence) -> CardLine:
+    """A line that names articles as the page does."""
+    below = tuple(_named_pieces(each, evidence) for each in line.below)
+    return replace(line, pieces=_named_pieces(line.pieces, evidence), below=below)
+
+
+def _named_pieces(pieces: tuple[Piece, ...], evidence: ArticleEvidence) -> tuple[Piece, ...]:
+    return named_pieces(pieces, _publishers(evidence)) if _is_in_several_stories(evidence) else pieces
 
 
 def _words_at(evidence: ArticleEvidence, span: Span) -> str:
@@ -154,11 +180,17 @@ def _report_parts(evidence: ArticleEvidence) -> Iterator[ReportPart]:
             yield ReportPart(f"{heading} ({len(lines)})", meaning, in_place)
 
 
+def _with_capital(statement: Statement) -> Statement:
+    """The statement with its tally as a sentence of its own."""
+    return replace(statement, tally=capitalised(statement.tally)) if statement.tally else statement
+
+
 def _line_in_place(statement: Statement, evidence: ArticleEvidence) -> CardLine:
     """A line whose marks of this article lead to its words on this page, where they are shown."""
     number, shown = evidence.article.number, {each.id for each in evidence.words}
     ids = [each.claim for each in statement.citations if each.number == number and each.claim in shown]
-    return statement_line(statement, own={number: f"?claim={ids[0]}#claim-{ids[0]}"} if ids else {})
+    statement = _with_capital(statement)
+    return _named(statement_line(statement, own={number: f"?claim={ids[0]}#claim-{ids[0]}"} if ids else {}), evidence)
 
 
 # --- the text -----------------------------------------------------------------------------------------------------
@@ -167,12 +199,13 @@ def _line_in_place(statement: Statement, evidence: ArticleEvidence) -> CardLine:
 def _page_paragraphs(
     evidence: ArticleEvidence, claims: Collection[str], spans: Sequence[Span]
 ) -> Iterator[PageParagraph]:
-    publishers = {each.number: publisher_name(each.publisher, each.slug) for each in evidence.articles}
+    note_ids = _note_ids(evidence.words)
+    asked = {note_ids.get(claim) for claim in claims}
     for paragraph in evidence.paragraphs:
-        runs = tuple(tuple(_segments(run, evidence.words, spans)) for run in paragraph.runs)
-        here = [each for each in evidence.words if each.paragraph == paragraph.number]
-        cited = [_note(each, publishers) for each in here if each.id in claims]
-        notes = [_note(each, publishers) for each in here if each.id not in claims]
+        runs = tuple(tuple(_segments(run, evidence.words, spans, note_ids)) for run in paragraph.runs)
+        here = [each for each in evidence.words if each.paragraph == paragraph.number and note_ids[each.id] == each.id]
+        cited = [_note(each, evidence) for each in here if each.id in asked]
+        notes = [_note(each, evidence) for each in here if each.id not in asked]
         yield PageParagraph(
             paragraph.number,
             runs,
@@ -183,6 +216,15 @@ def _page_paragraphs(
             _summary(notes, is_rest=bool(cited)),
             any(segment.is_cited for run in runs for segment in run),
         )
+
+
+def _note_ids(words: Iterable[MarkedWords]) -> dict[str, str]:
+    """By the id of each claim that of its note: of those in one paragraph with the same lines the first has one."""
+    first: dict[object, str] = {}
+    return {
+        each.id: first.setdefault((each.paragraph, *((line.text, line.tally) for line in each.lines)), each.id)
+        for each in words
+    }
 
 
 def _end(run: TextRun) -> int:
@@ -196,7 +238,9 @@ def _summary(notes: Sequence[WordsNote], *, is_rest: bool) -> str:
     return f"{total}, {contested} contested" if contested else total
 
 
-def _segments(run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span]) -> Iterator[Segment]:
+def _segments(
+    run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span], note_ids: Mapping[str, str]
+) -> Iterator[Segment]:
     """The run, cut wherever a claim, a repeat of one or the words that are asked for begin or end."""
     start, end = run.start, _end(run)
     covers = [(span, each) for each in words for span in each.spans if span.start < end and start < span.end]
@@ -210,7 +254,7 @@ def _segments(run: TextRun, words: Sequence[MarkedWords], spans: Sequence[Span])
             text,
             tuple(each.id for _, each in inside),
             tuple(each.id for span, each in inside if span is each.spans[0] and span.start == first),
-            inside[0][1].id if inside and any(map(str.isalnum, text)) else "",
+            tuple(dict.fromkeys(note_ids[each.id] for _, each in inside)) if any(map(str.isalnum, text)) else (),
             is_cited=any(span.start <= first and last <= span.end for span in spans),
             is_first=bool(spans) and spans[0].start == first,
             is_contested=any(each.is_contested for _, each in inside),
@@ -227,35 +271,47 @@ _LONGEST_EXCERPT = 120
 _SEEN_ABOVE = " in the same paragraph"
 """How a name was read that the paragraph above the note shows."""
 
+_MEANT = re.compile(r"(?:read as|meant here:) [^:]+(?:: )?")
+"""Who or what is meant, which the line itself names; a curator's reason stands behind it."""
 
-def _note(words: MarkedWords, publishers: Mapping[int, str]) -> WordsNote:
+
+def _note(words: MarkedWords, evidence: ArticleEvidence) -> WordsNote:
+    below = {each.citation.number for each in words.others} | {evidence.article.number}
     return WordsNote(
         words.id,
         shorten(words.excerpt, _LONGEST_EXCERPT),
-        tuple(_counted_line(line, has_reading=words.kind == "claim") for line in words.lines),
-        tuple(_other(each, publishers[each.citation.number]) for each in words.others),
-        CardLink(words.ask, ask_address(words.ask)) if words.ask else None,
+        tuple(_named(_counted_line(line, below, words.kind), evidence) for line in words.lines),
+        tuple(_other(each, evidence) for each in words.others),
+        CardLink(words.ask, ask_address(words.ask)) if words.ask and words.others else None,
         words.is_contested,
     )
 
 
-def _counted_line(statement: Statement, *, has_reading: bool) -> CardLine:
-    """A line whose marks lead nowhere: below it stands what each of those articles prints, with its address."""
-    text, tally = statement_texts(statement)
-    readings = (statement.reading or "").split("; ") if has_reading else []
-    steps = [step for step in readings if step and not step.endswith(_SEEN_ABOVE)]
-    reading = f"How it was read: {'; '.join(steps)}" if steps else ""
-    below = tuple(text_pieces(each, {}) for each in (tally, statement.working, reading) if each)
-    return CardLine("statement", (Piece(PieceKind.TEXT, isolate(text)),), below)
+def _counted_line(statement: Statement, below: Collection[int], kind: str) -> CardLine:
+    """A line whose marks lead to the words of those articles that are not listed ``below`` it with theirs."""
+    cited = (citation for citation in statement.citations if citation.number not in below)
+    addresses = citation_addresses(cited)
+    text, tally = statement_texts(_with_capital(statement))
+    reading = _reading(statement.reading or "") if kind == "claim" else ""
+    small = tuple(text_pieces(each, addresses) for each in (tally, statement.working, reading) if each)
+    return CardLine("statement", text_pieces(text, addresses), small)
 
 
-def _other(quotation: Quotation, publisher: str) -> OtherPrinting:
+def _reading(reading: str) -> str:
+    """How words were read that do not show it themselves, "" where the line says enough."""
+    steps = (step for step in reading.split("; ") if not step.endswith(_SEEN_ABOVE))
+    told = dict.fromkeys(filter(None, (_MEANT.sub("", step, count=1) for step in steps)))
+    return f"How it was read: {'; '.join(told)}" if told else ""
+
+
+def _other(quotation: Quotation, evidence: ArticleEvidence) -> OtherPrinting:
     opening, closing = quotation_signs(quotation)
     matches = [(start + len(opening), end + len(opening)) for start, end in quotation.marks]
+    number = quotation.citation.number
     return OtherPrinting(
-        f"[{quotation.citation.number}]",
-        publisher,
+        "" if _is_in_several_stories(evidence) else f"[{number}]",
+        _publishers(evidence)[number],
         citation_address((quotation.citation,)),
         text_pieces(f"{opening}{quotation.text}{closing}", {}, matches),
-        quotation.difference or "",
+        _named_pieces(text_pieces(quotation.difference or "", {}), evidence),
     )

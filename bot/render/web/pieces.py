@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bot.answers.points.wording import number_word
 from bot.facts.frozen import Frozen
@@ -25,6 +28,8 @@ class PieceKind(StrEnum):
     TEXT = "text"
     MARK = "mark"
     VERDICT = "verdict"
+    SOURCE = "source"
+    """An article by its publisher, where its number could be taken for that of another one."""
     MATCH = "match"
     COMMAND = "command"
     """A question as one types it, which leads to its answer."""
@@ -37,6 +42,9 @@ class Piece(Frozen, frozen=True):
     text: str
     address: str = ""
 
+
+_OPEN = re.compile(r"(?:^|[:;,.(] |\b(?:and|in|of|or|with) )$")
+"""The end of a text behind which a source is named as part of the sentence, not behind what it prints."""
 
 _SPECIAL = re.compile(rf"not said (?:{MARK.pattern})+|{MARK.pattern}|{VERDICT.pattern}")
 
@@ -86,6 +94,21 @@ def _special(text: str, addresses: Mapping[int, str]) -> Iterator[Piece]:
 
 def _mark(number: int, addresses: Mapping[int, str]) -> Piece:
     return Piece(PieceKind.MARK, f"[{number}]", addresses.get(number, ""))
+
+
+def named_pieces(pieces: Iterable[Piece], publishers: Mapping[int, str]) -> tuple[Piece, ...]:
+    """The pieces with the publishers of articles for their marks: "ran 1:58.20 (Harbour Gazette, The Mile)"."""
+    named: list[Piece] = []
+    for is_mark, group in groupby(pieces, key=lambda piece: piece.kind is PieceKind.MARK):
+        if not is_mark:
+            named += group
+            continue
+        is_aside = not _OPEN.search(named[-1].text if named else "")
+        sources = [replace(mark, kind=PieceKind.SOURCE, text=publishers[int(mark.text[1:-1])]) for mark in group]
+        listed = [piece for source in sources for piece in (source, Piece(PieceKind.TEXT, ", "))][:-1]
+        around = [Piece(PieceKind.TEXT, sign) for sign in "()"]
+        named += [around[0], *listed, around[1]] if is_aside else listed
+    return tuple(named)
 
 
 def _plain(text: str) -> Iterator[Piece]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests.answers.conftest import LivePack
 
+BUDAPEST = "the World Athletics Championships in Budapest, Hungary, on Wednesday (23 August)"
 SLUGS = ["city-post", "delta-wire", "harbour-gazette", "the-mile"]
 
 
@@ -152,9 +153,43 @@ async def test_what_is_contested_is_marked_as_such(gull_post: ArticleEvidence) -
     ]
 
 
-async def test_what_no_article_is_set_against_has_no_line(shipped: LivePack) -> None:
-    paris = words(await evidence_of(shipped, "olympics-com"), "Olympic Games Paris 2024")
-    assert (paris.lines, paris.others, paris.ask) == ((), (), "")
+@pytest.mark.parametrize(
+    ("slug", "excerpt", "lines"),
+    [
+        ("olympics-com", "Olympic Games Paris 2024", ["The venue of the Paris 2024 Olympics was to be Paris [4]"]),
+        ("riverdale-standard", "the Tokyo 2020 Olympics", ["The Tokyo 2020 Olympics took place in Tokyo [3]"]),
+        ("riverdale-standard", "a world lead of 3:27.14 in Monaco in July", ["Monaco 2023 took place in Monaco [3]"]),
+    ],
+)
+async def test_what_no_article_is_set_against_tells_its_claim_alone(
+    shipped: LivePack, slug: str, excerpt: str, lines: list[str]
+) -> None:
+    evidence = await evidence_of(shipped, slug)
+    of_excerpt = [each for each in evidence.words if each.excerpt == excerpt and not each.ask]
+    assert [line.text for each in of_excerpt for line in each.lines] == lines
+    assert [each.others for each in of_excerpt] == [()]
+
+
+@pytest.mark.parametrize("pack", ["shipped", "harbour"])
+async def test_every_claim_is_told_by_a_line_that_cites_it(pack: str, shipped: LivePack, harbour: LivePack) -> None:
+    live = {"shipped": shipped, "harbour": harbour}[pack]
+    for article in live.pack.articles:
+        for each in (await evidence_of(live, article.slug)).words:
+            assert any(citation.claim == each.id for line in each.lines for citation in line.citations), each.excerpt
+
+
+async def test_no_article_is_shown_as_printing_a_day_that_it_does_not_print(shipped: LivePack) -> None:
+    final = words(await evidence_of(shipped, "riverdale-standard"), f"the men’s 1500m final at {BUDAPEST}")
+    assert [line.text for line in final.lines] == ["The race took place on 23 August 2023 [3][4]"]
+    assert [other.citation.number for other in final.others] == [4]
+    year = words(
+        await evidence_of(shipped, "sportnewscenter"),
+        "World Championships 2023: Josh Kerr Dethrones Jakob Ingebrigtsen for 1500m Gold",
+    )
+    assert [line.text for line in year.lines] == [
+        "The race took place in 2023 [1]",
+        "The race took place on 23 August 2023 [3][4]",
+    ]
 
 
 async def test_spans_count_code_points(gull_post: ArticleEvidence) -> None:
@@ -237,7 +272,7 @@ async def test_ten_sentences_are_shown_at_most(shipped: LivePack, slug: str) -> 
 async def test_the_evidence_as_json_has_the_keys_that_answers_have(gull_post: ArticleEvidence) -> None:
     fields = json.loads(evidence_json(gull_post))
     assert list(fields) == [
-        *("article", "story", "story_name", "report", "paragraphs", "words", "articles", "is_whole"),
+        *("article", "stories", "report", "paragraphs", "words", "articles", "is_whole"),
     ]
     assert list(fields["report"]) == ["contradictions", "disputes", "alone", "left_out"]
     time = fields["words"][0]

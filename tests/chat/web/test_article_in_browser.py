@@ -41,7 +41,7 @@ async def test_in_the_panel_another_article_is_a_press_away(browser: Browser, sh
         link = page.locator("p.statement a.cite", has_text="[3]").first
         await link.click()
         panel = page.get_by_role("dialog", name="Evidence")
-        await panel.locator(".words-note.is-cited a.cite", has_text="[4]").click()
+        await panel.locator(".words-note.is-cited .others a", has_text="[4]").click()
         await expect(panel.get_by_role("heading", level=2)).to_have_text("[4] olympics.com")
         await expect(panel.locator("mark.is-cited")).to_contain_text(["3:29.65"])
         await page.keyboard.press("Escape")

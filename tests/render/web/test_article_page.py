@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from tests.packs.marked import marked_pack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from bot.answers.evidence.article import ArticleEvidence
     from bot.render.web.article_page import PageParagraph, WordsNote
@@ -38,6 +40,19 @@ def segments(paragraph: PageParagraph, claims: dict[str, str]) -> list[tuple[str
     """Each segment of a paragraph with the short names of the claims that cover it."""
     names = {id_: name for name, id_ in claims.items()}
     return [(each.text, " ".join(names[id_] for id_ in each.claims)) for run in paragraph.runs for each in run]
+
+
+@pytest.fixture
+async def of_several_stories(harbour_database: Path) -> ArticleEvidence:
+    """An article that has another number in each of its stories."""
+    return await evidence_of(harbour_database, "city-post")
+
+
+async def evidence_of(database: Path, slug: str) -> ArticleEvidence:
+    async with await Store.open(database) as store:
+        found = await article_evidence(store, slug)
+        assert found is not None
+        return found
 
 
 def note_lines(note: WordsNote) -> list[str]:
@@ -82,7 +97,8 @@ def test_what_only_a_quotation_covers_is_told_from_what_the_article_says(evidenc
 
 
 def test_a_press_opens_the_note_on_the_narrowest_words(evidence: ArticleEvidence, claims: dict[str, str]) -> None:
-    notes = [each.note for item in article_page(evidence).paragraphs for run in item.runs for each in run if each.note]
+    segments = [each for item in article_page(evidence).paragraphs for run in item.runs for each in run]
+    notes = [each.notes[0] for each in segments if each.notes]
     assert notes == [claims[name] for name in ("won", "time", "time", "beat", "remark", "won")]
 
 
@@ -104,7 +120,7 @@ def test_what_is_asked_for_is_marked_and_its_notes_come_first(
 def test_a_run_of_words_is_marked_though_no_claim_covers_it(evidence: ArticleEvidence) -> None:
     page = article_page(evidence, (), asked_spans(evidence, (), "105-111"))
     cited = [each for item in page.paragraphs for run in item.runs for each in run if each.is_cited]
-    assert [(each.text, each.is_first, each.note) for each in cited] == [("Nobody", True, "")]
+    assert [(each.text, each.is_first, each.notes) for each in cited] == [("Nobody", True, ())]
 
 
 def test_without_anything_asked_for_all_paragraphs_stand_beside_the_chat(evidence: ArticleEvidence) -> None:
@@ -165,3 +181,73 @@ def test_whatever_an_article_prints_is_escaped(evidence: ArticleEvidence, templa
     assert "by <bdi>A &amp; B</bdi>" in html
     assert "<script>alert" not in html
     assert "<b>crumbs" not in html
+
+
+# --- an article in several stories, and the small things --------------------------------------------------------
+
+
+def test_an_article_of_several_stories_names_all_of_them_and_has_no_number(of_several_stories: ArticleEvidence) -> None:
+    page = article_page(of_several_stories)
+    assert (page.mark, page.publisher) == ("", "City Post")
+    assert [(story.label, story.address) for story in page.stories] == [
+        ("women's 800m final, Harbour Games 2031", "/story/harbour-2031-womens-800m-final"),
+        ("women's high jump final, Harbour Games 2031", "/story/harbour-2031-womens-high-jump-final"),
+        ("women's marathon, Harbour Games 2031", "/story/harbour-2031-womens-marathon"),
+    ]
+
+
+@pytest.mark.parametrize("template", ["article.html", "article_part.html"])
+def test_no_number_of_an_article_stands_where_it_has_several(
+    of_several_stories: ArticleEvidence, template: str
+) -> None:
+    html = render_page(template, is_public=False, page=article_page(of_several_stories))
+    assert re.findall(r"\[\d+\]", html) == []
+    assert "Ada Brown ran 1:58.20 (Harbour Gazette, The Mile, City Post), 1:58.02 (Delta Wire)" in html
+    assert "in Harbour Gazette: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s" in html
+
+
+def test_an_article_of_one_story_keeps_its_number(evidence: ArticleEvidence) -> None:
+    assert article_page(evidence).mark == "[1]"
+    html = render_page("article.html", is_public=False, page=article_page(evidence))
+    assert "<i>[1]</i>" in html
+
+
+async def test_a_story_is_named_as_a_sentence_does_and_what_is_not_stated_is_left_out(shipped_database: Path) -> None:
+    page = article_page(await evidence_of(shipped_database, "riverdale-standard"))
+    html = render_page("article.html", is_public=False, page=page)
+    assert ">men&#39;s 1500m final, World Championships 2023</a>" in html
+    assert not any(words in html for words in ("title not stated", "no author", "no date"))
+
+
+@pytest.mark.parametrize(
+    "slug", ["britbrief", "east-coast-daily", "olympics-com", "riverdale-standard", "sportnewscenter"]
+)
+async def test_no_note_stands_twice_in_a_paragraph_and_each_line_begins_with_a_capital(
+    shipped_database: Path, slug: str
+) -> None:
+    page = article_page(await evidence_of(shipped_database, slug))
+    for item in page.paragraphs:
+        told = [tuple(note_lines(note)) for note in item.notes]
+        assert len(told) == len({*told})
+        assert all(note.lines for note in item.notes)
+    lines = [line for note in (note for item in page.paragraphs for note in item.notes) for line in note_lines(note)]
+    assert not any(line.startswith(("whether", "told differently", "How it was read: read as")) for line in lines)
+    assert not any("meant here" in line for line in lines)
+
+
+async def test_how_words_were_read_is_said_once_and_only_with_a_reason(shipped_database: Path) -> None:
+    page = article_page(await evidence_of(shipped_database, "riverdale-standard"))
+    lines = [line for item in page.paragraphs for note in item.notes for line in note_lines(note)]
+    assert [line for line in lines if "Scottish runner" in line] == [
+        "How it was read: the Scottish runner is Kerr, of whom the sentence before tells"
+    ]
+    assert "How it was read: who follows the leader of a medal table is second in it" in lines
+
+
+async def test_a_mark_in_a_note_leads_to_words_that_do_not_stand_below_it(shipped_database: Path) -> None:
+    page = article_page(await evidence_of(shipped_database, "sportnewscenter"))
+    notes = [note for item in page.paragraphs for note in item.notes]
+    for note in notes:
+        below = {other.mark for other in note.others} | {page.mark}
+        marks = [piece for line in note.lines for piece in line.pieces if piece.kind == "mark"]
+        assert all(piece.address or piece.text in below for piece in marks)

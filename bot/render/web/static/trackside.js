@@ -192,7 +192,7 @@ document.addEventListener("click", (event) => {
   } else if (link.matches(".evidence .excerpt a")) {
     event.preventDefault(); // a step in the history would be one of the chat
     evidence.querySelector(`[id="${link.hash.slice(1)}"]`)?.scrollIntoView({ block: "center" });
-  } else if (link.matches("a.cite") && evidence) {
+  } else if (link.matches("a.cite, .others a") && evidence) {
     event.preventDefault();
     openEvidence(link.getAttribute("href"), link);
   } else if (link.matches("a.ask, a.command") && log && link.getAttribute("href").startsWith("/ask?")) {
