@@ -62,7 +62,8 @@ class OtherPrinting(Frozen, frozen=True):
 class WordsNote(Frozen, frozen=True):
     """What stands on a claim's or a quotation's words: the lines of its point, and what the other articles print.
 
-    ``excerpt`` says which words they are, cut short where they are many.
+    ``excerpt`` says which words they are, cut short where they are many. ``ask`` is the way to every side,
+    where it is contested.
     """
 
     id: str
@@ -282,7 +283,7 @@ def _note(words: MarkedWords, evidence: ArticleEvidence) -> WordsNote:
         shorten(words.excerpt, _LONGEST_EXCERPT),
         tuple(_named(_counted_line(line, below, words.kind), evidence) for line in words.lines),
         tuple(_other(each, evidence) for each in words.others),
-        CardLink(words.ask, ask_address(words.ask)) if words.ask and words.others else None,
+        CardLink(words.ask, ask_address(words.ask)) if words.ask and words.is_contested else None,
         words.is_contested,
     )
 
