@@ -74,7 +74,7 @@ class Elements(HTMLParser):
         return foreign + [
             (tag, name, value)
             for tag, name, value in acts
-            if name.startswith("on") or (name in ACTIVE and not value.startswith(("/", "#", "https://x.example/")))
+            if name.startswith("on") or (name in ACTIVE and not value.startswith(("/", "?", "#", "https://x.example/")))
         ]
 
 
