@@ -38,6 +38,13 @@ COMMANDS = {
 }
 
 
+_OPTIONS = {
+    **dict.fromkeys(("--no-open", "--host", "--port"), "web"),
+    **dict.fromkeys(("--guild", "--invite", "--log-format"), "discord"),
+}
+"""Which command an option belongs to, where it stands without one."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line, by default that of the process, and return its exit code. Nothing is raised."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -66,16 +73,13 @@ def _prepare_streams() -> None:
 
 
 def _run_command(words: list[str]) -> int:
-    if not words:
-        words = ["discord"] if os.environ.get("DISCORD_TOKEN", "").strip() else ["web"]
-    if words[0] in {"--help", "-h", "help"}:
+    if words[:1] and words[0] in {"--help", "-h", "help"}:
         sys.stdout.write(_usage())
         return 0
-    if words[0] in {"--version", "-V"}:
+    if words[:1] and words[0] in {"--version", "-V"}:
         sys.stdout.write(f"trackside {_installed_version()}\n")
         return 0
-    if words[0] == "--debug":
-        words = [*words[1:2], "--debug", *words[2:]]
+    words = _with_command(words)
     command = COMMANDS.get(words[0])
     if command is None:
         from bot.chat.unknown_command import unknown_command  # noqa: PLC0415 — only for what cannot be read
@@ -84,6 +88,17 @@ def _run_command(words: list[str]) -> int:
         return CANNOT_RUN
     run = getattr(import_module(command.module), words[0])
     return int(run(words[1:]))
+
+
+def _with_command(words: list[str]) -> list[str]:
+    """The words with a command before the options: the one that they belong to, or the one that needs no word."""
+    if words[:1] == ["--debug"] and words[1:2] and not words[1].startswith("-"):
+        return [words[1], "--debug", *words[2:]]
+    if words and not words[0].startswith("-"):
+        return words
+    default = "discord" if os.environ.get("DISCORD_TOKEN", "").strip() else "web"
+    named = (_OPTIONS.get(word.partition("=")[0]) for word in words)
+    return [next(filter(None, named), default), *words]
 
 
 def _installed_version() -> str:
@@ -104,10 +119,11 @@ usage: trackside [COMMAND] [OPTIONS]
 
 {commands}
 
-Without a command: discord where DISCORD_TOKEN is set, else web.
+Without a command: discord where DISCORD_TOKEN is set, else web; with options of either alone, that one.
 
 Try:
   trackside
+  trackside --port 9000
   trackside ask who won the 1500m
   trackside ask result 1500m
   trackside ask help

@@ -60,7 +60,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """The settings that an environment gives. Empty variables count as absent.
 
     Raises:
-        SettingsError: a folder that is named is none, or what should be seconds is no number.
+        SettingsError: a folder that is named is none, or another variable has a value that it cannot have.
     """
     pack = environ.get("TRACKSIDE_PACK")
     return Settings(
@@ -74,7 +74,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         reports=_file("TRACKSIDE_REPORTS", environ.get("TRACKSIDE_REPORTS")),
         report_url=_page("TRACKSIDE_REPORT_URL", environ.get("TRACKSIDE_REPORT_URL")),
         public_url=_site("TRACKSIDE_PUBLIC_URL", environ.get("TRACKSIDE_PUBLIC_URL")),
-        full_text=environ.get("TRACKSIDE_FULL_TEXT") == "1",
+        full_text=_switch("TRACKSIDE_FULL_TEXT", environ.get("TRACKSIDE_FULL_TEXT")),
     )
 
 
@@ -106,6 +106,12 @@ def _site(variable: str, value: str | None) -> str | None:
     if not _SITE.fullmatch(page):
         raise SettingsError(f"{variable} is {value!r}: set it to an address as https://races.example, or unset it.")
     return page.rstrip("/")
+
+
+def _switch(variable: str, value: str | None) -> bool:
+    if value not in {None, "", "0", "1"}:
+        raise SettingsError(f"{variable} is {value!r}: set it to 1, or unset it.")
+    return value == "1"
 
 
 def _seconds(variable: str, value: str) -> float:

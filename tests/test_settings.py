@@ -93,6 +93,16 @@ def test_the_pages_stand_on_the_internet_where_an_address_is_set() -> None:
     assert (settings.public_url, settings.full_text) == ("https://races.example", True)
 
 
+def test_whole_articles_are_switched_on_by_1_alone() -> None:
+    assert [read_settings({"TRACKSIDE_FULL_TEXT": value}).full_text for value in ("1", "0", "")] == [True, False, False]
+
+
+@pytest.mark.parametrize("value", ["maybe", "true", "yes", "11"])
+def test_a_switch_of_any_other_value_is_refused(value: str) -> None:
+    with pytest.raises(SettingsError, match=rf"TRACKSIDE_FULL_TEXT is '{value}': set it to 1, or unset it\."):
+        read_settings({"TRACKSIDE_FULL_TEXT": value})
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -87,6 +87,27 @@ def test_what_cannot_be_read_gets_a_sentence_and_exit_code_2(
     assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"{sentence}\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "token", "command"),
+    [
+        (("--nope",), "", "web"),
+        (("--nope",), "a.b.c", "discord"),
+        (("--no-open", "--nope"), "", "web"),
+        (("--no-open", "--nope"), "a.b.c", "web"),
+        (("--nope", "--port=9000"), "a.b.c", "web"),
+        (("--debug", "--nope"), "", "web"),
+        (("--invite", "--nope"), "", "discord"),
+        (("--log-format", "json", "--nope"), "a.b.c", "discord"),
+    ],
+)
+def test_options_alone_belong_to_the_command_that_has_them(
+    trackside: Trackside, words: tuple[str, ...], token: str, command: str
+) -> None:
+    ran = trackside(*words, DISCORD_TOKEN=token)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"Unrecognized arguments: --nope. “trackside {command} --help” lists what it takes.\n"
+
+
 def test_what_nobody_foresaw_is_an_incident_with_its_traceback_in_the_log(
     failing: dict[str, str], tmp_path: Path
 ) -> None:

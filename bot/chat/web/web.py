@@ -11,6 +11,7 @@ import socket
 import sys
 import webbrowser
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -32,6 +33,10 @@ DEFAULT_PORT = 8440
 _MOST_TRIES = 20
 """Ports that are tried, one after another, where the first is taken."""
 _LAST_PORT = 65535
+_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 — whoever runs it asks for it
+"""What stands for all addresses of this machine, with the one of them by which it calls itself."""
+_ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
+"""Addresses of no machine, kept for examples."""
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 """Why the next port may be free: another program has this one, or the system keeps it."""
 
@@ -54,7 +59,11 @@ def _web_options(arguments: Sequence[str]) -> argparse.Namespace:
         "web", "Open a page in the browser where anything can be asked, until Ctrl-C.", ("web", "web --port 9000")
     )
     parser.add_argument("--no-open", action="store_true", help="only print the address, and open no browser")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to serve on; 127.0.0.1 is this machine alone")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to serve on: by default this machine alone can ask, with 0.0.0.0 others too",
+    )
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help="the port; the next ones where it is taken")
     return parser.parse_args(arguments)
 
@@ -73,11 +82,11 @@ async def _serve(options: argparse.Namespace, settings: Settings) -> None:
         site = Site(store, settings.public_url is not None, settings.public_url is None or settings.full_text)
         app = build_app(site, _host_names(options.host, settings.public_url))
         async with serve(app, listener):
-            address = _address(listener)
-            print_lines([f"Trackside is at {address} (Ctrl-C stops it)"])
+            print_lines(_addresses(listener))
             sys.stdout.flush()
             if not options.no_open and _has_browser():
-                await asyncio.to_thread(webbrowser.open, address)
+                # Some browsers hold up whoever opens them; nobody waits for this thread, and Ctrl-C ends it.
+                Thread(target=webbrowser.open, args=(_address(listener),), daemon=True).start()
             await stopped.wait()
 
 
@@ -103,23 +112,45 @@ def _listen(host: str, port: int) -> socket.socket:
     Raises:
         OutputError: none is.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for each in range(port, min(port + _MOST_TRIES, _LAST_PORT) + 1):
+    last = min(port + _MOST_TRIES, _LAST_PORT)
+    for each in range(port, last + 1):
         try:
-            return socket.create_server((host, each), family=family)
+            return socket.create_server((host, each), family=_family(host))
         except OSError as error:
-            failure = error
+            reason = (error.strerror or "").partition(" (while ")[0]
             if error.errno not in _TAKEN:
-                break
-    reason = (failure.strerror or "").partition(" (while ")[0]
-    raise OutputError(
-        f"No page can be served on {host}, port {port} or the next ones ({reason}): choose others by --host and --port."
-    )
+                raise OutputError(f"No page can be served on {host} ({reason}): choose another --host.") from None
+    raise OutputError(f"No port from {port} to {last} is free on {host} ({reason}): choose another --port.")
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _addresses(listener: socket.socket) -> list[str]:
+    """What is printed: the address for this machine, and the one for others where every address is served."""
+    lines = [f"Trackside is at {_address(listener)} (Ctrl-C stops it)"]
+    host, port = listener.getsockname()[:2]
+    outer = _outer_address(_family(host)) if host in _EVERY_ADDRESS else None
+    return [*lines, f"Other devices find it at {_page_address(outer, port)}"] if outer else lines
 
 
 def _address(listener: socket.socket) -> str:
+    """The address of the first page for this machine."""
     host, port = listener.getsockname()[:2]
+    return _page_address(_EVERY_ADDRESS.get(host, host), port)
+
+
+def _page_address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _outer_address(family: socket.AddressFamily) -> str | None:
+    """The address by which this machine would reach others; nothing is sent to find it. None where it has none."""
+    with suppress(OSError), socket.socket(family, socket.SOCK_DGRAM) as unsent:
+        unsent.connect((_ELSEWHERE[family], 9))
+        return str(unsent.getsockname()[0])
+    return None
 
 
 def _has_browser() -> bool:
