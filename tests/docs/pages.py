@@ -11,6 +11,7 @@ PAGES = (ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md", *sorted((ROOT
 
 _FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
+_IMAGE = re.compile(r'!\[[^\]]*\]\(([^)\s]+)|<(?:img|source)[^>]*?\b(?:src|srcset)="([^"]+)"')
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -29,6 +30,11 @@ def blocks(page: Path) -> list[Block]:
 def links(page: Path) -> list[str]:
     """The target of every link of a page, outside of fenced blocks."""
     return _LINK.findall(_FENCE.sub("", page.read_text("utf-8")))
+
+
+def images(page: Path) -> list[str]:
+    """The address of every picture of a page, outside of fenced blocks, in Markdown or HTML."""
+    return ["".join(image) for image in _IMAGE.findall(_FENCE.sub("", page.read_text("utf-8")))]
 
 
 def anchors(page: Path) -> set[str]:

@@ -10,7 +10,7 @@ from bot.__main__ import COMMANDS, main
 from bot.answers.answer import Outcome
 from bot.answers.registry import QUESTIONS
 from bot.chat.discord import clicks, dispatcher, errors
-from tests.docs.pages import PAGES, ROOT, anchors, blocks, links
+from tests.docs.pages import PAGES, ROOT, anchors, blocks, images, links
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,12 @@ def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
         target = (page.parent / file).resolve() if file else page
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_picture_of_the_project_is_there(page: Path) -> None:
+    for image in images(page):
+        assert re.match(r"https?:", image) or (page.parent / image).is_file(), image
 
 
 @pytest.mark.parametrize("example", examples())
