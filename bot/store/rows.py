@@ -112,6 +112,7 @@ class ArticleContents(Frozen, frozen=True):
     ``stories`` are the races whose stories it covers, the first of them first, and ``article`` has its number there.
     ``paragraphs`` are in order, ``claims`` (without ``source``) in that of the pack. ``quotes`` are what all articles
     of its first story print, each article's in its order. ``names`` are those of what its claims are about or give.
+    ``is_of_only_story`` is whether there is no other story, in which articles have other numbers.
     """
 
     article: ArticleRow
@@ -121,6 +122,7 @@ class ArticleContents(Frozen, frozen=True):
     claims: tuple[Claim, ...]
     quotes: tuple[SpeakerQuoteRow, ...]
     names: Mapping[str, EntryRow]
+    is_of_only_story: bool
 
     @property
     def race(self) -> RaceRow:

@@ -88,7 +88,8 @@ class ArticleEvidence(Frozen, frozen=True):
 
     ``stories`` are the races of which it tells, the one first that it is mainly about. ``report`` is how it stands
     against the others of that. ``words`` are its claims and quotations in the order in which they begin, ``articles``
-    those that marks name, itself among them. ``is_whole`` is whether the paragraphs are all of its text.
+    those that marks name, itself among them. ``is_numbered`` is whether their numbers are the same in every answer,
+    which they are where there is one story. ``is_whole`` is whether the paragraphs are all of its text.
     """
 
     article: CitedArticle
@@ -97,6 +98,7 @@ class ArticleEvidence(Frozen, frozen=True):
     paragraphs: tuple[TextParagraph, ...]
     words: tuple[MarkedWords, ...]
     articles: tuple[CitedArticle, ...]
+    is_numbered: bool
     is_whole: bool = True
 
 
@@ -125,6 +127,7 @@ def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary)
         tuple(_text_paragraphs(contents)),
         tuple(sorted(words, key=lambda each: (each.spans[0].start, -each.spans[0].end, each.id))),
         context.citations.articles(),
+        contents.is_of_only_story,
     )
 
 

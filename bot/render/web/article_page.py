@@ -102,7 +102,7 @@ class ReportPart(Frozen, frozen=True):
 class ArticlePage(Frozen, frozen=True):
     """An article, ready to be drawn. ``own`` is the address at its publisher's, "" where it has none.
 
-    ``mark`` is its number, "" where it has another one in each of its ``stories``.
+    ``mark`` is its number, "" where another answer may give it another one.
     """
 
     mark: str
@@ -128,7 +128,7 @@ def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans:
     article = evidence.article
     cited_words = _words_at(evidence, spans[0]).strip() if spans else ""
     return ArticlePage(
-        "" if _is_in_several_stories(evidence) else f"[{article.number}]",
+        f"[{article.number}]" if evidence.is_numbered else "",
         publisher_name(article.publisher, article.slug),
         article.title or "",
         article.author or "",
@@ -140,11 +140,6 @@ def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans:
         tuple(_page_paragraphs(evidence, claims, spans)),
         evidence.is_whole,
     )
-
-
-def _is_in_several_stories(evidence: ArticleEvidence) -> bool:
-    """Whether an answer on another of its stories gives the article another number: then no number is shown."""
-    return len(evidence.stories) > 1
 
 
 def _publishers(evidence: ArticleEvidence) -> dict[int, str]:
@@ -159,7 +154,7 @@ def _named(line: CardLine, evidence: ArticleEvidence) -> CardLine:
 
 
 def _named_pieces(pieces: tuple[Piece, ...], evidence: ArticleEvidence) -> tuple[Piece, ...]:
-    return named_pieces(pieces, _publishers(evidence)) if _is_in_several_stories(evidence) else pieces
+    return pieces if evidence.is_numbered else named_pieces(pieces, _publishers(evidence))
 
 
 def _words_at(evidence: ArticleEvidence, span: Span) -> str:
@@ -310,7 +305,7 @@ def _other(quotation: Quotation, evidence: ArticleEvidence) -> OtherPrinting:
     matches = [(start + len(opening), end + len(opening)) for start, end in quotation.marks]
     number = quotation.citation.number
     return OtherPrinting(
-        "" if _is_in_several_stories(evidence) else f"[{number}]",
+        f"[{number}]" if evidence.is_numbered else "",
         _publishers(evidence)[number],
         citation_address((quotation.citation,)),
         text_pieces(f"{opening}{quotation.text}{closing}", {}, matches),

@@ -22,7 +22,9 @@ _ARTICLE, _STORIES, _PARAGRAPHS, _CLAIMS, _QUOTES, _NAMES = range(6)
 # The quotations are those of its first story: another article may print the same remark.
 ARTICLE = f"""WITH
     asked (article, story) AS MATERIALIZED (SELECT n, story FROM articles WHERE slug = :slug)
-SELECT 0, 0, {records.ARTICLE.format(number="a.story_number")}, a.text, NULL
+SELECT 0, 0, {records.ARTICLE.format(number="a.story_number")}, a.text,
+    EXISTS (SELECT 1 FROM story_articles AS s WHERE s.story < asked.story)
+    OR EXISTS (SELECT 1 FROM story_articles AS s WHERE s.story > asked.story)
     FROM asked CROSS JOIN articles AS a ON a.n = asked.article
 UNION ALL SELECT 1, CASE r.id WHEN asked.story THEN -1 ELSE r.recency END, {records.RACE}, NULL, NULL
     FROM asked CROSS JOIN story_articles AS s ON s.article = asked.article CROSS JOIN races AS r ON r.id = s.story
@@ -48,7 +50,7 @@ def read_contents(rows: Iterable[Any]) -> ArticleContents | None:
         parts[part].append(columns)
     if not parts[_ARTICLE]:
         return None
-    ((record, text, _),) = parts[_ARTICLE]
+    ((record, text, has_other_stories),) = parts[_ARTICLE]
     article = records.read_article(record)
     names = [records.read_entry(record) for record, _, _ in parts[_NAMES]]
     return ArticleContents(
@@ -59,6 +61,7 @@ def read_contents(rows: Iterable[Any]) -> ArticleContents | None:
         tuple([_claim(record, repeats, article.slug) for record, repeats, _ in parts[_CLAIMS]]),
         tuple(sorted([_quote(*columns) for columns in parts[_QUOTES]], key=lambda row: row.quote.span)),
         {row.id: row for row in names},
+        is_of_only_story=not has_other_stories,
     )
 
 

@@ -272,7 +272,7 @@ async def test_ten_sentences_are_shown_at_most(shipped: LivePack, slug: str) -> 
 async def test_the_evidence_as_json_has_the_keys_that_answers_have(gull_post: ArticleEvidence) -> None:
     fields = json.loads(evidence_json(gull_post))
     assert list(fields) == [
-        *("article", "stories", "report", "paragraphs", "words", "articles", "is_whole"),
+        *("article", "stories", "report", "paragraphs", "words", "articles", "is_numbered", "is_whole"),
     ]
     assert list(fields["report"]) == ["contradictions", "disputes", "alone", "left_out"]
     time = fields["words"][0]

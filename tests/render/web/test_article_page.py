@@ -206,7 +206,15 @@ def test_no_number_of_an_article_stands_where_it_has_several(
     assert "in Harbour Gazette: 1:58.43 − 1:58.20 is 0.23 s, not 0.32 s" in html
 
 
-def test_an_article_of_one_story_keeps_its_number(evidence: ArticleEvidence) -> None:
+async def test_an_article_of_one_story_has_no_number_where_answers_on_others_give_it_another(
+    harbour_database: Path,
+) -> None:
+    page = article_page(await evidence_of(harbour_database, "harbour-gazette"))
+    assert (page.mark, len(page.stories)) == ("", 1)
+    assert re.findall(r"\[\d+\]", render_page("article.html", is_public=False, page=page)) == []
+
+
+def test_an_article_of_the_only_story_keeps_its_number(evidence: ArticleEvidence) -> None:
     assert article_page(evidence).mark == "[1]"
     html = render_page("article.html", is_public=False, page=article_page(evidence))
     assert "<i>[1]</i>" in html
