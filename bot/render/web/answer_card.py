@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 from bot.answers.exact_words import cited_by
 from bot.answers.points.wording import counted
+from bot.answers.recap.covers import COVERS
 from bot.answers.recap.recap import SHOW
+from bot.answers.recap.scenes import Part
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
 from bot.render.copied_lines import copied_lines
@@ -115,14 +117,14 @@ def _links(choices: Sequence[Choice]) -> tuple[CardLink, ...]:
 
 def _parts(answer: Answer) -> Iterator[CardPart]:
     below_article = False
-    covers = any(map(shared_cover, answer.blocks))
+    silent = {None, COVERS[Part.BEFORE]} if any(map(shared_cover, answer.blocks)) else set()
     for cover, blocks in groupby(shown_blocks(answer.blocks), key=shared_cover):
         lines = []
         for block in blocks:
             if isinstance(block, Heading):
                 below_article = block.article is not None
             line = _line(block, names_article=below_article)
-            lines.append(_unlinked(line) if covers and not cover else line)
+            lines.append(_unlinked(line) if cover in silent else line)
         yield CardPart(cover or "", tuple(lines))
 
 

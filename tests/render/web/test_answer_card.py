@@ -63,9 +63,11 @@ def test_the_small_print_opens_at_what_answers() -> None:
 
 def test_beside_a_cover_marks_are_plain_numbers_and_under_it_they_lead_to_their_words() -> None:
     open_, result = Statement("Lee was the favourite [1]", cited(1)), Statement("Brown won [2]", cited(2))
-    card = answer_card(answer(Heading("Before"), open_, replace(result, covered="the result")))
+    early = replace(open_, covered="what came before")  # which tells nothing of the outcome, as its articles do
+    card = answer_card(answer(Heading("Before"), open_, early, replace(result, covered="the result")))
     assert [(part.cover, [marks(line.pieces) for line in part.lines]) for part in card.parts] == [
         ("", [[], [("[1]", "")]]),
+        ("what came before", [[("[1]", "")]]),
         ("the result", [[("[2]", SECOND)]]),
     ]
 
