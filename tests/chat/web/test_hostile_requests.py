@@ -143,7 +143,8 @@ async def raw_response(site: str, request: str) -> str:
     reader, writer = await asyncio.open_connection(host, int(port))
     writer.write(request.encode())
     await writer.drain()
-    response = (await reader.read()).decode()
+    async with asyncio.timeout(20):
+        response = (await reader.read()).decode()
     writer.close()
     await writer.wait_closed()
     return response
