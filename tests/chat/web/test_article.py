@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Article
 
-WORDLESS = {"br", "img", "input", "link", "meta"}
+WORDLESS = {"br", "img", "input", "link", "meta", "wbr"}
 
 
 class Reading(HTMLParser):
