@@ -22,7 +22,7 @@ def take_pictures(page: Page, site: str) -> None:
     page.goto(site)
     page.fill("#q", "who won?")
     page.keyboard.press("Enter")
-    page.locator(".card .cite").nth(4).click()
+    page.locator(".card .strong + .below .cite").first.click()
     page.locator(".evidence h2").wait_for()
     page.screenshot(path=IMAGES / "chat.png")
     link = page.locator(".evidence a[href^='/article/']").first.get_attribute("href")

@@ -65,7 +65,8 @@ async def test_the_page_has_each_key_of_a_story(harbour_database: Path) -> None:
 
 async def test_the_page_has_each_key_of_the_evidence_in_an_article(shipped_database: Path) -> None:
     *of_answers, evidence, words = rows()[1:]
-    others = [["contradictions", "disputes", "alone", "left_out"], ["number", "span", "runs"], ["start", "text"]]
+    lists = ["contradictions", "disputes", "alone", "left_out"]
+    others = [lists, ["race", "name"], ["number", "span", "runs"], ["start", "text"]]
     async with await Store.open(shipped_database) as store:
         article = await article_evidence(store, "sportnewscenter")
     assert article is not None
