@@ -115,7 +115,7 @@ async def test_help_on_contradicted_tells_of_no_other_word(shipped: LivePack) ->
 
 async def test_help_on_quote_has_an_article_in_brackets_as_that_is_how_it_is_read(shipped: LivePack) -> None:
     texts = [block.text for block in (await shipped.ask("/help quote")).blocks]
-    assert texts[-1] == "Only remarks with these words, or those in one article, as [4]."
+    assert texts[-1] == "Only remarks with these words, or those in one article, by its number in brackets."
     assert (await shipped.ask("/quote kerr [4]")).title == "Josh Kerr — 2 remarks in olympics.com"
 
 

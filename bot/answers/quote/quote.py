@@ -299,7 +299,11 @@ QUESTION = Question(
         Parameter(
             "person", "Whose words: a full name, a surname or a short name.", ParameterKind.SPEAKER, required=True
         ),
-        Parameter("about", "Only remarks with these words, or those in one article, as [4].", ParameterKind.WORDS),
+        Parameter(
+            "about",
+            "Only remarks with these words, or those in one article, by its number in brackets.",
+            ParameterKind.WORDS,
+        ),
     ),
     ask_quote,
     example="/quote {speaker}",

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.chat.web.site import SITE
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
@@ -38,9 +40,11 @@ HEADERS = {
 }
 
 
-async def add_headers(request: web.Request, response: web.StreamResponse) -> None:  # noqa: ARG001 — aiohttp's signature
-    """Set the headers of safety on a response that is about to be sent."""
+async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Set the headers of safety on a response that is about to be sent, and on the internet that nobody lists it."""
     response.headers.update(HEADERS)
+    if request.app[SITE].is_public:
+        response.headers["X-Robots-Tag"] = "noindex"
 
 
 def host_name(host: str) -> str:

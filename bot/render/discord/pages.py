@@ -77,7 +77,7 @@ class _Paginator:
     def __init__(self, answer: Answer, call: Call | None, below: int, public_url: str | None) -> None:
         self._answer = answer
         self._public_url = public_url
-        notes = [f"-# Read as {escape_markdown(answer.read_as)}"] if answer.read_as else []
+        notes = [f"-# Read as {escape_markdown(shorten(answer.read_as, _LONGEST_TITLE))}"] if answer.read_as else []
         notes += filter(None, (question_note(call) if call else None,))
         title = plain_text(answer.title)
         shortened = shorten(title, _LONGEST_TITLE)

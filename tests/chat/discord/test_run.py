@@ -65,8 +65,8 @@ def test_trackside_alone_is_the_bot_where_there_is_a_token(trackside: Trackside)
     assert "s3cr3t" not in ran.stdout + ran.stderr
 
 
-def test_trackside_alone_is_the_help_where_there_is_none(trackside: Trackside) -> None:
-    ran = trackside()
+def test_the_help_names_the_command(trackside: Trackside) -> None:
+    ran = trackside("--help")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "  discord answer in Discord, as the bot whose token DISCORD_TOKEN holds\n" in ran.stdout
 

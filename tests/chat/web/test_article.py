@@ -237,6 +237,7 @@ async def test_no_other_sentence_stands_anywhere_on_a_page_of_excerpts(
 
 async def test_pages_of_excerpts_are_not_to_be_indexed(gull_excerpts: str, http: ClientSession) -> None:
     async with http.get(f"{gull_excerpts}/article/gull-post") as response:
+        assert response.headers["X-Robots-Tag"] == "noindex"
         assert '<meta name="robots" content="noindex">' in await response.text()
 
 

@@ -152,8 +152,7 @@ async function openEvidence(address, link) {
 function coverScreen() {
   const covers = !evidence.hidden && coversScreen.matches;
   for (const each of document.querySelectorAll(".skip, .bar, #main")) each.inert = covers;
-  if (covers) evidence.setAttribute("role", "dialog");
-  else evidence.removeAttribute("role");
+  evidence.setAttribute("role", covers ? "dialog" : "complementary");
   evidence.ariaModal = covers ? "true" : null;
 }
 
@@ -265,10 +264,16 @@ async function copy(button) {
   const text = document.getElementById(button.dataset.copies).textContent;
   try {
     await navigator.clipboard.writeText(text);
-    announce("Copied, with its sources.");
+    say(button, "Copied", "Copied, with its sources.");
   } catch {
-    announce("The browser does not let pages copy: select the text instead.");
+    say(button, "Not copied", "The browser does not let pages copy: select the text instead.");
   }
+}
+
+function say(button, label, sentence) {
+  announce(sentence);
+  button.textContent = label;
+  setTimeout(() => { button.textContent = "Copy"; }, 2000);
 }
 
 function offerCopies(holder) {
