@@ -636,3 +636,9 @@ async def test_the_last_word_of_a_newspaper_is_its_article(harbour: LivePack) ->
 async def test_when_a_meet_opened_is_told(harbour: LivePack) -> None:
     answer = await harbour.ask("when did the games open")
     assert texts(answer)[0] == "The Harbour Games 2031, first day: 23 August 2031 [1]"
+
+
+@pytest.mark.parametrize("line", ["/compare 1500m world record", "1500m height", "/compare 1500m championship record"])
+async def test_what_is_told_of_another_event_does_not_stand_under_the_name_of_one(shipped: LivePack, line: str) -> None:
+    answer = await shipped.ask(line)
+    assert [text for text in texts(answer) if "Duplantis" in text] == []

@@ -28,7 +28,7 @@ from bot.answers.compare.topic_points import (
     with_statuses,
 )
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, content_words, read_topic, topic_keys
-from bot.answers.points.points import AnswerContext, race_disputes
+from bot.answers.points.points import AnswerContext, names_race, race_disputes
 from bot.answers.points.races import only_story
 from bot.answers.points.wording import askable, counted, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.silence import WordsInText
-    from bot.store.rows import EntryRow, Facts, RaceRow
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 
 _ARTICLE = re.compile(r"\[\d{1,2}\]")
@@ -282,9 +282,17 @@ async def _of_its_story(look: LookUp) -> Answer | None:
     facts = await look.store.subject_facts(*(race.id for race in races))
     story = next((race.id for race in races if race.articles), None)
     facts = together(await look.store.story_facts(story), facts) if story else facts
+    facts = replace(facts, points=tuple(row for row in facts.points if _is_of_event(row, subject, races)))
     words = Topic(rest=(*(row.key for row in topic.attributes[:1]), *topic.rest))
     told = topic_answer(look.call.line, words, facts, look.vocabulary)
     return replace(told, title=told.title or topic_title(topic, look.vocabulary)) if told else None
+
+
+def _is_of_event(row: PointRow, event: EntryRow, races: Sequence[RaceRow]) -> bool:
+    """Whether a point is of one of an event's races, or of the event in a meet, a season or a career."""
+    scope = row.point.key.in_
+    events = {event.id, *(race.event for race in races)}
+    return (scope is not None and scope.event in events) or any(names_race(row, race.id) for race in races)
 
 
 async def _of_other_words(look: LookUp) -> Answer | None:
