@@ -380,7 +380,7 @@ if (input && list) {
 
 const rowFilter = document.querySelector(".row-filter");
 
-/** A text without capitals and accents: who types "nordas" finds Nordås. */
+/** A text without capitals and accents: a name is found however it is typed. */
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'").toLowerCase();
 
 function filterRows() {
