@@ -124,6 +124,10 @@ class Attribute(Stored, frozen=True):
     """How single canonical values are told: "proud", in a sense of their own "said proud", a denial's "not proud"."""
     moods: Mapping[str, str] = field(default_factory=dict)
     """How what is no own assertion of an article is told, by mood; "said" is reported speech."""
+    default_in: str | None = None
+    """Where a claim holds that does not say it, with the story's race, meet, event or year in braces: "{meet}"."""
+    default_when: str | None = None
+    """When it holds, in the same way: "as of {race}"."""
 
 
 class GroupPhase(StrEnum):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BYTE_ORDER_MARK = "\ufeff"
+ELLIPSIS = " … "
+"""What stands in an excerpt for the words between its first and its last ones."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _IRREGULAR = re.compile(r"\s\s+|[^\S ]")
@@ -90,14 +92,16 @@ class ArticleText:
         first = bisect_right(self._sentence_ends, span.start)
         return range(first, max(first, bisect_right(self._sentence_starts, span.end - 1)))
 
-    def locate(self, excerpt: str, nth: int | None = None) -> Span:
-        """Where an excerpt stands; ``nth`` (from 1) says which, where it stands several times.
+    def locate(self, excerpt: str, nth: int | None = None, within: Span | None = None) -> Span:
+        """Where an excerpt stands, perhaps ``within`` a run; ``nth`` (from 1) says which, where it stands several times.
 
         Raises:
             ExcerptNotFoundError: it stands nowhere, or is nothing but white space.
             AmbiguousExcerptError: it stands more than once and ``nth`` is None, or less than ``nth`` times.
         """
         places = self.occurrences(excerpt)
+        if within is not None:
+            places = tuple(place for place in places if within.start <= place.start and place.end <= within.end)
         if not places:
             raise ExcerptNotFoundError(excerpt)
         if nth is None and len(places) == 1:
@@ -111,7 +115,15 @@ class ArticleText:
         words = " ".join(excerpt.split())
         if not words:
             return ()
-        return tuple(self.original(Span(start, start + len(words))) for start in _starts(self.collapsed, words))
+        runs = [Span(start, start + len(words)) for start in _starts(self.collapsed, words)]
+        return tuple(map(self.original, runs or self._abridged(words)))
+
+    def _abridged(self, words: str) -> list[Span]:
+        """The runs of the collapsed text from words to words: "Kerr … in the final straight"; each as short as it is."""
+        opening, ellipsis, closing = words.partition(ELLIPSIS)
+        starts = _starts(self.collapsed, opening) if ellipsis and opening and closing else ()
+        ends = ((start, self.collapsed.find(closing, start + len(opening))) for start in starts)
+        return [Span(start, end + len(closing)) for start, end in ends if end >= 0]
 
     def original(self, span: Span) -> Span:
         """The run of the text to which a run of ``collapsed`` belongs."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.facts.errors import Problem, Severity
 from bot.facts.model import Mood
-from bot.facts.pack.claim_rules import Source, aside_problems, claim_problems, quote_problems
+from bot.facts.pack.claim_rules import aside_problems, claim_problems, quote_problems
 from bot.facts.pack.digest import SEEDS
 from bot.facts.pack.fields import SLUG, unknown
+from bot.facts.pack.source import Source
 from bot.facts.pack.subjects import Subjects
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def article_problems(article: ArticleFile, reference: Reference) -> Iterator[Problem]:
+def article_problems(article: ArticleFile, source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one article's file beside those of its reading. Fills in how its excerpts print the values."""
     yield from _record_problems(article, reference)
-    source = _source(article, reference)
     for claim in article.claims:
         yield from claim_problems(claim, source, reference)
     for quote in article.quotes:
@@ -60,7 +60,7 @@ def pack_problems(
             yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
 
 
-def _source(article: ArticleFile, reference: Reference) -> Source | None:
+def source_of(article: ArticleFile, reference: Reference) -> Source | None:
     """What the article's entries are held against, or None: without its text, or the names to read it by."""
     if article.text is None or not reference.complete:
         return None
@@ -90,14 +90,16 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
 
 
 def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
-    first: dict[tuple[str, str | None], Located[Claim]] = {}
+    first: dict[tuple[object, ...], Located[Claim]] = {}
     for claim in claims:
         if not (claim.entry.about and claim.entry.what and claim.entry.value):
             continue
         # A misspelt mood reads as none, and would make the claim another one.
-        earlier = first.setdefault((claim.entry.id, claim.table.text("mood") or Mood.ASSERTED), claim)
+        # The same claim of another sentence is said again; a misspelt mood reads as none, and would make it another.
+        said = (claim.entry.id, claim.span, claim.table.text("mood") or Mood.ASSERTED)
+        earlier = first.setdefault(said, claim)
         if earlier is not claim:
-            message = f"this claim is made on line {earlier.at.line} already: list its excerpt there in “also”"
+            message = f"this claim is made on line {earlier.at.line} already: take it away"
             yield claim.at.problem("duplicate-claim", message)
 
 

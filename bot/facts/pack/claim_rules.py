@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.errors import Severity
-from bot.facts.frozen import Frozen
 from bot.facts.model import AsideWhy
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
-from bot.facts.pack.stated_values import is_ambiguous, stated_values, value_among
+from bot.facts.pack.stated_values import stated_value, value_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Aside, Attribute, Claim, Quote, Span
     from bot.facts.pack.articles import Located
     from bot.facts.pack.reference import Reference
-    from bot.facts.pack.subjects import Subjects
-    from bot.facts.text import ArticleText
+    from bot.facts.pack.source import Source
     from bot.facts.values.kinds import ProseValue
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
@@ -42,22 +40,6 @@ _TURN = re.compile(
 _QUOTATION_MARKS = '“”‘"«»„'
 
 
-class Source(Frozen, frozen=True):
-    """The article that a claim is from: its text, the names in it, and the year that completes its dates."""
-
-    text: ArticleText
-    subjects: Subjects
-    year: int | None
-
-    def paragraph(self, span: Span) -> str:
-        """The text of the paragraph in which a run begins, white space collapsed."""
-        return self.subjects.paragraph_words(span)
-
-    def words(self, span: Span) -> str:
-        """The words of a run, white space collapsed."""
-        return " ".join(self.text.text[span.start : span.end].split())
-
-
 def claim_problems(claim: Located[Claim], source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one claim; ``source`` is None where its text cannot be read.
 
@@ -74,11 +56,14 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     readable = None if malformed or not claim.entry.value else attribute
     unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
     unnamed = _subject_unnamed(claim, claim.span, source, reference)
+    is_plain = attribute is not None and not (malformed or unread or unnamed)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed)
-    elif attribute is not None and not (malformed or unread or unnamed):
+    elif is_plain and "reading" in claim.table:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+    elif is_plain:  # what the sentence says of all its claims is needed for others
+        claim.entry = replace(claim.entry, reading=None)
 
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
@@ -162,19 +147,20 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
 def _value_unread(
     claim: Located[Claim], span: Span, attribute: Attribute, source: Source, reference: Reference
 ) -> list[Problem]:
-    text, value = source.words(span), claim.entry.value
-    context = values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
-    stated = stated_values(attribute, text, context, reference.count_nouns)
-    prose_value, stated = value_among(attribute, text, value, context, stated)
-    # A reading may take a number that is another noun's: "only a bronze" is one medal.
-    vouched_for = prose_value is None and claim.entry.reading is not None
-    printed = values.shows(attribute.kind, text, value, context) if vouched_for else prose_value
+    value = claim.entry.value
+    read = stated_value(attribute, value, span, source, reference)
+    printed = read.shown
+    if printed is None and claim.entry.reading is not None:
+        # A reading may take a number that is another noun's: "only a bronze" is one medal.
+        printed = values.shows(
+            attribute.kind, read.words, value, value_context(attribute, span, source, reference)
+        )
     if printed is not None:
-        claim.entry = replace(claim.entry, printed=text[printed.start : printed.end])
-    if prose_value is None:
-        return [_not_in_excerpt(claim, attribute, text, stated)]
-    if is_ambiguous(attribute, prose_value, stated):
-        return [_one_of_several(claim, attribute, text, stated)]
+        claim.entry = replace(claim.entry, printed=read.words[printed.start : printed.end])
+    if read.shown is None:
+        return [_not_in_excerpt(claim, attribute, read.words, read.stated)]
+    if read.is_one_of_several:
+        return [_one_of_several(claim, attribute, read.words, read.stated)]
     return []
 
 

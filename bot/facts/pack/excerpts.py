@@ -24,10 +24,15 @@ class Excerpt(Frozen, frozen=True):
     keys: tuple[str | int, ...]
 
 
-def locate_excerpt(excerpt: Excerpt, text: ArticleText, problems: list[Problem]) -> Span | None:
-    """Where an excerpt stands; None where it does not. A problem then, and where it cuts a word in two."""
+def locate_excerpt(
+    excerpt: Excerpt, text: ArticleText, problems: list[Problem], within: Span | None = None
+) -> Span | None:
+    """Where an excerpt stands, in a part of the text where one is given; None where it does not.
+
+    A problem then, and where it cuts a word in two.
+    """
     try:
-        span = text.locate(excerpt.words, excerpt.nth)
+        span = text.locate(excerpt.words, excerpt.nth, within)
     except ExcerptNotFoundError:
         problems.append(_not_found(excerpt, text))
         return None
@@ -75,6 +80,5 @@ def _ambiguous(excerpt: Excerpt, count: int) -> Problem:
     if nth is not None:
         message = f"“{words}” stands {times} in the article, so there is no nth = {nth}: mend “nth”"
         return excerpt.at.problem("excerpt-nth", message, *keys[:-1], "nth")
-    also = " (in “also” as a table with excerpt and nth)" if keys[0] == "also" else ""
-    message = f"“{words}” stands {times} in the article: say which with nth{also}, or take a longer run"
+    message = f"“{words}” stands {times} in the article: say which with nth, or take a longer run"
     return excerpt.at.problem("excerpt-twice", message, *keys)

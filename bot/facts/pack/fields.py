@@ -32,7 +32,7 @@ class FieldType(Enum):
     FLAG = "a TOML boolean"
     TABLE = "a table"
     TABLES = "a list of tables"
-    EXCERPTS = "a list of texts, or of tables with excerpt and nth"
+    TEXT_OR_TABLE = "text in quotation marks, or a table"
 
 
 _REPEATABLE = frozenset({FieldType.TABLE, FieldType.TABLES})
@@ -206,7 +206,5 @@ _FITS: Mapping[FieldType, Callable[[object], bool]] = {
     FieldType.FLAG: lambda value: isinstance(value, bool),
     FieldType.TABLE: _is_table,
     FieldType.TABLES: lambda value: isinstance(value, list) and all(map(_is_table, value)),
-    FieldType.EXCERPTS: lambda value: (
-        isinstance(value, list) and all(_is_text(item) or _is_table(item) for item in value)
-    ),
+    FieldType.TEXT_OR_TABLE: lambda value: _is_text(value) or _is_table(value),
 }

@@ -10,13 +10,14 @@ from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
 from bot.facts.model import Pack
 from bot.facts.names import Names, near
-from bot.facts.pack.article_rules import article_problems, pack_problems
-from bot.facts.pack.articles import read_article_entries, read_record
+from bot.facts.pack.article_rules import article_problems, pack_problems, source_of
+from bot.facts.pack.articles import read_record
 from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
 from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import RegisterFiles
 from bot.facts.pack.register_rules import register_problems
+from bot.facts.pack.sentences import read_sentences
 from bot.facts.pack.stated_values import count_nouns_of
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
 from bot.facts.pack.vocabulary import PATH as VOCABULARY
@@ -137,8 +138,9 @@ class _PackReader:
         name = article.record.text("file")
         if name is not None:
             self._read_text(article, name)
-        read_article_entries(article)
-        self.problems.extend(article_problems(article, self._reference))
+        source = source_of(article, self._reference)
+        read_sentences(article, source, self._reference)
+        self.problems.extend(article_problems(article, source, self._reference))
 
     def _read_text(self, article: ArticleFile, name: str) -> None:
         if not is_inside(name):

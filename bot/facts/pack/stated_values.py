@@ -2,18 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.facts import values
+from bot.facts.frozen import Frozen
+from bot.facts.model import Span
 
 if TYPE_CHECKING:
     from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.pack.reference import Reference
+    from bot.facts.pack.source import Source
     from bot.facts.values.kinds import Context, ProseValue
     from bot.facts.values.prose.count_nouns import CountNouns
 
+_SPACE = re.compile(r"\s")
 _COUNT = "count"
 _NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points", "distance"})
 """Kinds of which one excerpt may state one value only: nothing but a noun tells two numbers apart."""
+
+
+class StatedValue(Frozen, frozen=True):
+    """What an excerpt (``words``, white space collapsed) states of an attribute, and where the value of a claim is in it.
+
+    ``shown`` is None where it cannot be read; ``is_one_of_several``: another may be meant as well.
+    """
+
+    words: str
+    stated: tuple[ProseValue, ...]
+    shown: ProseValue | None
+    is_one_of_several: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the value can be read, and no other may be meant."""
+        return self.shown is not None and not self.is_one_of_several
+
+
+def stated_value(attribute: Attribute, value: str, span: Span, source: Source, reference: Reference) -> StatedValue:
+    """What a run of an article states of an attribute, held against the value of a claim."""
+    words = source.words(span)
+    context = value_context(attribute, span, source, reference)
+    stated = stated_values(attribute, words, context, reference.count_nouns)
+    shown, stated = value_among(attribute, words, value, context, stated)
+    return StatedValue(words, stated, shown, shown is not None and is_ambiguous(attribute, shown, stated))
+
+
+def places_of_value(
+    attribute: Attribute, value: str, sentence: Span, source: Source, reference: Reference
+) -> list[Span]:
+    """Where a sentence states a value of an attribute."""
+    words = _SPACE.sub(" ", source.text.text[sentence.start : sentence.end])
+    context = value_context(attribute, sentence, source, reference)
+    kind = values.KINDS[attribute.kind]
+    read = (*values.read(attribute.kind, words, context), *values.read_bare(attribute.kind, words, context))
+    places = [each for each in read if kind.matches(each, value)]
+    if kind.find is not None and (found := kind.find(words, value, context)):
+        places = [found]
+    return [Span(sentence.start + each.start, sentence.start + each.end) for each in places]
+
+
+def value_context(attribute: Attribute, span: Span, source: Source, reference: Reference) -> values.Context:
+    """What the readers of values know beside a run of an article."""
+    return values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
 
 
 def count_nouns_of(vocabulary: Vocabulary | None) -> dict[str, tuple[str, ...]]:

@@ -33,6 +33,12 @@ class Subjects:
         # A longer name that runs on beyond the stretch may hide one that ends in it.
         return self._names.stands(self._text.text[stretch.start : stretch.end], entry_id)
 
+    def places(self, entry_id: str, stretch: Span) -> list[Span]:
+        """Where names of that entry stand whole in a stretch, in no order."""
+        holders = [each for id_ in self._names.ids_naming(entry_id) for each in self._names.holders_with(id_)]
+        places = [place for each in holders for place in self._places.get(each, [])]
+        return [place for place in places if stretch.start <= place.start and place.end <= stretch.end]
+
     def up_to(self, span: Span) -> Span:
         """From the start of the paragraph in which a run begins up to the run's end."""
         return Span(self.paragraph(span).start, span.end)

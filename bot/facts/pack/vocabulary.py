@@ -35,6 +35,8 @@ _ATTRIBUTE = Shape(
         "sentence": FieldType.TEXT,
         "sentences": FieldType.TABLE,
         "moods": FieldType.TABLE,
+        "default-in": FieldType.TEXT,
+        "default-when": FieldType.TEXT,
     },
     ("label", "kind", "compare", "group"),
 )
@@ -124,6 +126,8 @@ def _attribute(id_: str, table: CheckedTable) -> Attribute:
         sentence=table.text("sentence"),
         sentences=table.mapping_of("sentences", FieldType.TEXT),
         moods=table.mapping_of("moods", FieldType.TEXT),
+        default_in=table.text("default-in"),
+        default_when=table.text("default-when"),
     )
 
 
