@@ -22,7 +22,7 @@ from bot.facts.names import fold
 from bot.facts.values import format_length, format_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 HERE = Path(__file__).parent
 PHRASES = tomllib.loads((HERE / "phrases.toml").read_text("utf-8"))
@@ -230,15 +230,17 @@ def _article(story: Story, report: Report, paper: int, random: Random) -> Writte
         sentences = [sentence for sentence in PHRASES["sentences"] if sentence["of"] == subject]
         sentence = sentences[paper % len(sentences)]
         told.append(sentence["text"].format_map(words))
-        for said in sentence["says"]:
-            written.entries.append(_claim(said, words, also=None if written.entries else headline))
+        if not written.entries:
+            place = {"about": "id-w", "what": "place", "value": "1", "excerpt": headline}
+            written.entries.append(_entry({"says": [place]}, words))
+        written.entries.append(_entry(sentence, words))
     half = len(told) // 2
     written.paragraphs += [" ".join(told[:half]), " ".join(told[half:])]
     _add_quote(written, words, story.number, paper)
     asides = PHRASES["asides"]
     for aside in (asides[(story.number + paper) % (len(asides) - 1)], asides[-1]):
         written.paragraphs.append(aside["excerpt"])
-        written.entries.append(_entry("aside", aside))
+        written.entries.append(_sentence({"at": aside["excerpt"], "aside": aside["why"]}))
     return written
 
 
@@ -283,18 +285,29 @@ def _words(story: Story, report: Report, paper: int) -> Mapping[str, str]:
     }
 
 
-def _claim(said: Mapping[str, Any], words: Mapping[str, str], *, also: str | None) -> str:
-    filled: dict[str, Any] = dict(said)
-    filled["about"] = words[said["about"]]
+def _entry(sentence: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """A sentence and its claims; words of their own stand at all but the first."""
+    lines = ["[[sentence]]", f"at = {_quoted(sentence['says'][0]['excerpt'].format_map(words))}"]
+    claims: dict[str, list[str]] = {}
+    for said in sentence["says"]:
+        claims.setdefault(f"{words[said['about']]}.{said['what']}", []).append(_claim(said, words))
+    lines += [f"{key} = {_one_or_all(each)}" for key, each in claims.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _one_or_all(claims: Sequence[str]) -> str:
+    return claims[0] if len(claims) == 1 else f"[{', '.join(claims)}]"
+
+
+def _claim(said: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    filled = {key: value for key, value in said.items() if key not in {"about", "what", "excerpt"}}
     filled["value"] = words.get(said["value"], said["value"])
-    filled["excerpt"] = said["excerpt"].format_map(words)
+    filled["words"] = said["excerpt"].format_map(words)
     if "by" in said:
         filled["by"] = words[said["by"]]
     if "than" in said:
-        filled["than"] = {"about": words[said["than"]["about"]]}
-    if also is not None:
-        filled["also"] = [also]
-    return _entry("claim", filled)
+        filled["than"] = words[said["than"]["about"]]
+    return f"{{ {', '.join(_fields(filled))} }}"
 
 
 def _add_quote(written: Written, words: Mapping[str, str], story: int, paper: int) -> None:
@@ -303,8 +316,8 @@ def _add_quote(written: Written, words: Mapping[str, str], story: int, paper: in
     written.paragraphs.append(f"{words['w']} said after the race: “{text}”")
     # One phrase serves many winners, but a remark has one speaker.
     remark = f"{quote['remark']}-{words['id-w']}"
-    fields = {"speaker": words["id-w"], "when": "after", "text": text, "remark": remark}
-    written.entries.append(_entry("quote", fields))
+    fields = {"at": text, "quote": words["id-w"], "words": text, "remark": remark}
+    written.entries.append(_sentence(fields))
 
 
 def _registers(stories: list[Story]) -> Iterator[str]:
@@ -328,8 +341,8 @@ def _tables(register: str, entries: Mapping[str, Mapping[str, Any]]) -> Iterator
         yield ""
 
 
-def _entry(kind: str, fields: Mapping[str, Any]) -> str:
-    return "\n".join([f"[[{kind}]]", *_fields(fields)]) + "\n"
+def _sentence(fields: Mapping[str, Any]) -> str:
+    return "\n".join(["[[sentence]]", *_fields(fields)]) + "\n"
 
 
 def _fields(fields: Mapping[str, Any]) -> Iterator[str]:

@@ -93,37 +93,28 @@ round = "final"
 """
 
 ENTRIES = """\
-[[aside]]
-excerpt = "Harbour Gazette"
-why = "furniture"
-[[claim]]
-about = "ada-brown"
-what = "time"
-value = "1:58.20"
-excerpt = "Ada Brown won the women’s 800m final in 1:58.20"
-also = ["Nobody will forget the 1:58.20"]
-[[claim]]
-about = "ada-brown"
-what = "improvement"
-value = "0.40"
-excerpt = "She beat her best by 0.40 seconds"
-[[claim]]
-about = "mina-lee"
-what = "time"
-value = "1:58.43"
-excerpt = "Mina Lee was second in 1:58.43"
-[[claim]]
-about = "harbour-2031-womens-800m-final"
-what = "date"
-value = "2031-08-27"
-excerpt = "on 27 August"
-reading = "the race is the 800m final of the paragraph before"
-[[quote]]
-speaker = "ada-brown"
-text = "I never looked back,"
-[[aside]]
-excerpt = "What a night it was!"
-why = "opinion"
+[[sentence]]
+at = "Harbour Gazette"
+aside = "furniture"
+[[sentence]]
+at = "Ada Brown won the women’s 800m final in 1:58.20"
+ada-brown.time = "1:58.20"
+[[sentence]]
+at = "She beat her best by 0.40 seconds"
+ada-brown.improvement = "0.40"
+[[sentence]]
+at = "Mina Lee was second in 1:58.43"
+mina-lee.time = "1:58.43"
+race.date = { value = "2031-08-27", reading = "the race is the 800m final of the paragraph before" }
+[[sentence]]
+at = "I never looked back"
+quote = "ada-brown"
+[[sentence]]
+at = "What a night it was!"
+aside = "opinion"
+[[sentence]]
+at = "Nobody will forget the 1:58.20"
+ada-brown.time = { value = "1:58.20", reading = "the time is Brown’s, of which the paragraphs before tell" }
 """
 
 ARTICLE = "data/articles/gazette.toml"

@@ -100,12 +100,14 @@ def events_pack(root: Path) -> Path:
 
 
 def _record(slug: str, race: str, sentences: dict[str, list[str]]) -> Table:
-    claims = [_claim(sentence, said) for sentence, claims in sentences.items() for said in claims]
     number = int(slug.rpartition("-")[2])
-    return {"file": f"{slug}.txt", "publisher": slug, "title": slug, "stories": {race: number}, "claim": claims}
+    entries = [_sentence(sentence, claims) for sentence, claims in sentences.items()]
+    return {"file": f"{slug}.txt", "publisher": slug, "title": slug, "stories": {race: number}, "sentence": entries}
 
 
-def _claim(sentence: str, said: str) -> Table:
-    about, what, value = said.split()
+def _sentence(sentence: str, claims: list[str]) -> Table:
     when = {"when": "final bend"} if "final bend" in sentence else {}
-    return {"about": about, "what": what, "value": value, "excerpt": sentence.rstrip("."), **when}
+    entry: Table = {"at": sentence.rstrip("."), **when}
+    for about, what, value in map(str.split, claims):
+        entry.setdefault(about, {})[what] = value
+    return entry

@@ -53,20 +53,23 @@ def final_pack(root: Path, *articles: dict[str, str]) -> Path:
 
 
 def _record(number: int, article: dict[str, str]) -> Table:
-    claims = [_claim(said, sentence) for sentence, says in article.items() for said in says.split("; ")]
     return {
         "file": f"paper-{number}.txt",
         "publisher": f"Paper {number}",
         "title": f"Report {number}",
         "stories": {FINAL: number},
-        "claim": claims,
+        "sentence": [_sentence(sentence, says.split("; ")) for sentence, says in article.items()],
     }
 
 
-def _claim(said: str, sentence: str) -> Table:
-    match = _SAYS.fullmatch(said)
-    if match is None:
-        raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
-    about, what, value, scope, when = match.groups()
-    claim = {"about": about, "what": what, "value": value, "excerpt": sentence.rstrip(".")}
-    return claim | ({"in": scope} if scope else {}) | ({"when": when} if when else {})
+def _sentence(sentence: str, says: list[str]) -> Table:
+    entry: Table = {"at": sentence.rstrip(".")}
+    for said in says:
+        match = _SAYS.fullmatch(said)
+        if match is None:
+            raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
+        about, what, value, scope, when = match.groups()
+        claim = {"value": value, "words": sentence.rstrip(".")}
+        claim |= ({"in": scope} if scope else {}) | ({"when": when} if when else {})
+        entry.setdefault(about, {}).setdefault(what, []).append(claim)
+    return entry

@@ -20,14 +20,24 @@ Nobody counted the gulls & <b>crumbs</b>.
 """
 OTHER = "Ada Brown won in 1:58.25.\n“I flew and won,” Brown said.\n"
 
-_CLAIMS: list[Table] = [
-    {"about": "ada-brown", "what": "place", "value": "1", "excerpt": "Ada Brown won", "also": ["Brown won 🏁"]},
-    {"about": "ada-brown", "what": "time", "value": "1:58.20", "excerpt": "Ada Brown won in 1:58.20"},
-    {"about": "ada-brown", "what": "beat", "value": "mina-lee", "excerpt": "1:58.20 🏅 ahead of Mina Lee"},
+_SENTENCES: list[Table] = [
+    {
+        "at": "Ada Brown won in 1:58.20",
+        "ada-brown": {
+            "place": {"value": "1", "words": "Ada Brown won"},
+            "time": "1:58.20",
+            "beat": {"value": "mina-lee", "words": "1:58.20 🏅 ahead of Mina Lee"},
+        },
+    },
+    {"at": "I flew 🕊 & won", "quote": "ada-brown", "words": "I flew 🕊 & won", "remark": "flew"},
+    {"at": "Brown won 🏁", "ada-brown": {"place": "1"}},
 ]
-_OTHER_CLAIMS: list[Table] = [
-    {"about": "ada-brown", "what": "place", "value": "1", "excerpt": "Ada Brown won"},
-    {"about": "ada-brown", "what": "time", "value": "1:58.25", "excerpt": "1:58.25"},
+_OTHER_SENTENCES: list[Table] = [
+    {
+        "at": "Ada Brown won in",
+        "ada-brown": {"place": {"value": "1", "words": "Ada Brown won"}, "time": {"value": "1:58.25", "words": "1:58.25"}},
+    },
+    {"at": "I flew and won", "quote": "ada-brown", "words": "I flew and won", "remark": "flew"},
 ]
 
 
@@ -44,14 +54,12 @@ def marked_pack(root: Path) -> Path:
             "published": "2031-08-27",
             "url": "https://gulls.example/a?b=1&c=2",
             "stories": {FINAL: 1},
-            "claim": _CLAIMS,
-            "quote": [{"speaker": "ada-brown", "when": "after", "text": "I flew 🕊 & won", "remark": "flew"}],
+            "sentence": _SENTENCES,
         },
         "paper": {
             "file": "paper.txt",
             "stories": {FINAL: 2},
-            "claim": _OTHER_CLAIMS,
-            "quote": [{"speaker": "ada-brown", "when": "after", "text": "I flew and won", "remark": "flew"}],
+            "sentence": _OTHER_SENTENCES,
         },
     }
     return put_down(Papers(seeds, vocabulary, REGISTERS, articles), root)

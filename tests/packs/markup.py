@@ -72,9 +72,11 @@ def _article(file: str, number: int, time: str, said: str, url: str) -> Table:
         "author": f"Author {number} {MARKUP}",
         "url": url,
         "stories": {RACE: number},
-        "claim": [
-            {"about": "ada-brown", "what": "place", "value": "1", "excerpt": "Brown won the final"},
-            {"about": "ada-brown", "what": "time", "value": time, "excerpt": f"Brown won the final in {time}"},
+        "sentence": [
+            {
+                "at": f"Brown won the final in {time}",
+                "ada-brown": {"place": {"value": "1", "words": "Brown won the final"}, "time": time},
+            },
+            {"at": said, "quote": "ada-brown", "words": said, "remark": "won"},
         ],
-        "quote": [{"speaker": "ada-brown", "when": "after", "text": said, "remark": "won"}],
     }

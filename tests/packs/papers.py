@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Table = dict[str, Any]
-_ENTRIES = ("claim", "quote", "aside")
+_ENTRIES = "sentence"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -32,9 +32,19 @@ class Papers:
         return str(self.vocabulary["attributes"][what]["kind"])
 
     def claims(self) -> Iterator[Table]:
-        """The claims of all articles."""
+        """The claims of all articles, with their subject as ``about`` and their attribute as ``what``."""
         for record in self.articles.values():
-            yield from record.get("claim", ())
+            for entry in record.get("sentence", ()):
+                yield from claims_of(entry)
+
+
+def claims_of(entry: Table) -> Iterator[Table]:
+    """The claims of a sentence, with their subject as ``about`` and their attribute as ``what``."""
+    for about, attributes in entry.items():
+        if isinstance(attributes, dict):
+            for what, given in attributes.items():
+                for claim in given if isinstance(given, list) else [given]:
+                    yield {"about": about, "what": what, **(claim if isinstance(claim, dict) else {"value": claim})}
 
 
 def take_apart(root: Path) -> Papers:
@@ -76,7 +86,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _lines(table: Table, path: tuple[str, ...]) -> Iterator[str]:
-    headed = {key for key, value in table.items() if isinstance(value, dict) or (not path and key in _ENTRIES)}
+    headed = {key for key, value in table.items() if isinstance(value, dict) or (not path and key == _ENTRIES)}
     for key, value in table.items():
         if key not in headed:
             yield f"{_key(key)} = {_value(value)}"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -84,16 +87,35 @@ def _renamed_record(papers: Papers, slug: str, entries: Renaming) -> Table:
     record = papers.articles[slug]
     return record | {
         "stories": {entries(race): number for race, number in record["stories"].items()},
-        "claim": [_renamed_claim(claim, papers.kind(claim["what"]), entries) for claim in record.get("claim", ())],
-        "quote": [_with(_with(quote, ("remark",), _other), _POINTERS, entries) for quote in record.get("quote", ())],
+        "sentence": [_renamed_sentence(papers, entry, entries) for entry in record.get("sentence", ())],
     }
+
+
+def _renamed_sentence(papers: Papers, entry: Table, entries: Renaming) -> Table:
+    own = {key: value for key, value in entry.items() if not isinstance(value, dict)}
+    return _with(_with(own, ("remark",), _other), (*_POINTERS, "quote"), entries) | {
+        entries(about): {
+            _other(what): _each(given, lambda claim, what=what: _renamed_claim(claim, papers.kind(what), entries))
+            for what, given in attributes.items()
+        }
+        for about, attributes in entry.items()
+        if isinstance(attributes, dict)
+    }
+
+
+def _each(given: Any, rewrite: Callable[[Table], Table]) -> list[Table]:  # noqa: ANN401  (a value, a claim or several)
+    """The claims behind an attribute, each a table, rewritten."""
+    several = given if isinstance(given, list) else [given]
+    return [rewrite(claim if isinstance(claim, dict) else {"value": claim}) for claim in several]
 
 
 def _renamed_claim(claim: Table, kind: str, entries: Renaming) -> Table:
     pointers = (*_POINTERS, "value") if kind in _REFERENCES else _POINTERS
-    moved = _with(_with(claim, ("what", "id", "follows"), _other), pointers, entries)
-    if "than" in claim:
+    moved = _with(_with(claim, ("id", "follows"), _other), pointers, entries)
+    if isinstance(claim.get("than"), dict):
         moved["than"] = _with(_with(claim["than"], ("what",), _other), _POINTERS, entries)
+    elif "than" in claim:
+        moved["than"] = entries(claim["than"])
     return moved
 
 
@@ -142,16 +164,20 @@ def _shifted_mark(found: re.Match[str]) -> str:
 
 
 def _shifted_record(papers: Papers, record: Table) -> Table:
-    return record | {
-        "claim": [_shifted_claim(papers, claim) for claim in record.get("claim", ())],
-        "quote": [_every_string(quote, shift) for quote in record.get("quote", ())],
-        "aside": [_every_string(aside, shift) for aside in record.get("aside", ())],
+    return record | {"sentence": [_shifted_sentence(papers, entry) for entry in record.get("sentence", ())]}
+
+
+def _shifted_sentence(papers: Papers, entry: Table) -> Table:
+    own = {key: value for key, value in entry.items() if not isinstance(value, dict)}
+    return _every_string(own, shift) | {
+        about: {what: _each(given, partial(_shifted_claim, papers.kind(what))) for what, given in attributes.items()}
+        for about, attributes in entry.items()
+        if isinstance(attributes, dict)
     }
 
 
-def _shifted_claim(papers: Papers, claim: Table) -> Table:
-    fixed = () if papers.kind(claim["what"]) == "mark" else ("value",)
-    return _every_string(claim, shift, but=fixed)
+def _shifted_claim(kind: str, claim: Table) -> Table:
+    return _every_string(claim, shift, but=() if kind == "mark" else ("value",))
 
 
 def _every_string(entry: Any, rewrite: Callable[[str], str], but: tuple[str, ...] = ()) -> Any:  # noqa: ANN401  (a value of TOML may be anything)
@@ -212,24 +238,26 @@ def changed(papers: Papers, change: Change) -> Papers:
     return replace(
         papers,
         seeds=papers.seeds | {record["file"]: text.replace(change.old, change.new)},
-        articles=papers.articles | {change.article: _changed_record(record, change)},
+        articles=papers.articles | {change.article: _changed_record(record, ArticleText(text), change)},
     )
 
 
-def _changed_record(record: Table, change: Change) -> Table:
-    def reprinted(text: str) -> str:
-        return text.replace(change.old, change.new)
+def _changed_record(record: Table, text: ArticleText, change: Change) -> Table:
+    return record | {"sentence": [_changed_sentence(entry, text, change) for entry in record["sentence"]]}
 
-    claims = (_revalued(claim, change) for claim in record["claim"])
-    return record | {
-        "claim": [_every_string(claim, reprinted, but=("value", "when")) for claim in claims],
-        "quote": [_every_string(quote, reprinted) for quote in record.get("quote", ())],
-        "aside": [_every_string(aside, reprinted) for aside in record.get("aside", ())],
+
+def _changed_sentence(entry: Table, text: ArticleText, change: Change) -> Table:
+    touched = text.sentences_touching(text.locate(entry["at"], entry.get("nth")))
+    printed = text.text[text.sentences[touched[0]].start : text.sentences[touched[-1]].end]
+    revalued = partial(_revalued, printed=printed, change=change)
+    sentence = {
+        key: {what: _each(given, revalued) for what, given in value.items()} if isinstance(value, dict) else value
+        for key, value in entry.items()
     }
+    return _every_string(sentence, lambda words: words.replace(change.old, change.new), but=("value", "when"))
 
 
-def _revalued(claim: Table, change: Change) -> Table:
+def _revalued(claim: Table, printed: str, change: Change) -> Table:
     old, new = change.values
-    printed = claim["excerpt"]
-    touched = change.old in printed or printed in change.old
-    return claim | {"value": new} if touched and claim["value"] == old else claim
+    is_touched = change.old in printed and change.old in claim.get("words", change.old)
+    return claim | {"value": new} if is_touched and claim["value"] == old else claim

@@ -49,30 +49,26 @@ SECOND = f"""\
 """
 
 _ENTRIES = small_pack.ENTRIES.replace(
-    '[[aside]]\nexcerpt = "Harbour Gazette"\nwhy = "furniture"\n',
-    "[[aside]]\nexcerpt = '''" + OPENINGS + " Harbour Gazette'''\nwhy = \"furniture\"\n",
-).replace("I never looked back,", "{said}")
+    'at = "Harbour Gazette"\n', "at = '''" + OPENINGS + " Harbour Gazette'''\n"
+).replace('at = "I never looked back"\n', 'at = "I never looked back"\nwords = "{said}"\n')
 
 _SECOND_ENTRIES = f"""\
-[[claim]]
-about = "ada-brown"
-what = "time"
-value = "1:58.02"
-excerpt = "@everyone Ada Brown won in 1:58.02"
-[[claim]]
-about = "mina-lee"
-what = "time"
-value = "1:58.44"
-excerpt = "Mina Lee was second in 1:58.44"
-[[quote]]
-speaker = "ada-brown"
-text = "{{said}}"
-[[quote]]
-speaker = "ada-brown"
-text = "{LINKS}"
-[[quote]]
-speaker = "ada-brown"
-text = "{LAUGHTER}"
+[[sentence]]
+at = "@everyone Ada Brown won in 1:58.02"
+ada-brown.time = "1:58.02"
+mina-lee.time = "1:58.44"
+[[sentence]]
+at = "{{said}}"
+words = "{{said}}"
+quote = "ada-brown"
+[[sentence]]
+at = "{LINKS}"
+words = "{LINKS}"
+quote = "ada-brown"
+[[sentence]]
+at = "{LAUGHTER}"
+words = "{LAUGHTER}"
+quote = "ada-brown"
 """
 
 
