@@ -93,7 +93,7 @@ class ArticleText:
         return range(first, max(first, bisect_right(self._sentence_starts, span.end - 1)))
 
     def locate(self, excerpt: str, nth: int | None = None, within: Span | None = None) -> Span:
-        """Where an excerpt stands, perhaps ``within`` a run; ``nth`` (from 1) says which, where it stands several times.
+        """Where an excerpt stands, perhaps ``within`` a run; ``nth`` (from 1) says which of several.
 
         Raises:
             ExcerptNotFoundError: it stands nowhere, or is nothing but white space.
@@ -119,7 +119,7 @@ class ArticleText:
         return tuple(map(self.original, runs or self._abridged(words)))
 
     def _abridged(self, words: str) -> list[Span]:
-        """The runs of the collapsed text from words to words: "Kerr … in the final straight"; each as short as it is."""
+        """The runs of the collapsed text from words to words: "Kerr … in the final straight"; each to the next."""
         opening, ellipsis, closing = words.partition(ELLIPSIS)
         starts = _starts(self.collapsed, opening) if ellipsis and opening and closing else ()
         ends = ((start, self.collapsed.find(closing, start + len(opening))) for start in starts)

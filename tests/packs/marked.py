@@ -35,7 +35,10 @@ _SENTENCES: list[Table] = [
 _OTHER_SENTENCES: list[Table] = [
     {
         "at": "Ada Brown won in",
-        "ada-brown": {"place": {"value": "1", "words": "Ada Brown won"}, "time": {"value": "1:58.25", "words": "1:58.25"}},
+        "ada-brown": {
+            "place": {"value": "1", "words": "Ada Brown won"},
+            "time": {"value": "1:58.25", "words": "1:58.25"},
+        },
     },
     {"at": "I flew and won", "quote": "ada-brown", "words": "I flew and won", "remark": "flew"},
 ]

@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bot.facts.ids import claim_id, quote_id
-from bot.facts.model import Article, Aside, AsideWhy, Claim, Mood, Quote, Span, Than
-from bot.facts.moment import Moment
-from bot.facts.pack.excerpts import Excerpt, locate_excerpt
+from bot.facts.model import Article, Aside, Claim, Quote, Span
 from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation
-from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -152,9 +152,7 @@ def _value_unread(
     printed = read.shown
     if printed is None and claim.entry.reading is not None:
         # A reading may take a number that is another noun's: "only a bronze" is one medal.
-        printed = values.shows(
-            attribute.kind, read.words, value, value_context(attribute, span, source, reference)
-        )
+        printed = values.shows(attribute.kind, read.words, value, value_context(attribute, span, source, reference))
     if printed is not None:
         claim.entry = replace(claim.entry, printed=read.words[printed.start : printed.end])
     if read.shown is None:

@@ -1,4 +1,4 @@
-"""Which run of a sentence shows a claim: that by which the file names the sentence, or else its shortest whole phrases."""
+"""Which run of a sentence shows a claim: the one by which the file names the sentence, or its shortest phrases."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from bot.facts.model import Span
 from bot.facts.pack.stated_values import places_of_value, stated_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.facts.model import Attribute
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.source import Source

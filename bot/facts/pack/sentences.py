@@ -17,7 +17,7 @@ from bot.facts.model import Aside, AsideWhy, Claim, Mood, Quote, Span, Than
 from bot.facts.moment import Moment
 from bot.facts.pack.articles import Located
 from bot.facts.pack.excerpts import Excerpt, locate_excerpt
-from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation, did_you_mean
+from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation
 from bot.facts.pack.quotations import quotation_around
 from bot.facts.pack.runs import ShownClaim, shortest_run
 from bot.facts.scope import Scope
@@ -54,7 +54,7 @@ _NOWHERE = Span(0, 0)
 
 
 class _Sentence(NamedTuple):
-    """An entry: its own keys, the run that names the sentence, and the whole of it (or of several that the run touches)."""
+    """An entry: its own keys, the run that names the sentence, and the whole of all sentences that the run touches."""
 
     table: CheckedTable
     subjects: Mapping[str, Any]
@@ -172,7 +172,11 @@ class _Story(NamedTuple):
 def _story_of(article: ArticleFile, reference: Reference) -> _Story:
     race = reference.registers.races.get(next(iter(article.stories), ""))
     meet = reference.registers.meets.get(race.meet) if race else None
-    return _Story(race.id, race.meet, race.event, str(meet.year) if meet else "") if race else _Story(next(iter(article.stories), ""))
+    return (
+        _Story(race.id, race.meet, race.event, str(meet.year) if meet else "")
+        if race
+        else _Story(next(iter(article.stories), ""))
+    )
 
 
 # --- claims -----------------------------------------------------------------------------------------------------------
@@ -194,7 +198,7 @@ def _read_claim(
     line: _ClaimLine, article: ArticleFile, story: _Story, source: Source | None, reference: Reference
 ) -> Located[Claim]:
     table, attribute = line.table, reference.attribute(line.what)
-    when = line.text("when") or story.fill(attribute and attribute.default_when)
+    when = line.text("when") or story.fill(attribute.default_when if attribute else None)
     span = _claim_run(line, article, source, reference)
     words = "" if span is None or article.text is None else " ".join(article.text.text[span.start : span.end].split())
     claim = Claim(
@@ -203,7 +207,7 @@ def _read_claim(
         about=line.about,
         what=line.what,
         value=table["value"],
-        in_=Scope.parse(line.text("in") or story.fill(attribute and attribute.default_in) or story.race),
+        in_=Scope.parse(line.text("in") or story.fill(attribute.default_in if attribute else None) or story.race),
         excerpt=words,
         span=span or _NOWHERE,
         paragraph=_paragraph(span, article),
@@ -213,16 +217,15 @@ def _read_claim(
         among=line.text("among"),
         by=line.text("by") or _speaker(span, article),
         mood=table.choice("mood", Mood) or line.sentence.table.choice("mood", Mood) or Mood.ASSERTED,
-        reading=table.text("reading") or (None if "quote" in line.sentence.table else line.sentence.table.text("reading")),
+        reading=table.text("reading")
+        or (None if "quote" in line.sentence.table else line.sentence.table.text("reading")),
         name=table.text("id"),
         follows=table.text("follows"),
     )
     return Located(replace(claim, id=claim_id(claim)), table, span)
 
 
-def _claim_run(
-    line: _ClaimLine, article: ArticleFile, source: Source | None, reference: Reference
-) -> Span | None:
+def _claim_run(line: _ClaimLine, article: ArticleFile, source: Source | None, reference: Reference) -> Span | None:
     """The words that show a claim: those in “words”, or else the shortest ones; the whole sentence where none do."""
     sentence = line.sentence
     if "words" in line.table:

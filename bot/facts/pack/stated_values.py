@@ -23,7 +23,7 @@ _NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points"
 
 
 class StatedValue(Frozen, frozen=True):
-    """What an excerpt (``words``, white space collapsed) states of an attribute, and where the value of a claim is in it.
+    """What an excerpt states of an attribute, and where the value of a claim is in its ``words``.
 
     ``shown`` is None where it cannot be read; ``is_one_of_several``: another may be meant as well.
     """
