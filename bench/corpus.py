@@ -314,9 +314,7 @@ def _add_quote(written: Written, words: Mapping[str, str], story: int, paper: in
     quote = PHRASES["quotes"][story % len(PHRASES["quotes"])]
     text = quote["wordings"][min(paper // 2, len(quote["wordings"]) - 1)]
     written.paragraphs.append(f"{words['w']} said after the race: “{text}”")
-    # One phrase serves many winners, but a remark has one speaker.
-    remark = f"{quote['remark']}-{words['id-w']}"
-    fields = {"at": text, "quote": words["id-w"], "words": text, "remark": remark}
+    fields = {"at": text, "quote": words["id-w"], "words": text}
     written.entries.append(_sentence(fields))
 
 

@@ -240,7 +240,7 @@ async def _remarks(store: Store, speaker: str) -> list[Candidate]:
     for quote in (row.quote for row in rows):
         words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
         completion = Completion(words, label_with_details(f"“{quote.text}”", occasion_words(quote.when)))
-        remarks.setdefault(quote.remark or quote.text, (f"{fold(quote.text)} {fold(quote.remark or '')}", completion))
+        remarks.setdefault(quote.remark or quote.text, (fold(quote.text), completion))
     return [*remarks.values()]
 
 

@@ -171,7 +171,7 @@ def _speech_about(
 
 def _printed(remark: Remark) -> str:
     """The words of a remark in all of its printings."""
-    return " ".join(f"{row.quote.text} {row.quote.remark or ''}" for row in remark)
+    return " ".join(row.quote.text for row in remark)
 
 
 def _prints(text: str, words: Iterable[str]) -> bool:

@@ -17,6 +17,7 @@ from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import RegisterFiles
 from bot.facts.pack.register_rules import register_problems
+from bot.facts.pack.remarks import join_printings
 from bot.facts.pack.sentences import read_sentences
 from bot.facts.pack.stated_values import count_nouns_of
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
@@ -87,7 +88,7 @@ class _PackReader:
         if vocabulary is None:
             raise ValueError("the vocabulary has an error, so no pack can be made")
         articles = sorted((article.article() for article in self._articles), key=lambda article: article.slug)
-        return Pack(digest_of(self._folder.hashes), vocabulary, self._reference.registers, tuple(articles))
+        return Pack(digest_of(self._folder.hashes), vocabulary, self._reference.registers, join_printings(articles))
 
     def _read_reference(self) -> Reference:
         files, complete = RegisterFiles(), True

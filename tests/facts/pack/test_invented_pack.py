@@ -310,7 +310,7 @@ def test_an_article_that_says_nothing_of_a_point_is_silent() -> None:
 def test_one_remark_in_two_wordings_is_one_remark() -> None:
     quotes = [quote for article in harbour().pack.articles for quote in article.quotes]
 
-    assert {(quote.article, quote.text) for quote in quotes if quote.remark == "never-looked-back"} == {
+    assert {(quote.article, quote.text) for quote in quotes if quote.remark is not None} == {
         ("delta-wire", "I never looked back. I was afraid of what I would see,"),
         ("harbour-gazette", "I never looked back, because I was afraid of what I would see,"),
     }
