@@ -87,6 +87,13 @@ class ArticleText:
         """The number of the paragraph at a position, counted from 1; between two it is the earlier one's."""
         return max(1, bisect_right(self._paragraph_starts, position))
 
+    def paragraphs_of(self, span: Span) -> Span:
+        """The whole of all paragraphs from the one in which a run begins to the one in which it ends."""
+        if not self.paragraphs:
+            return span
+        first, last = self.paragraph_of(span.start), self.paragraph_of(span.end - 1)
+        return Span(self.paragraphs[first - 1].start, self.paragraphs[last - 1].end)
+
     def sentences_touching(self, span: Span) -> range:
         """Which sentences (counted from 0) a run touches with more than white space."""
         first = bisect_right(self._sentence_ends, span.start)

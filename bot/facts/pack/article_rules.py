@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.errors import Problem, Severity
 from bot.facts.model import Mood
+from bot.facts.pack.articles import OLD_ENTRIES
 from bot.facts.pack.claim_rules import aside_problems, claim_problems, quote_problems
 from bot.facts.pack.digest import SEEDS
 from bot.facts.pack.fields import SLUG, unknown
@@ -35,6 +36,7 @@ def article_problems(article: ArticleFile, source: Source | None, reference: Ref
     yield from _duplicate_claims(article.claims)
     yield from _duplicate_quotes(article.quotes)
     yield from _name_problems(article.claims)
+    yield from _needless_readings(article)
 
 
 def pack_problems(
@@ -76,10 +78,7 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
         )
     for race in article.stories:
         yield from reference.id_problems(at, race, ("races",), "stories", race)
-    if not (article.claims or article.quotes or article.asides):
-        yield at.problem(
-            "no-entries", "the article has no entries: add what it says as [[claim]], [[quote]] and [[aside]]"
-        )
+    yield from _missing_sentences(article)
     sha256 = article.record.text("sha256")
     if sha256 is not None and article.sha256 is not None and sha256 != article.sha256:
         message = f'the text has another hash: if it is the one that was curated, write sha256 = "{article.sha256}"'
@@ -89,14 +88,36 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
         yield from reference.date_problems(at, published, "published")
 
 
+def _missing_sentences(article: ArticleFile) -> Iterator[Problem]:
+    """An article of which nothing is said, or only in entries as they were before ``[[sentence]]``."""
+    file = article.at.file
+    old = sorted((file.line(key), key) for key in OLD_ENTRIES if key in file.table)
+    if old:
+        message = (
+            f'[[{old[0][1]}]] is the old format: name each sentence as [[sentence]] with at = "…", and write below it '
+            'subject.attribute = "value", quote = "speaker" or aside = "why" (docs/pack-format.md)'
+        )
+        yield article.at.problem("old-format", message, old[0][1])
+    elif not article.sentences:
+        yield article.at.problem("no-entries", "the article has no entries: add what it says as [[sentence]]")
+
+
+def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
+    """A sentence that says how its claims are read, and none of them needs it."""
+    needing = {claim.table.home("reading") for claim in article.claims if claim.entry.reading is not None}
+    for sentence in article.sentences:
+        if "reading" in sentence and "quote" not in sentence and sentence not in needing:
+            message = "none of the sentence's claims needs it: leave “reading” out"
+            yield sentence.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+
+
 def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Located[Claim]] = {}
     for claim in claims:
         if not (claim.entry.about and claim.entry.what and claim.entry.value):
             continue
-        # A misspelt mood reads as none, and would make the claim another one.
-        # The same claim of another sentence is said again; a misspelt mood reads as none, and would make it another.
-        said = (claim.entry.id, claim.span, claim.table.text("mood") or Mood.ASSERTED)
+        # In other words it is said again; a misspelt mood reads as none, and would make the claim another one.
+        said = (claim.entry.id, claim.span, claim.table.home("mood").text("mood") or Mood.ASSERTED)
         earlier = first.setdefault(said, claim)
         if earlier is not claim:
             message = f"this claim is made on line {earlier.at.line} already: take it away"
@@ -148,7 +169,7 @@ def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> I
                 f"the remark “{remark}” is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and "
                 f"{ours}’s here: mend the speaker, or give this quotation a remark of its own"
             )
-            yield quote.at.problem("remark-speakers", message, "speaker")
+            yield quote.at.problem("remark-speakers", message, "quote")
 
 
 def _name(id_: str, reference: Reference) -> str:

@@ -1,4 +1,4 @@
-"""Reading an article's file in ``data/articles/``: its record, its claims, quotations and asides.
+"""An article's file in ``data/articles/``: its record, and room for its claims, quotations and asides.
 
 Each entry is read into the value that the pack will hold. What does not fit its shape, or stands nowhere in the text,
 is a problem and reads as empty ("", no span): the rules pass over what is empty, so that one mistake hides no other.
@@ -32,6 +32,8 @@ _ARTICLE = Shape(
     },
     ("file", "sha256", "stories"),
 )
+OLD_ENTRIES = ("claim", "quote", "aside")
+"""What an article's file held before there was ``[[sentence]]``."""
 _Entry = TypeVar("_Entry", Claim, Quote, Aside)
 
 
@@ -55,6 +57,7 @@ class ArticleFile(Struct):
     stories: dict[str, int]
     text: ArticleText | None = None
     sha256: str | None = None
+    sentences: list[CheckedTable] = field(default_factory=list)
     claims: list[Located[Claim]] = field(default_factory=list)
     quotes: list[Located[Quote]] = field(default_factory=list)
     asides: list[Located[Aside]] = field(default_factory=list)
@@ -68,6 +71,14 @@ class ArticleFile(Struct):
     def slug(self) -> str:
         """The article's id: the name of its file."""
         return PurePosixPath(self.at.file.path).stem
+
+    def words(self, run: Span | None) -> str:
+        """The words of a run, white space collapsed; "" for no run."""
+        return "" if run is None or self.text is None else " ".join(self.text.text[run.start : run.end].split())
+
+    def paragraph_of(self, run: Span | None) -> int:
+        """The number (from 1) of the paragraph in which a run begins; 0 for no run."""
+        return 0 if run is None or self.text is None else self.text.paragraph_of(run.start)
 
     def article(self) -> Article:
         """The article, in whose file no error was found."""
@@ -93,7 +104,8 @@ class ArticleFile(Struct):
 
 def read_record(file: TomlFile, problems: list[Problem]) -> ArticleFile:
     """What that file says of its article as a whole; what does not fit is added to ``problems``, and left out."""
-    record = CheckedTable(file.table, _ARTICLE, SourceLocation(file), problems)
+    table = {key: value for key, value in file.table.items() if key not in OLD_ENTRIES}
+    record = CheckedTable(table, _ARTICLE, SourceLocation(file), problems)
     return ArticleFile(record, _stories(record))
 
 

@@ -37,6 +37,7 @@ _TURN = re.compile(
 )
 """How a sentence goes on that takes back some of what it has said."""
 
+_WRITE_WORDS = 'write words = "…" with the words that show it'
 _QUOTATION_MARKS = '“”‘"«»„'
 
 
@@ -68,13 +69,13 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one quotation."""
-    yield from reference.id_problems(quote.at, quote.entry.speaker, _SPEAKERS, "speaker")
+    yield from reference.id_problems(quote.at, quote.entry.speaker, _SPEAKERS, "quote")
     yield from reference.moment_problems(quote.at, quote.entry.when, "when")
     if quote.entry.remark is not None and not SLUG.fullmatch(quote.entry.remark):
         yield _no_slug(quote, quote.entry.remark, "remark")
     words = quote.entry.text
     if words and words[0] in _QUOTATION_MARKS and words[-1] in _QUOTATION_MARKS:
-        yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "text")
+        yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "words")
     if source is not None and quote.span is not None:
         yield from _speaker_problems(quote, quote.span, source, reference)
 
@@ -88,19 +89,19 @@ def aside_problems(aside: Located[Aside], source: Source | None, reference: Refe
     for value in values.scan_values(text, context):
         words = text[value.start : value.end]
         message = f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it"
-        yield aside.at.problem("aside-states-fact", message, "excerpt")
+        yield aside.at.problem("aside-states-fact", message, "at")
 
 
 def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
     """What a claim refers to, and no register or vocabulary has."""
     at, entry = claim.at, claim.entry
     yield from reference.id_problems(at, entry.about, (), "about")
-    yield from reference.id_problems(at, entry.by, _SPEAKERS, "by")
-    yield from reference.id_problems(at, entry.among, _COUNTED, "among")
+    yield from reference.id_problems(claim.table.home("by").at, entry.by, _SPEAKERS, "by")
+    yield from reference.id_problems(claim.table.home("among").at, entry.among, _COUNTED, "among")
     yield from reference.attribute_problems(at, entry.what, "what")
-    if "in" in claim.table:
-        yield from reference.scope_problems(at, entry.in_, "in")
-    yield from reference.moment_problems(at, entry.when, "when")
+    if "in" in claim.table.home("in"):
+        yield from reference.scope_problems(claim.table.home("in").at, entry.in_, "in")
+    yield from reference.moment_problems(claim.table.home("when").at, entry.when, "when")
     if entry.than is not None:
         yield from reference.id_problems(at, entry.than.about, (), "than", "about")
         yield from reference.attribute_problems(at, entry.than.what, "than", "what")
@@ -122,8 +123,9 @@ def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Probl
     """Somebody's words that are cut where the sentence takes them back: "better, but not well"."""
     turn = _TURN.match(source.text.text, span.end) if claim.entry.by is not None else None
     if turn is not None:
-        message = f"the sentence goes on with “{turn[0].strip(', ')}”, which turns its sense: take a longer run"
-        yield claim.at.problem("excerpt-turned", message, "excerpt", severity=Severity.WARNING)
+        goes_on = turn[0].strip(", ")
+        message = f"the sentence goes on with “{goes_on}”, which turns its sense: {_WRITE_WORDS} and more of it"
+        yield claim.at.problem("excerpt-turned", message, "words", severity=Severity.WARNING)
 
 
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
@@ -164,9 +166,10 @@ def _value_unread(
 
 def _not_in_excerpt(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
     instead = f" (it reads as {_listed(stated)})" if stated else ""
+    new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
     message = (
-        f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: "
-        "mend the value, take a longer run, or say in “reading” how it is read"
+        f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: mend the value, "
+        f"{_WRITE_WORDS}, {new_term}or say in “reading” how it is read"
     )
     return claim.at.problem("value-not-in-excerpt", message, "value")
 
@@ -176,7 +179,7 @@ def _one_of_several(claim: Located[Claim], attribute: Attribute, text: str, stat
     noun = next((f", or a longer one with “{noun}” behind it" for noun in nouns), "")
     message = (
         f"“{claim.entry.value}” ({attribute.label}) is one of several that can be read in “{text}” "
-        f"({_listed(stated)}): take a shorter run that holds no other{noun}, or say in “reading” how it is read"
+        f"({_listed(stated)}): {_WRITE_WORDS}, a run that holds no other{noun}, or say in “reading” how it is read"
     )
     return claim.at.problem("value-ambiguous", message, "value")
 
@@ -191,7 +194,7 @@ def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, referenc
         return []
     message = (
         f"no name of {entry.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the "
-        "end of the excerpt: take a longer run, add an alias, or say in “reading” how the subject is read"
+        f"end of the excerpt: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how the subject is read"
     )
     return [claim.at.problem("subject-not-named", message, "about")]
 
@@ -205,7 +208,7 @@ def _speaker_problems(quote: Located[Quote], span: Span, source: Source, referen
         message = (
             f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
         )
-        yield quote.at.problem("subject-not-named", message, "speaker")
+        yield quote.at.problem("subject-not-named", message, "quote")
     elif is_named and quote.entry.reading is not None:
         message = "the speaker is named in the paragraph: leave “reading” out"
         yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)

@@ -1,48 +1,41 @@
-"""Finding the excerpts of an article's file in its text, and saying why one is not found."""
+"""Finding the words of an article's file in its text, and saying why they are not found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.frozen import Frozen
 from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
 
 if TYPE_CHECKING:
-    from bot.facts.errors import Problem
     from bot.facts.model import Span
-    from bot.facts.pack.fields import SourceLocation
+    from bot.facts.pack.fields import CheckedTable
 
 _JOINS_FIGURES = ".,:"
 
 
-class Excerpt(Frozen, frozen=True):
-    """Words that a file says to stand in its article, which occurrence is meant, and the key where it says so."""
+def locate_words(table: CheckedTable, key: str, text: ArticleText | None, within: Span | None = None) -> Span | None:
+    """Where the words behind a key stand in an article, or in a part of it: a sentence; None where they do not.
 
-    words: str
-    nth: int | None
-    at: SourceLocation
-    keys: tuple[str | int, ...]
-
-
-def locate_excerpt(
-    excerpt: Excerpt, text: ArticleText, problems: list[Problem], within: Span | None = None
-) -> Span | None:
-    """Where an excerpt stands, in a part of the text where one is given; None where it does not.
-
-    A problem then, and where it cuts a word in two.
+    A problem then, and where they cut a word in two. ``nth`` of a table that has an “at” says which “at” is meant.
     """
+    words = table.text(key)
+    if words is None or text is None:
+        return None
     try:
-        span = text.locate(excerpt.words, excerpt.nth, within)
+        span = text.locate(words, _nth(table, key), within)
     except ExcerptNotFoundError:
-        problems.append(_not_found(excerpt, text))
+        _report_missing(table, key, text, within)
         return None
     except AmbiguousExcerptError as error:
-        problems.append(_ambiguous(excerpt, error.count))
+        _report_ambiguous(table, key, error.count, "article" if within is None else "sentence")
         return None
     if cuts(text.text, span):
-        message = "the excerpt begins or ends inside a word or number: take the whole of it"
-        problems.append(excerpt.at.problem("excerpt-cut", message, *excerpt.keys))
+        table.report("excerpt-cut", "the excerpt begins or ends inside a word or number: take the whole of it", key)
     return span
+
+
+def _nth(table: CheckedTable, key: str) -> int | None:
+    return table.number("nth") if key == "at" or "at" not in table else None
 
 
 def cuts(text: str, span: Span) -> bool:
@@ -65,20 +58,28 @@ def _joins_letters(text: str, position: int) -> bool:
     return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())
 
 
-def _not_found(excerpt: Excerpt, text: ArticleText) -> Problem:
-    # Only an excerpt gone astray pays for this import.
+def _report_missing(table: CheckedTable, key: str, text: ArticleText, within: Span | None) -> None:
+    # Only words gone astray pay for this import.
     from bot.facts.pack.nearest_text import describe_nearest, nearest  # noqa: PLC0415
 
-    nearest_words = describe_nearest(nearest(text, excerpt.words))
-    message = f"“{excerpt.words}” does not stand in the article; {nearest_words}"
-    return excerpt.at.problem("excerpt-not-found", message, *excerpt.keys)
+    words = table[key]
+    if within is not None and text.occurrences(words):
+        message = (
+            f"“{words}” stands in the article, but not in this sentence: take words of the sentence, "
+            "or write another [[sentence]] for them"
+        )
+        table.report("excerpt-elsewhere", message, key)
+    else:
+        message = f"“{words}” does not stand in the article; {describe_nearest(nearest(text, words))}"
+        table.report("excerpt-not-found", message, key)
 
 
-def _ambiguous(excerpt: Excerpt, count: int) -> Problem:
+def _report_ambiguous(table: CheckedTable, key: str, count: int, where: str) -> None:
+    words, nth = table[key], _nth(table, key)
     times = "once" if count == 1 else f"{count} times"
-    words, nth, keys = excerpt.words, excerpt.nth, excerpt.keys
-    if nth is not None:
-        message = f"“{words}” stands {times} in the article, so there is no nth = {nth}: mend “nth”"
-        return excerpt.at.problem("excerpt-nth", message, *keys[:-1], "nth")
-    message = f"“{words}” stands {times} in the article: say which with nth, or take a longer run"
-    return excerpt.at.problem("excerpt-twice", message, *keys)
+    if nth is None:
+        message = f"“{words}” stands {times} in the {where}: say which with nth, or take a longer run"
+        table.report("excerpt-twice", message, key)
+    else:
+        message = f"“{words}” stands {times} in the {where}, so there is no nth = {nth}: mend “nth”"
+        table.report("excerpt-nth", message, "nth")

@@ -6,14 +6,14 @@ import re
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from bot.facts.errors import Severity
 from bot.facts.frozen import Frozen
 from bot.facts.names import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.facts.errors import Problem
     from bot.facts.pack.toml_positions import KeyPath, TomlFile
@@ -48,16 +48,15 @@ class Shape(Frozen, frozen=True):
 
 
 class SourceLocation(Struct):
-    """A table of a file: where a problem of it belongs. ``header_line`` is where it begins, if that is known."""
+    """A table of a file: where a problem of it belongs."""
 
     file: TomlFile
     place: KeyPath = ()
-    header_line: int | None = field(default=None)
 
     @property
     def line(self) -> int:
         """The line (from 1) on which the table begins."""
-        return self.file.line(*self.place) if self.header_line is None else self.header_line
+        return self.file.line(*self.place)
 
     @property
     def source(self) -> str:
@@ -77,14 +76,16 @@ class CheckedTable:
     """A table whose keys are checked: each that does not fit is a problem, and reads as if it were not there.
 
     So one mistake hides no other: what can be read is read, and nothing is made of it while there is a problem.
+    ``outer`` is a table whose keys hold in this one too, where it has none of its own.
     """
 
-    __slots__ = ("_values", "at", "problems")
+    __slots__ = ("_values", "at", "outer", "problems")
 
     def __init__(self, values: Mapping[str, Any], shape: Shape, at: SourceLocation, problems: list[Problem]) -> None:
         """Check ``values``, which stand at ``at``; what does not fit ``shape`` is added to ``problems``."""
         self.at = at
         self.problems = problems
+        self.outer: CheckedTable | None = None
         misfits = [key for key, value in values.items() if key not in shape.keys or not _FITS[shape.keys[key]](value)]
         self._values = {key: value for key, value in values.items() if key not in misfits} if misfits else values
         problems.extend(_misfit(values, key, shape, at) for key in misfits)
@@ -111,6 +112,10 @@ class CheckedTable:
         """The text behind a key, or None."""
         value = self._values.get(key)
         return value if isinstance(value, str) else None
+
+    def home(self, key: str) -> CheckedTable:
+        """The table that has a key: this one, or else the outer one."""
+        return self.outer if self.outer is not None and key not in self and key in self.outer else self
 
     def number(self, key: str) -> int | None:
         """The whole number behind a key, or None."""
@@ -151,12 +156,6 @@ class CheckedTable:
     def inside(self, values: Mapping[str, Any], shape: Shape, *keys: str | int) -> CheckedTable:
         """A table that stands behind those keys, checked by a shape of its own."""
         return CheckedTable(values, shape, self.at.inside(*keys), self.problems)
-
-    def entries(self, key: str, shape: Shape) -> Iterator[CheckedTable]:
-        """The ``[[key]]`` entries of a whole file, checked, each with its place."""
-        tables = self.items(key)
-        for index, line in enumerate(self.at.file.header_lines(key) if tables else ()):
-            yield CheckedTable(tables[index], shape, SourceLocation(self.at.file, (key, index), line), self.problems)
 
 
 def unknown(at: SourceLocation, id_: str, ids: Iterable[str], noun: str, *keys: str | int) -> Problem:

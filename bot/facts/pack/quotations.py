@@ -10,21 +10,27 @@ from bot.facts.model import Span
 if TYPE_CHECKING:
     from bot.facts.text import ArticleText
 
-_DOUBLE = re.compile(r"(?P<opening>[“„«]|\"(?=\w)(?<!\w\"))|(?P<closing>[”»]|(?<=\S)\")")
-_SINGLE = re.compile(r"(?P<opening>(?<!\w)[‘'](?=\w))|(?P<closing>(?<=[^\s\w])[’'](?!\w))")
-"""Marks as articles print them: one kind may open what another closes, and an apostrophe is none."""
+_GOES_ON = r"\s*\n\s*"
+"""Between the paragraphs of one quotation, before the mark with which the next one opens again."""
+_DOUBLE = re.compile(
+    rf"“(?P<curly>(?:[^“”\"\n]|{_GOES_ON}“)*)[”\"]"
+    r"|„(?P<low>[^“”„\"\n]*)[“”\"]"
+    r"|«(?P<angled>[^«»\n]*)»"
+    rf"|(?<![^\s(\[—–])\"(?P<straight>(?=\S)(?:[^“”\"\n]|{_GOES_ON}\")*)(?<=\S)[\"”]"
+)
+_SHORTENED = "em|cause|til|tis|twas|n|\\d\\ds?"
+"""Words that begin with an apostrophe."""
+_APOSTROPHE = rf"(?<=\w)[’'](?=\w)|(?<=s)[’'](?=[^\S\n])|(?<!\w)[’'](?=(?:{_SHORTENED})\b)"
+_SINGLE = re.compile(
+    rf"(?<!\w)(?!'(?:{_SHORTENED})\b)[‘'](?P<single>(?=\w)(?:[^‘’'\n]|{_APOSTROPHE})*)(?<=\S)[’'](?!\w)", re.IGNORECASE
+)
+"""Quotations as articles print them: one kind of mark may open what another closes, and an apostrophe is none."""
 
 
 def quotation_around(text: ArticleText, run: Span) -> Span | None:
-    """What stands between the marks around a run, without them; None where its paragraph has none around it."""
-    paragraph = text.paragraphs[text.paragraph_of(run.start) - 1]
+    """What stands between the marks around a run, without them; None where none stand around it."""
     for marks in (_DOUBLE, _SINGLE):
-        start: int | None = None
-        for mark in marks.finditer(text.text, paragraph.start, paragraph.end):
-            if mark.start() <= run.start and mark["opening"]:
-                start = mark.end()
-            elif mark.end() <= run.start + 1:
-                start = None
-            elif mark.start() >= run.end - 1 and mark["closing"] and start is not None:
-                return Span(start, mark.start())
+        for quotation in marks.finditer(text.text):
+            if quotation.start() <= run.start and run.end <= quotation.end():
+                return Span(*quotation.span(quotation.lastgroup or 0))
     return None

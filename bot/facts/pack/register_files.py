@@ -9,14 +9,15 @@ from msgspec import Struct, field
 
 from bot.facts.frozen import Frozen
 from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice
+from bot.facts.pack.sentence_entries import RESERVED_IDS
 from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
     from bot.facts.errors import Problem
     from bot.facts.pack.toml_positions import TomlFile
 
-RESERVED = re.compile(r"career|season-\d+")
-"""Words that a claim's scope may be; no entry can have one as its id."""
+RESERVED = re.compile(rf"career|season-\d+|{'|'.join(sorted(RESERVED_IDS))}")
+"""Words that a claim's scope may be, and the keys of a sentence; no entry can have one as its id."""
 
 _AnyEntry = TypeVar("_AnyEntry", bound=Entry)
 
@@ -90,7 +91,7 @@ class RegisterFiles(Struct):
         if id_ in self.places:
             table.report("duplicate-id", f"the id “{id_}” is taken at {self.places[id_].source}: choose another one")
         elif RESERVED.fullmatch(id_):
-            table.report("bad-id", f"“{id_}” is a word for scopes: choose another id")
+            table.report("bad-id", f"“{id_}” is a word of the format: choose another id")
         elif not SLUG.fullmatch(id_):
             table.report("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens")
         entry = register.entry_type(id_, **{"name": id_, **_entry_values(table)})

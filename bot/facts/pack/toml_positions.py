@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 KeyPath = tuple[str | int, ...]
-"""The keys that lead to a value: ``("claim", 3, "value")`` is the value of the fourth ``[[claim]]``."""
+"""The keys that lead to a value: ``("sentence", 3, "at")`` is “at” of the fourth ``[[sentence]]``."""
 
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -78,17 +78,6 @@ class TomlFile:
             place = place[:-1]
         return self._lines[place] if place else 1
 
-    def header_lines(self, name: str) -> tuple[int, ...]:
-        """The lines of the ``[[name]]`` entries, in order."""
-        entries = self.table.get(name)
-        count = len(entries) if isinstance(entries, list) else 0
-        pattern = re.compile(rf"^[ \t]*\[\[[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*\]\]", re.MULTILINE)
-        places = [match.start() for match in pattern.finditer(self._text)]
-        if len(places) != count:
-            # Such a line stands inside a text of several lines, or the entries are written in another way.
-            return tuple(self.line(name, index) for index in range(count))
-        return tuple(_line_numbers(self._text, places))
-
     def problem(self, rule: str, message: str, *place: str | int, severity: Severity = Severity.ERROR) -> Problem:
         """A problem at that key of this file."""
         return Problem(self.path, self.line(*place), severity, rule, message)
@@ -134,7 +123,7 @@ class _Lines:
         return (*place, index)
 
     def _inside(self, keys: KeyPath) -> KeyPath:
-        """The place of a header: ``[claim.than]`` belongs to the claim that was opened last."""
+        """The place of a header: ``[sentence.ada-brown]`` belongs to the sentence that was opened last."""
         place: KeyPath = ()
         for key in keys[:-1]:
             place = (*place, key)
@@ -213,11 +202,3 @@ def _is_too_deep(text: str) -> bool:
     except ValueError:  # it was cut in the middle of a value
         return False
     return False
-
-
-def _line_numbers(text: str, places: list[int]) -> Iterator[int]:
-    line, last = 1, 0
-    for place in places:
-        line += text.count("\n", last, place)
-        last = place
-        yield line

@@ -8,6 +8,7 @@ from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
 from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
 from bot.facts.pack.sentence_patterns import pattern_problems
+from bot.facts.pack.story import Story, story_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +81,17 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
                 "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
             )
         yield from pattern_problems(attribute, at)
+        yield from _default_problems(attribute, at)
         for index, implication in enumerate(attribute.implies):
             yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
+
+
+def _default_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
+    """Defaults that leave something open for the story of an article, and no story has it."""
+    for key, pattern in (("default-in", attribute.default_in), ("default-when", attribute.default_when)):
+        for field in story_fields(pattern or ""):
+            if field not in Story._fields:
+                yield not_a_choice(at, key, field, Story._fields)
 
 
 def _implication_problems(

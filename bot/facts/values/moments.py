@@ -148,7 +148,10 @@ def moment_problem(value: str, context: Context) -> str | None:
         return None
     moment = Moment.parse(value)
     if moment.bound is None or not _OCCASION.fullmatch(moment.at):
-        return f"“{value}” is no moment: write “bell”, “lap 2”, “200m to go”, “last 50m”, “as of ID-or-date” and so on"
+        return (
+            f"“{value}” is no moment: write “bell”, “lap 2”, “200m to go”, “last 50m”, “as of ID-or-date” and so on "
+            "(docs/pack-format.md#moments)"
+        )
     occasion = moment.at
     if occasion[:1].isdigit():
         reason = dates.date_problem(occasion, context)
