@@ -42,20 +42,29 @@ class Series(Entry, frozen=True):
 
 
 class Meet(Entry, frozen=True):
-    """One edition of a series, in the year in which it was held."""
+    """One edition of a series, in the year in which it was held.
+
+    ``host`` is where, ``first_day`` and ``last_day`` are ISO dates; nothing of it is ever shown.
+    """
 
     series: str | None = None
     year: int = 0
+    host: str | None = None
+    first_day: str | None = None
+    last_day: str | None = None
 
 
 class Event(Entry, frozen=True):
     """A discipline (the men's 1500m): which marks are better, and between which a mark is believable.
 
     ``better`` is ``lower`` (times) or ``higher`` (heights, distances, points); ``plausible`` are two canonical marks.
+    ``entrant`` is ``individual`` or ``team``; ``wind``: whether a following wind is measured.
     """
 
     better: str = "lower"
     plausible: tuple[str, str] | None = None
+    entrant: str = "individual"
+    wind: bool = False
 
     @property
     def noun(self) -> str:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.errors import Severity
-from bot.facts.model import AsideWhy
+from bot.facts.model import AsideWhy, Mood
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 from bot.facts.pack.stated_values import stated_value, value_context
+from bot.facts.relative_day import RACE_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,7 @@ _TURN = re.compile(
 """How a sentence goes on that takes back some of what it has said."""
 
 _WRITE_WORDS = 'write words = "…" with the words that show it'
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTATION_MARKS = '“”‘"«»„'
 
 
@@ -132,6 +134,7 @@ def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Refe
     if claim.entry.value:
         malformed = list(reference.value_problems(claim.at, claim.entry.value, attribute))
         yield from malformed or _unbelievable(claim, claim.entry.value, attribute, reference)
+        yield from () if malformed else _outside_meet(claim, claim.entry.value, attribute, reference)
 
 
 def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
@@ -144,6 +147,17 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
             f"{value} is no believable mark of {event.name} ({low} to {high}): mend it, or “plausible” of the event"
         )
         yield claim.at.problem("absurd-mark", message, "value")
+
+
+def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    """A day of a race that is none of its meet's; a day that was only planned may be moved."""
+    meet = reference.meet_of(claim.entry.about)
+    if RACE_DATE not in attribute.roles or claim.entry.mood is not Mood.ASSERTED or meet is None:
+        return
+    first, last = meet.first_day or value, meet.last_day or value
+    if _DAY.fullmatch(value) and not first <= value <= last:
+        message = f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet"
+        yield claim.at.problem("date-outside-meet", message, "value", severity=Severity.WARNING)
 
 
 def _value_unread(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Vocabulary
     from bot.facts.names import Names
     from bot.facts.pack.fields import SourceLocation
-    from bot.facts.registers import Event, Registers
+    from bot.facts.registers import Event, Meet, Registers
     from bot.facts.scope import Scope
     from bot.facts.values.prose.count_nouns import CountNouns
 
@@ -54,10 +54,14 @@ class Reference(Frozen, frozen=True):
         race = self.registers.races.get(scope.whole or "")
         return self.registers.events.get(race.event if race else scope.event or "")
 
+    def meet_of(self, id_: str | None) -> Meet | None:
+        """The meet of a race, or the one with that id, or None."""
+        race = self.registers.races.get(id_ or "")
+        return self.registers.meets.get(race.meet if race else id_ or "")
+
     def year_of(self, race: str | None) -> int | None:
         """The year of the meet of a race, or None."""
-        entry = self.registers.races.get(race or "")
-        meet = self.registers.meets.get(entry.meet) if entry else None
+        meet = self.meet_of(race)
         return meet.year or None if meet else None
 
     def id_problems(

@@ -25,7 +25,10 @@ _NAMES = {"name": FieldType.TEXT, "aliases": FieldType.TEXTS}
 
 
 class _Register(Frozen, frozen=True):
-    """A table of a register file: what its entries may hold. The keys of a shape are the fields of the entry."""
+    """A table of a register file: what its entries may hold. The keys of a shape are the fields of the entry.
+
+    A hyphen of a key is an underscore of its field.
+    """
 
     entry_type: type[Entry]
     shape: Shape
@@ -40,11 +43,33 @@ _REGISTERS = {
     "place": _Register(Place, Shape("a place", {**_NAMES, "within": FieldType.TEXT}, ("name",))),
     "series": _Register(Series, Shape("a series", _NAMES, ("name",))),
     "meet": _Register(
-        Meet, Shape("a meet", {**_NAMES, "series": FieldType.TEXT, "year": FieldType.NUMBER}, ("name", "year"))
+        Meet,
+        Shape(
+            "a meet",
+            {
+                **_NAMES,
+                "series": FieldType.TEXT,
+                "year": FieldType.NUMBER,
+                "host": FieldType.TEXT,
+                "first-day": FieldType.TEXT,
+                "last-day": FieldType.TEXT,
+            },
+            ("name", "year"),
+        ),
     ),
     "event": _Register(
         Event,
-        Shape("an event", {**_NAMES, "better": FieldType.TEXT, "plausible": FieldType.TEXTS}, ("name", "better")),
+        Shape(
+            "an event",
+            {
+                **_NAMES,
+                "better": FieldType.TEXT,
+                "plausible": FieldType.TEXTS,
+                "entrant": FieldType.TEXT,
+                "wind": FieldType.FLAG,
+            },
+            ("name", "better"),
+        ),
     ),
     "race": _Register(
         Race,
@@ -56,7 +81,7 @@ _REGISTERS = {
     ),
 }
 _FILE = Shape("a register file", dict.fromkeys(_REGISTERS, FieldType.TABLE))
-_BETTER = ("lower", "higher")
+_CHOICES = {"better": ("lower", "higher"), "entrant": ("individual", "team")}
 
 
 class RegisterFiles(Struct):
@@ -102,10 +127,14 @@ class RegisterFiles(Struct):
 
 def _entry_values(table: CheckedTable) -> dict[str, Any]:
     """What an entry's table holds, by the entry's fields."""
-    better = table.text("better")
-    if better not in (None, *_BETTER):
-        table.problems.append(not_a_choice(table.at, "better", better, _BETTER))
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.values().items()}
+    for key, choices in _CHOICES.items():
+        choice = table.text(key)
+        if choice not in (None, *choices):
+            table.problems.append(not_a_choice(table.at, key, choice, choices))
+    values = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in table.values().items()
+    }
     if "plausible" in table and len(values["plausible"]) != len(("low", "high")):
         table.report("key-type", "“plausible” must be two marks, the lesser first", "plausible")
         del values["plausible"]

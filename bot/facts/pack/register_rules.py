@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts.names import fold
@@ -70,6 +72,22 @@ def _impossible_year(entry: Entry, _registers: Registers, at: SourceLocation) ->
         yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
 
 
+def _impossible_days(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    if not isinstance(entry, Meet):
+        return
+    for key, day in (("first-day", entry.first_day), ("last-day", entry.last_day)):
+        if day is not None and not _is_day_of(day, entry.year):
+            yield at.problem("impossible-date", f"“{day}” is no day of {entry.year}: write it as “2031-08-27”", key)
+    if entry.first_day and entry.last_day and entry.first_day > entry.last_day:
+        yield at.problem("impossible-date", "“last-day” is before “first-day”: mend one of them", "last-day")
+
+
+def _is_day_of(day: str, year: int) -> bool:
+    with suppress(ValueError):
+        return date.fromisoformat(day).isoformat() == day and date.fromisoformat(day).year == year
+    return False
+
+
 def _implausible_marks(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if not isinstance(entry, Event) or entry.plausible is None:
         return
@@ -110,5 +128,6 @@ _ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Proble
     _circles,
     _names_without_letters,
     _impossible_year,
+    _impossible_days,
     _implausible_marks,
 )

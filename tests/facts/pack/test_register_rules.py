@@ -77,7 +77,25 @@ within = "harbour"
         pytest.param("races", 'series = "games"', 'series = "gems"', 5, "unknown-id", id="no such series"),
         pytest.param("races", "year = 2031", 'year = "2031"', 6, "key-type", id="a year in quotation marks"),
         pytest.param("races", "year = 2031", "year = 20311", 6, "impossible-date", id="no year"),
+        pytest.param(
+            "races", "year = 2031", 'year = 2031\nfirst-day = "2030-08-27"', 7, "impossible-date", id="another year"
+        ),
+        pytest.param(
+            "races", "year = 2031", 'year = 2031\nlast-day = "2031-02-30"', 7, "impossible-date", id="no calendar's day"
+        ),
+        pytest.param(
+            "races",
+            "year = 2031",
+            'year = 2031\nfirst-day = "2031-08-27"\nlast-day = "2031-08-20"',
+            8,
+            "impossible-date",
+            id="a last day before the first",
+        ),
         pytest.param("races", 'better = "lower"', 'better = "less"', 10, "unknown-choice", id="better less"),
+        pytest.param(
+            "races", 'better = "lower"', 'better = "lower"\nentrant = "teams"', 11, "unknown-choice", id="no entrant"
+        ),
+        pytest.param("races", 'better = "lower"', 'better = "lower"\nwind = "yes"', 11, "key-type", id="windy"),
         pytest.param("races", '["1:50.00", "4:00.00"]', '["1:50.00"]', 11, "key-type", id="one plausible mark"),
         pytest.param(
             "races", '["1:50.00", "4:00.00"]', '["4:00.00", "1:50.00"]', 11, "not-of-kind", id="marks turned round"
@@ -125,3 +143,22 @@ round = "final"
 def test_people_may_share_a_surname_that_nobody_lists(tmp_path: Path) -> None:
     people = PEOPLE + '[person.filip-nordas]\nname = "Filip Nordås"\n'
     assert problem_lines(write(tmp_path, {"data/people.toml": people})) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "warned"),
+    [
+        pytest.param('first-day = "2031-08-19"\nlast-day = "2031-08-27"\n', [], id="the last day"),
+        pytest.param('last-day = "2031-08-28"\n', [], id="no first day"),
+        pytest.param(
+            'first-day = "2031-08-19"\nlast-day = "2031-08-26"\n',
+            ["data/articles/gazette.toml:18 warning [date-outside-meet]"],
+            id="a day late",
+        ),
+    ],
+)
+def test_a_race_on_a_day_that_is_none_of_its_meet_is_a_warning(tmp_path: Path, days: str, warned: list[str]) -> None:
+    vocabulary = VOCABULARY + 'roles = ["race-date"]\n'
+    races = RACES.replace("year = 2031\n", f"year = 2031\n{days}")
+    write(tmp_path, {"data/vocabulary.toml": vocabulary, "data/races.toml": races})
+    assert problem_lines(tmp_path) == warned
