@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.facts.errors import FactsError
+from bot.facts.pack.bases import DATA, carried_pack
 
-_DATA, _SEEDS = "data", "seeds"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SEEDS = "seeds"
 
 
 class NoPackError(FactsError):
@@ -22,14 +26,13 @@ def locate_pack(explicit: Path | None = None) -> Path:
         NoPackError: the folder is not there or has no ``data`` in it.
     """
     if explicit is not None:
-        if not _is_folder(explicit / _DATA):
-            raise NoPackError(f"{explicit} is no pack: name a folder that holds “{_DATA}” and “{_SEEDS}”.")
+        if not _is_folder(explicit / DATA):
+            raise NoPackError(f"{explicit} is no pack: name a folder that holds “{DATA}” and “{_SEEDS}”.")
         return explicit
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "pack", package.parent):
-        if (folder / _DATA).is_dir():
-            return folder
-    raise NoPackError("This installation carries no pack: name one with --pack DIR, or install Trackside again.")
+    carried = carried_pack()
+    if carried is None:
+        raise NoPackError("This installation carries no pack: name one with --pack DIR, or install Trackside again.")
+    return carried
 
 
 def check_command(root: Path) -> str:

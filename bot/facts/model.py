@@ -152,7 +152,7 @@ class GroupPhase(StrEnum):
 
 
 class Group(Frozen, frozen=True):
-    """A heading under which answers show attributes; ``data/vocabulary.toml`` gives their order."""
+    """A heading under which answers show attributes; the vocabulary gives their order."""
 
     id: str
     label: str

@@ -18,6 +18,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import BuildError, FolderError
+from bot.facts.pack.bases import carried_bases
 from bot.store.integrity import database_digest, is_as_built
 
 if TYPE_CHECKING:
@@ -138,12 +139,13 @@ def _database_name(root: Path, pack_digest: str | None = None) -> str:
 
 
 def _file_states(root: Path) -> list[FileState]:
-    """Every file on which the database of a pack depends; of an installed pack its digest stands for its files."""
+    """Every file on which the database of a pack may depend; of an installed pack its digest stands for its files."""
     if _is_installed(root):
         with suppress(OSError, ValueError):
             return [[_DIGEST, (root / _DIGEST).read_text("ascii"), 0], *_code_states()]
     pack = (state for folder in _PACK_FOLDERS for state in _states_below(root / folder, folder))
-    return [*sorted(pack), *_code_states()]
+    bases = (state for folder in carried_bases(root) for state in _states_below(folder, f"base/{folder.name}"))
+    return [*sorted(pack), *sorted(bases), *_code_states()]
 
 
 def _is_installed(root: Path) -> bool:

@@ -48,7 +48,7 @@ def test_a_corpus_is_read_without_a_problem(pack: Pack) -> None:
 
 
 def test_every_sentence_and_every_value_of_it_is_covered(pack: Pack) -> None:
-    covered = coverage(pack)
+    covered = coverage(pack, pack.registers)
     assert [str(problem) for problem in covered.problems] == []
     assert covered.sentences == covered.covered > 0
     assert covered.values == covered.covered_values > 0

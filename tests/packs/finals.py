@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.packs.papers import Papers, put_down
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.packs.papers import Table
 
-ROOT = Path(__file__).resolve().parents[2]
 FINAL = "delta-2031-womens-800m-final"
 
 REGISTERS: dict[str, Table] = {
@@ -46,10 +45,9 @@ def final_pack(root: Path, *articles: dict[str, str]) -> Path:
     A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later" or "ada-brown medal = gold in delta-2031".
     Returns ``root``.
     """
-    vocabulary = tomllib.loads((ROOT / "data" / "vocabulary.toml").read_text(encoding="utf-8"))
     seeds = {f"paper-{number}.txt": "\n".join(article) + "\n" for number, article in enumerate(articles, start=1)}
     records = {f"paper-{number}": _record(number, article) for number, article in enumerate(articles, start=1)}
-    return put_down(Papers(seeds, vocabulary, REGISTERS, records), root)
+    return put_down(Papers(seeds, {}, REGISTERS, records, ("athletics",)), root)
 
 
 def _record(number: int, article: dict[str, str]) -> Table:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
-from tests.packs.finals import FINAL, REGISTERS, ROOT
+from tests.packs.finals import FINAL, REGISTERS
 from tests.packs.papers import Papers, put_down
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ _OTHER_SENTENCES: list[Table] = [
 
 def marked_pack(root: Path) -> Path:
     """A pack at ``root`` with that article, ``gull-post``, and a plain one, ``paper``. Returns ``root``."""
-    vocabulary = tomllib.loads((ROOT / "data" / "vocabulary.toml").read_text(encoding="utf-8"))
     seeds = {"gull-post.txt": TEXT, "paper.txt": OTHER}
     articles: dict[str, Table] = {
         "gull-post": {
@@ -65,4 +63,4 @@ def marked_pack(root: Path) -> Path:
             "sentence": _OTHER_SENTENCES,
         },
     }
-    return put_down(Papers(seeds, vocabulary, REGISTERS, articles), root)
+    return put_down(Papers(seeds, {}, REGISTERS, articles, ("athletics",)), root)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
-from tests.packs.finals import ROOT
 from tests.packs.papers import Papers, put_down
 
 if TYPE_CHECKING:
@@ -53,15 +51,17 @@ _REGISTERS: dict[str, Table] = {
 
 def markup_pack(root: Path) -> Path:
     """A pack at ``root`` with two articles, ``gazette`` and ``wire``, who disagree on a time. Returns ``root``."""
-    vocabulary = tomllib.loads((ROOT / "data" / "vocabulary.toml").read_text(encoding="utf-8"))
-    vocabulary["attributes"]["time"]["label"] = f"time {MARKUP}"
-    vocabulary["groups"]["result"]["label"] = f"Result {MARKUP}"
+    vocabulary: Table = {
+        "attributes": {"time": {"label": f"time {MARKUP}"}},
+        "groups": {"result": {"label": f"Result {MARKUP}"}},
+    }
     seeds = {"gazette.txt": _TEXT, "wire.txt": _OTHER}
     gazette = _article(
         "gazette.txt", 1, "1:58.20", f"I won {MARKUP} and slept", "javascript:alert(3)//https://x.example"
     )
     wire = _article("wire.txt", 2, "1:58.25", f"I won {MARKUP} and woke", "https://x.example/\"onclick='alert(4)'>")
-    return put_down(Papers(seeds, vocabulary, _REGISTERS, {"gazette": gazette, "wire": wire}), root)
+    articles = {"gazette": gazette, "wire": wire}
+    return put_down(Papers(seeds, vocabulary, _REGISTERS, articles, ("athletics",)), root)
 
 
 def _article(file: str, number: int, time: str, said: str, url: str) -> Table:

@@ -20,12 +20,13 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True)
 class Papers:
-    """The texts by file name, the tables of `data/`, and the records of the articles by slug."""
+    """The texts by file name, the tables of `data/`, the records of the articles by slug, and the bases."""
 
     seeds: dict[str, str]
     vocabulary: Table
     registers: dict[str, Table]
     articles: dict[str, Table]
+    uses: tuple[str, ...] = ()
 
     def kind(self, what: str) -> str:
         """The kind of value of an attribute."""
@@ -63,6 +64,8 @@ def put_down(papers: Papers, root: Path) -> Path:
     for name, text in papers.seeds.items():
         _write(root / "seeds" / name, text)
     _write(root / "data" / "vocabulary.toml", written(papers.vocabulary))
+    if papers.uses:
+        _write(root / "data" / "pack.toml", written({"uses": list(papers.uses)}))
     for name, register in papers.registers.items():
         _write(root / "data" / f"{name}.toml", written(register))
     for slug, record in papers.articles.items():

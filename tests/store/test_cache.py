@@ -330,6 +330,22 @@ def test_other_files_in_the_cache_are_left_alone(pack: Path, cache: Path) -> Non
     assert {"notes.txt", "other.db", "other.db.json", "other-1.db"} <= {path.name for path in cache.iterdir()}
 
 
+def test_a_database_is_built_again_when_a_base_that_comes_with_trackside_changes(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, uses = tmp_path / "carried" / "data" / "track", 'uses = ["track"]'
+    base.mkdir(parents=True)
+    (base / "vocabulary.toml").write_text(small_pack.VOCABULARY, encoding="utf-8")
+    monkeypatch.setattr("bot.facts.pack.bases.carried_pack", lambda: tmp_path / "carried")
+    pack = small_pack.write(tmp_path / "pack", {"data/pack.toml": uses, "data/vocabulary.toml": None})
+    assert built(pack, cache)
+    assert not built(pack, cache)
+    (base / "vocabulary.toml").write_text(small_pack.VOCABULARY.replace('"time"', '"clock"'), encoding="utf-8")
+    assert built(pack, cache)
+    (base / "places.toml").write_text('[place.port]\nname = "Port"\n', encoding="utf-8")
+    assert built(pack, cache)
+
+
 def test_an_installed_pack_is_told_by_the_digest_that_it_carries(
     pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.facts.model import Article, Pack
+    from bot.facts.registers import Registers
 
 _HOLDS_VALUES = frozenset({AsideWhy.FURNITURE, AsideWhy.QUESTION})
 
@@ -36,9 +37,12 @@ class Coverage(Frozen, frozen=True):
     covered_values: int
 
 
-def coverage(pack: Pack) -> Coverage:
-    """What of the pack's articles is curated, and a problem at each place of a text that is not."""
-    names = Names(pack.registers)
+def coverage(pack: Pack, known: Registers) -> Coverage:
+    """What of the pack's articles is curated, and a problem at each place of a text that is not.
+
+    ``known`` is all by which the articles are read.
+    """
+    names = Names(known)
     problems: list[Problem] = []
     sentences = read = 0
     uncovered_values = uncovered_sentences = 0

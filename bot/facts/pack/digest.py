@@ -1,6 +1,6 @@
 """The digest of a pack: one hash of all that a database is built from.
 
-This room imports nothing of the package, so that the step that builds a wheel can use it.
+This room imports nothing of the package but that of the bases, so that the step that builds a wheel can use it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.facts.pack.bases import DATA, carried_files
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-DATA = "data"
 SEEDS = "seeds"
 ARTICLES = "data/articles"
 
@@ -70,12 +71,13 @@ def pack_files(root: Path) -> tuple[str, ...]:
 
 
 def pack_digest(root: Path) -> str:
-    """The digest of the pack in the folder ``root``: the same as ``Pack.digest`` once it is read.
+    """The digest of the pack in the folder ``root``, its bases included: the same as ``Pack.digest`` once it is read.
 
     Raises:
         OSError: a file of it cannot be read.
     """
-    return digest_of({path: hash_of((root / path).read_bytes()) for path in pack_files(root)})
+    files = {**carried_files(root), **{path: root / path for path in pack_files(root)}}
+    return digest_of({path: hash_of(file.read_bytes()) for path, file in files.items()})
 
 
 def _text_of(root: Path, table: str) -> tuple[str, ...]:

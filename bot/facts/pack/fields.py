@@ -61,7 +61,7 @@ class SourceLocation(Struct):
     @property
     def source(self) -> str:
         """The place as ``file:line``."""
-        return f"{self.file.path}:{self.line}"
+        return self.file.source(*self.place)
 
     def problem(self, rule: str, message: str, *keys: str | int, severity: Severity = Severity.ERROR) -> Problem:
         """A problem at a key of the table, or at the table itself."""

@@ -9,37 +9,42 @@ from typing import TYPE_CHECKING
 from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
 from bot.facts.model import Pack
-from bot.facts.names import Names, near
+from bot.facts.names import near
 from bot.facts.pack.article_rules import article_problems, pack_problems, source_of
 from bot.facts.pack.articles import read_record
-from bot.facts.pack.digest import ARTICLES, DATA, SEEDS, digest_of
+from bot.facts.pack.bases import DATA, PACK_FILE, base_home, base_names
+from bot.facts.pack.concern import registers_about
+from bot.facts.pack.digest import ARTICLES, SEEDS, digest_of
+from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation, unknown
 from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
-from bot.facts.pack.reference import Reference
-from bot.facts.pack.register_files import RegisterFiles
-from bot.facts.pack.register_rules import register_problems
+from bot.facts.pack.reference_files import ReferenceFiles
 from bot.facts.pack.remarks import join_printings
 from bot.facts.pack.sentences import read_sentences
-from bot.facts.pack.stated_values import count_nouns_of
 from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
-from bot.facts.pack.vocabulary import PATH as VOCABULARY
-from bot.facts.pack.vocabulary import read_vocabulary, vocabulary_problems
+from bot.facts.pack.vocabulary import FILE as VOCABULARY
 from bot.facts.text import BYTE_ORDER_MARK, ArticleText
-from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bot.facts.pack.articles import ArticleFile
+    from bot.facts.registers import Registers
 
-_REQUIRED = (VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
+_PACK = Shape("a pack", {"uses": FieldType.TEXTS})
+_REQUIRED = (f"{DATA}/{VOCABULARY}", f"{DATA}/people.toml", f"{DATA}/races.toml")
+"""What a pack has to have itself where no base has a vocabulary."""
 
 
 class Loaded(Frozen, frozen=True):
-    """A pack that was read, None if it has an error, and every problem found, by file and line."""
+    """A pack that was read, None if it has an error, and every problem found, by file and line.
+
+    ``known`` is all by which its articles were read: the pack has of it only what it is about.
+    """
 
     pack: Pack | None
     problems: tuple[Problem, ...]
+    known: Registers
 
 
 def read_pack(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:
@@ -51,22 +56,26 @@ def read_pack(root: Path, progress: Callable[[int, int], None] | None = None) ->
     reader.read()
     problems = tuple(sorted(set(reader.problems)))
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return Loaded(None, problems)
-    return Loaded(reader.pack(), problems)
+        return Loaded(None, problems, reader.known)
+    return Loaded(reader.pack(), problems, reader.known)
 
 
 class _PackReader:
     """One reading of one pack."""
 
     def __init__(self, root: Path, progress: Callable[[int, int], None] | None) -> None:
+        self._root = root
         self._folder = PackFolder(root)
+        self._base_folders: list[PackFolder] = []
         self._progress = progress
         self._articles: list[ArticleFile] = []
         self._missing_texts: list[tuple[ArticleFile, str, UnreadableFileError]] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
-        self._reference = self._read_reference()
+        self._files = ReferenceFiles(self.problems)
+        self._read_reference_files()
+        self._reference = self._files.reference()
         paths = self._folder.toml_files(ARTICLES)
         shut = self._find_shut_folder()
         if not paths and not shut:
@@ -87,32 +96,56 @@ class _PackReader:
         vocabulary = self._reference.vocabulary
         if vocabulary is None:
             raise ValueError("the vocabulary has an error, so no pack can be made")
-        articles = sorted((article.article() for article in self._articles), key=lambda article: article.slug)
-        return Pack(digest_of(self._folder.hashes), vocabulary, self._reference.registers, join_printings(articles))
+        articles = join_printings(sorted((each.article() for each in self._articles), key=lambda article: article.slug))
+        hashes = {path: sha256 for each in (*self._base_folders, self._folder) for path, sha256 in each.hashes.items()}
+        registers = registers_about(self.known, self._files.own, articles, vocabulary)
+        return Pack(digest_of(hashes), vocabulary, registers, articles)
 
-    def _read_reference(self) -> Reference:
-        files, complete = RegisterFiles(), True
-        vocabulary_file: TomlFile | None = None
-        for path in sorted({*self._folder.toml_files(DATA), *_REQUIRED}):
-            file = self._toml(path)
-            if path == VOCABULARY:
-                vocabulary_file = file
-            elif file is None:
-                complete = False
-            else:
-                files.add(file, self.problems)
-        self._warn_of_strays()
-        registers = files.registers()
-        names = Names(registers)
-        self.problems.extend(register_problems(registers, files.places, complete=complete))
-        vocabulary = None
-        if vocabulary_file is not None:
-            vocabulary = read_vocabulary(vocabulary_file, self.problems)
-            self.problems.extend(vocabulary_problems(vocabulary, vocabulary_file, names if complete else None))
-        return Reference(vocabulary, registers, names, complete, CountNouns(count_nouns_of(vocabulary)))
+    @property
+    def known(self) -> Registers:
+        """Every entry by which the articles were read."""
+        return self._reference.registers
 
-    def _warn_of_strays(self) -> None:
-        expected = {*self._folder.toml_files(DATA), *self._folder.toml_files(ARTICLES)}
+    def _read_reference_files(self) -> None:
+        own = set(self._folder.toml_files(DATA))
+        bases = self._used_bases() if PACK_FILE in own else ()
+        read = {path for name in bases for path in self._read_base(name)}
+        if not self._files.has_vocabulary:
+            own.update(_REQUIRED)
+        for path in sorted(own - {PACK_FILE}):
+            self._files.add(path, self._toml(path))
+        if not self._files.lacks_base:  # it may be one of the other folders
+            self._warn_of_strays({*own, *read, *self._folder.toml_files(ARTICLES)})
+
+    def _used_bases(self) -> tuple[str, ...]:
+        """The bases that the pack names and that are there."""
+        file = self._toml(PACK_FILE)
+        if file is None:
+            self._files.miss_base()
+            return ()
+        table = CheckedTable(file.table, _PACK, SourceLocation(file), self.problems)
+        names: tuple[str, ...] = table.items("uses")
+        if "uses" in file.table and "uses" not in table:
+            self._files.miss_base()
+        there = base_names(self._root)
+        for index, name in enumerate(names):
+            if name not in there:
+                self.problems.append(unknown(table.at, name, there, "base", "uses", index))
+                self._files.miss_base()
+        return tuple(name for name in names if name in there)
+
+    def _read_base(self, name: str) -> tuple[str, ...]:
+        """Read the files of a base; their paths, where they are the pack's own."""
+        home = base_home(self._root, name)
+        folder = self._folder if home is None or home == self._root else PackFolder(home)
+        if folder is not self._folder:
+            self._base_folders.append(folder)
+        paths = folder.toml_files(f"{DATA}/{name}")
+        for path in paths:
+            self._files.add(path, self._toml(path, folder), name)
+        return paths if folder is self._folder else ()
+
+    def _warn_of_strays(self, expected: set[str]) -> None:
         for path in self._folder.files_below(DATA, ".toml"):
             if path not in expected:
                 message = f"nothing reads this file: move it to {DATA} or {ARTICLES}"
@@ -169,9 +202,9 @@ class _PackReader:
             hint = f"; did you mean “{close[0]}”?" if close else ""
             yield article.at.problem(error.rule, f"{error}{hint}", "file")
 
-    def _toml(self, path: str) -> TomlFile | None:
+    def _toml(self, path: str, folder: PackFolder | None = None) -> TomlFile | None:
         try:
-            return TomlFile(path, self._folder.read(path).text.removeprefix(BYTE_ORDER_MARK))
+            return TomlFile(path, (folder or self._folder).read(path).text.removeprefix(BYTE_ORDER_MARK))
         except UnreadableFileError as error:
             self._error(path, error.line, error.rule, str(error))
         except TomlSyntaxError as error:

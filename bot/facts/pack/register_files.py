@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from bot.facts.frozen import Frozen
 from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice
+from bot.facts.pack.patches import PatchedFile
 from bot.facts.pack.sentence_entries import RESERVED_IDS
 from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 
@@ -85,17 +86,34 @@ _CHOICES = {"better": ("lower", "higher"), "entrant": ("individual", "team")}
 
 
 class RegisterFiles(Struct):
-    """The registers while their files are read, and where each entry stands."""
+    """The registers while their files are read, and where each entry stands.
 
-    entries: list[Entry] = field(default_factory=list)
+    ``layers`` says of each which base had the last word on it, or "" for the pack's own files.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, SourceLocation] = field(default_factory=dict)
+    layers: dict[str, str] = field(default_factory=dict)
 
-    def add(self, file: TomlFile, problems: list[Problem]) -> None:
-        """Read one file of registers; what does not fit is added to ``problems``, and left out."""
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of what the pack's own files hold, patches of a base included."""
+        return frozenset(id_ for id_, layer in self.layers.items() if not layer)
+
+    def add(self, file: TomlFile, problems: list[Problem], base: str = "") -> None:
+        """Read one file of registers, of a base or the pack's own; what does not fit is added to ``problems``.
+
+        An entry that a base has already is patched.
+        """
         registers = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
         for name, register in _REGISTERS.items():
-            for id_, table in registers.mapping_of(name, FieldType.TABLE).items():
-                self._add(id_, register, registers.inside(table, register.shape, name, id_))
+            for id_ in registers.mapping_of(name, FieldType.TABLE):
+                place = (name, id_)
+                source = self._patched(file, place, problems) if self._is_below(place, base) else file
+                table = CheckedTable(source.table[name][id_], register.shape, SourceLocation(source, place), problems)
+                if source is not file or self._is_new(id_, table):
+                    self.entries[id_] = register.entry_type(id_, **{"name": id_, **_entry_values(table)})
+                    self.places[id_], self.layers[id_] = table.at, base
 
     def registers(self) -> Registers:
         """What was read so far."""
@@ -110,19 +128,27 @@ class RegisterFiles(Struct):
         )
 
     def _all(self, entry_type: type[_AnyEntry]) -> dict[str, _AnyEntry]:
-        return {entry.id: entry for entry in self.entries if isinstance(entry, entry_type)}
+        return {entry.id: entry for entry in self.entries.values() if isinstance(entry, entry_type)}
 
-    def _add(self, id_: str, register: _Register, table: CheckedTable) -> None:
+    def _is_below(self, place: tuple[str, str], base: str) -> bool:
+        """Whether another layer has that entry of that register already."""
+        return place[1] in self.places and self.places[place[1]].place == place and self.layers[place[1]] != base
+
+    def _patched(self, file: TomlFile, place: tuple[str, str], problems: list[Problem]) -> PatchedFile:
+        """An entry that is known, with what a file of a higher layer changes of it."""
+        patched = PatchedFile(self.places[place[1]].file, file, place)
+        problems.extend(patched.needless())
+        return patched
+
+    def _is_new(self, id_: str, table: CheckedTable) -> bool:
+        """Whether no entry has that id; what is no id is a problem too."""
         if id_ in self.places:
             table.report("duplicate-id", f"the id “{id_}” is taken at {self.places[id_].source}: choose another one")
         elif RESERVED.fullmatch(id_):
             table.report("bad-id", f"“{id_}” is a word of the format: choose another id")
         elif not SLUG.fullmatch(id_):
             table.report("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens")
-        entry = register.entry_type(id_, **{"name": id_, **_entry_values(table)})
-        if id_ not in self.places:
-            self.places[id_] = table.at
-            self.entries.append(entry)
+        return id_ not in self.places
 
 
 def _entry_values(table: CheckedTable) -> dict[str, Any]:

@@ -82,6 +82,10 @@ class TomlFile:
         """A problem at that key of this file."""
         return Problem(self.path, self.line(*place), severity, rule, message)
 
+    def source(self, *place: str | int) -> str:
+        """Where that key stands, as ``file:line``."""
+        return f"{self.path}:{self.line(*place)}"
+
     @cached_property
     def _lines(self) -> dict[KeyPath, int]:
         return key_lines(self._text)

@@ -1,4 +1,4 @@
-"""Reading ``data/vocabulary.toml``: what may be claimed, and how it is compared and shown."""
+"""Reading ``vocabulary.toml``: what may be claimed, and how it is compared and shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
     from bot.facts.pack.toml_positions import TomlFile
 
-PATH = "data/vocabulary.toml"
+FILE = "vocabulary.toml"
 
 _FILE = Shape("the vocabulary", {"groups": FieldType.TABLE, "attributes": FieldType.TABLE}, ("groups", "attributes"))
 _ATTRIBUTE = Shape(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def covered(root: Path) -> Coverage:
     loaded = read_pack(root)
     assert loaded.pack is not None, loaded.problems
-    return coverage(loaded.pack)
+    return coverage(loaded.pack, loaded.known)
 
 
 def problem_places(report: Coverage) -> list[str]:

@@ -39,7 +39,7 @@ def mentions_in(folder: Path, articles: int, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(names, "Mention", CountedMention)
     pack = read_pack(folder).pack
     assert pack is not None
-    coverage(pack)
+    coverage(pack, pack.registers)
     return made
 
 

@@ -213,7 +213,7 @@ def test_nothing_is_to_be_mended() -> None:
 
 
 def test_everything_that_the_articles_print_is_curated() -> None:
-    covered = coverage(harbour().pack)
+    covered = coverage(harbour().pack, harbour().pack.registers)
 
     assert covered.problems == ()
     assert (covered.covered, covered.covered_values) == (covered.sentences, covered.values)

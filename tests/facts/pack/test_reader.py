@@ -395,4 +395,4 @@ def test_a_named_folder_must_hold_a_pack(tmp_path: Path) -> None:
 
 
 def test_without_a_name_the_pack_is_the_one_that_came_along() -> None:
-    assert (locate_pack() / "data" / "vocabulary.toml").is_file()
+    assert (locate_pack() / "data" / "pack.toml").is_file()

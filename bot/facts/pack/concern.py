@@ -1,0 +1,113 @@
+"""What a pack is about: the entries of its own registers, and those of a base that its articles speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.facts.moment import Moment, anchor_of
+from bot.facts.registers import Entry, Meet, Place, Race, Registers
+from bot.facts.relative_day import RelativeDay
+from bot.facts.values.references import REGISTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from bot.facts.model import Article, Attribute, Claim, Than, Vocabulary
+    from bot.facts.scope import Scope
+
+_Kind = TypeVar("_Kind", bound=Entry)
+
+
+def registers_about(
+    registers: Registers, own: Collection[str], articles: Iterable[Article], vocabulary: Vocabulary
+) -> Registers:
+    """The entries that the pack has itself (``own``) or its articles refer to, with all to which these belong.
+
+    Nobody is offered, and no question is read as, what a base knows and no article says a word about.
+    """
+    ids = {*own, *_implied_ids(vocabulary)}
+    for article in articles:
+        ids.update(_article_ids(article, vocabulary.attributes))
+    concerned = _with_owners(ids, registers)
+    return Registers(
+        people=_among(registers.people, concerned),
+        populations=_among(registers.populations, concerned),
+        places=_among(registers.places, concerned),
+        series=_among(registers.series, concerned),
+        meets=_among(registers.meets, concerned),
+        events=_among(registers.events, concerned),
+        races=_among(registers.races, concerned),
+    )
+
+
+def _among(register: Mapping[str, _Kind], ids: Collection[str]) -> dict[str, _Kind]:
+    return {id_: entry for id_, entry in register.items() if id_ in ids}
+
+
+def _with_owners(ids: Iterable[str | None], registers: Registers) -> set[str]:
+    """The ids that are in the registers, with the place, series, meet and event in which these lie, and so on."""
+    found: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        id_ = waiting.pop()
+        entry = registers.entry(id_) if id_ and id_ not in found else None
+        if entry is not None:
+            found.add(entry.id)
+            waiting += _owners(entry)
+    return found
+
+
+def _owners(entry: Entry) -> tuple[str | None, ...]:
+    match entry:
+        case Place():
+            return (entry.within,)
+        case Meet():
+            return (entry.series,)
+        case Race():
+            return (entry.meet, entry.event)
+        case _:
+            return ()
+
+
+def _article_ids(article: Article, attributes: Mapping[str, Attribute]) -> Iterator[str | None]:
+    """What may be an id in an article's file, and what is left out there."""
+    yield from article.stories
+    for claim in article.claims:
+        yield from _claim_ids(claim, attributes[claim.what])
+    for quote in article.quotes:
+        yield from (quote.speaker, anchor_of(quote.when))
+
+
+def _claim_ids(claim: Claim, attribute: Attribute) -> Iterator[str | None]:
+    yield from (claim.about, claim.by, claim.among, anchor_of(claim.when))
+    yield from _scope_ids(claim.in_)
+    yield from _value_ids(attribute.kind, claim.value)
+    if claim.than is not None:
+        yield from _than_ids(claim.than)
+
+
+def _than_ids(than: Than) -> Iterator[str | None]:
+    yield from (than.about, anchor_of(than.when))
+    yield from _scope_ids(than.in_)
+
+
+def _scope_ids(scope: Scope | None) -> tuple[str | None, ...]:
+    return () if scope is None else (scope.entry, scope.event)
+
+
+def _value_ids(kind: str, value: str) -> Iterator[str | None]:
+    if kind in REGISTERS:
+        yield value
+    elif kind == "date":
+        day = RelativeDay.parse(value)
+        yield None if day is None else day.anchor
+    elif kind == "moment":
+        yield anchor_of(Moment.parse(value))
+
+
+def _implied_ids(vocabulary: Vocabulary) -> Iterator[str | None]:
+    for attribute in vocabulary.attributes.values():
+        for implied in attribute.implies:
+            for value in (implied.value, *implied.values.values()):
+                if value is not None:
+                    yield from _value_ids(vocabulary.attributes[implied.what].kind, value)
