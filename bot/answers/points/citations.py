@@ -93,7 +93,7 @@ class Citations:
     ) -> tuple[str, ...]:
         """How each of the ids was read where neither a cited excerpt nor the working names it.
 
-        A curator's reading says it; without one, the name stands earlier in the paragraph, as every claim's must.
+        A curator's reading says it, or that of a pronoun; without one, the name stands earlier in the paragraph.
         """
         rows = [row for row in map(self._names.get, ids) if row is not None]
         missing = [row for row in rows if not self._is_named(row, evidence, working)]
@@ -139,7 +139,8 @@ class Citations:
         if item is None or any((item.claim.reading or name) in line for line in working):
             return f"read as {name}"
         if item.claim.reading:
-            return f"read as {name}: {item.claim.reading}"
+            is_of_a_pronoun = f"read as {name}" in item.claim.reading
+            return item.claim.reading if is_of_a_pronoun else f"read as {name}: {item.claim.reading}"
         if row.type != "person":
             return f"meant here: {name}"
         return f"{self.marks((item.claim.article,))} names {name} in the same paragraph"

@@ -12,7 +12,9 @@ from bot.facts.errors import Severity
 from bot.facts.model import AsideWhy, Mood
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
+from bot.facts.pack.pronouns import pronoun_reading
 from bot.facts.pack.stated_values import stated_value, value_context
+from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ _QUOTATION_MARKS = '“”‘"«»„'
 def claim_problems(claim: Located[Claim], source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one claim; ``source`` is None where its text cannot be read.
 
-    Fills in ``printed``, how the excerpt writes the value.
+    Fills in ``printed``, how the excerpt writes the value, and the reading of a pronoun that means the subject.
     """
     yield from _reference_problems(claim, reference)
     attribute = reference.attribute(claim.entry.what)
@@ -58,15 +60,16 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     yield from _turned(claim, claim.span, source)
     readable = None if malformed or not claim.entry.value else attribute
     unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
-    unnamed = _subject_unnamed(claim, claim.span, source, reference)
+    pronoun = _pronoun_of_subject(claim, claim.span, source, reference)
+    unnamed = [] if pronoun else _subject_unnamed(claim, claim.span, source, reference)
     is_plain = attribute is not None and not (malformed or unread or unnamed)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed)
     elif is_plain and "reading" in claim.table:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
-    elif is_plain:  # what the sentence says of all its claims is needed for others
-        claim.entry = replace(claim.entry, reading=None)
+    if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
+        claim.entry = replace(claim.entry, reading=pronoun)
 
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
@@ -211,6 +214,14 @@ def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, referenc
         f"end of the excerpt: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how the subject is read"
     )
     return [claim.at.problem("subject-not-named", message, "about")]
+
+
+def _pronoun_of_subject(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> str | None:
+    """How the pronoun is read that means a subject whom the paragraph does not name."""
+    subject = reference.names.entry(claim.entry.about)
+    if not isinstance(subject, Person) or source.subjects.names(subject.id, source.subjects.up_to(span)):
+        return None
+    return pronoun_reading(claim.entry, subject, source)
 
 
 def _speaker_problems(quote: Located[Quote], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Span
+from bot.facts.registers import Person
 
 if TYPE_CHECKING:
     from bot.facts.names import NameHolders, Names
@@ -38,6 +39,16 @@ class Subjects:
         holders = [each for id_ in self._names.ids_naming(entry_id) for each in self._names.holders_with(id_)]
         places = [place for each in holders for place in self._places.get(each, [])]
         return [place for place in places if stretch.start <= place.start and place.end <= stretch.end]
+
+    def people(self, stretch: Span) -> set[str]:
+        """Everybody of whom a name stands whole in a stretch, also where several go by it."""
+        return {
+            person
+            for holders, places in self._places.items()
+            if holders.register is Person
+            and any(stretch.start <= place.start and place.end <= stretch.end for place in places)
+            for person in holders.ids
+        }
 
     def up_to(self, span: Span) -> Span:
         """From the start of the paragraph in which a run begins up to the run's end."""
