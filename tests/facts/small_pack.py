@@ -152,6 +152,13 @@ def problem_lines(root: Path) -> list[str]:
     return [f"{p.path}:{p.line} {p.severity} [{p.rule}]" for p in read_pack(root).problems]
 
 
+def entry_problems(root: Path, entries: str, text: str = TEXT) -> list[str]:
+    """The problems of an article's entries, each as "line severity [rule]", with lines counted from the first entry."""
+    problems = read_pack(write(root, {ARTICLE: article(entries, text)}, text=text)).problems
+    assert all(problem.path == ARTICLE for problem in problems)
+    return [f"{each.line - FIRST_ENTRY_LINE + 1} {each.severity} [{each.rule}]" for each in problems]
+
+
 def problem_message(root: Path, rule: str) -> str:
     """The message of the only problem that breaks that rule."""
     (problem,) = (problem for problem in read_pack(root).problems if problem.rule == rule)

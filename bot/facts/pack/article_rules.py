@@ -114,7 +114,7 @@ def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
 def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
     first: dict[tuple[object, ...], Located[Claim]] = {}
     for claim in claims:
-        if not (claim.entry.about and claim.entry.what and claim.entry.value):
+        if not (claim.span and claim.entry.about and claim.entry.value):
             continue
         # In other words it is said again; a misspelt mood reads as none, and would make the claim another one.
         said = (claim.entry.id, claim.span, claim.table.home("mood").text("mood") or Mood.ASSERTED)

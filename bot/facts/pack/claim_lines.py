@@ -44,7 +44,8 @@ def claim_lines(sentence: SentenceEntry) -> Iterator[ClaimLine]:
     """The claims below a sentence, in order; a subject or an attribute with nothing behind it is a problem."""
     for subject, attributes in sentence.subjects.items():
         if not attributes:
-            sentence.table.report("empty-value", f"nothing is said of “{subject}”: write {subject}.attribute", subject)
+            message = f'nothing is said of “{subject}”: write what as {subject}.attribute = "value"'
+            sentence.table.report("empty-value", message, subject)
         for what, given in attributes.items():
             yield from _claims_of(sentence, subject, what, given)
 

@@ -129,7 +129,9 @@ def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Probl
     turn = _TURN.match(source.text.text, span.end) if claim.entry.by is not None else None
     if turn is not None:
         goes_on = turn[0].strip(", ")
-        message = f"the sentence goes on with “{goes_on}”, which turns its sense: {_WRITE_WORDS} and more of it"
+        message = (
+            f"the sentence goes on with “{goes_on}”, which turns its sense: {_WRITE_WORDS} and more of the sentence"
+        )
         yield claim.at.problem("excerpt-turned", message, "words", severity=Severity.WARNING)
 
 
@@ -210,8 +212,8 @@ def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, referenc
     if entry is None or source.subjects.names(entry.id, source.subjects.up_to(span)):
         return []
     message = (
-        f"no name of {entry.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the "
-        f"end of the excerpt: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how the subject is read"
+        f"no name of {entry.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the end "
+        f"of “{source.words(span)}”: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how it is read"
     )
     return [claim.at.problem("subject-not-named", message, "about")]
 

@@ -25,9 +25,10 @@ def changed(value: str, digit: int, by: int) -> str | None:
     return f"{value[:at]}{(int(value[at]) + by) % 10}{value[at + 1 :]}"
 
 
-def value_line(entry_line: int, lines: list[str]) -> int:
-    """The line (from 1) of the value of the entry that begins there."""
-    return next(number for number in range(entry_line, len(lines) + 1) if lines[number - 1].startswith("value ="))
+def with_value(line: str, what: str, old: str, new: str) -> str:
+    """The line of a claim with another value of the attribute; the words of the article stay."""
+    shown = rf'(?P<before>\.{what} = (?:\{{ value = )?|^ *\{{? *(?:value = )?)"{re.escape(old)}"'
+    return re.sub(shown, lambda match: f'{match["before"]}"{new}"', line, count=1)
 
 
 def passes(root: Path, tmp_path: Path, kinds: frozenset[str], digit: int, by: int) -> list[str]:
@@ -45,8 +46,8 @@ def passes(root: Path, tmp_path: Path, kinds: frozenset[str], digit: int, by: in
             new = changed(claim.value, digit, by)
             if claim.reading is None and new and pack.vocabulary.attributes[claim.what].kind in kinds:
                 path, _, line = claim.source.rpartition(":")
-                at = value_line(int(line), lines)
-                lines[at - 1] = lines[at - 1].replace(claim.value, new)
+                at = int(line)
+                lines[at - 1] = with_value(lines[at - 1], claim.what, claim.value, new)
                 values[f"{path}:{at}"] = new
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     refused = {f"{each.path}:{each.line}" for each in read_pack(copy).problems if each.rule in REFUSED}

@@ -48,12 +48,7 @@ def test_a_sentence_that_nothing_touches_is_reported_at_its_line_in_the_text(tmp
 
 
 def test_a_value_outside_every_claim_is_reported(tmp_path: Path) -> None:
-    entries = ENTRIES.replace("She beat her best by 0.40 seconds", "Ada Brown won").replace('"0.40"', '"1:58.20"')
-    entries = entries.replace('what = "improvement"', 'what = "time"\nwhen = "finish"')
-    entries = entries.replace(
-        'excerpt = "Ada Brown won"', 'excerpt = "Ada Brown won"\nreading = "as the sentence ends"'
-    )
-    report = covered(write(tmp_path, {ARTICLE: article(entries)}))
+    report = covered(write(tmp_path, {ARTICLE: article(without("0.40"))}))
     assert problem_places(report) == [
         "seeds/gazette.txt:2 [sentence-not-covered]",
         "seeds/gazette.txt:2 [value-not-covered]",
@@ -61,9 +56,8 @@ def test_a_value_outside_every_claim_is_reported(tmp_path: Path) -> None:
     assert report.values - report.covered_values == 1
 
 
-def test_a_run_listed_in_also_covers(tmp_path: Path) -> None:
-    entries = ENTRIES.replace('also = ["Nobody will forget the 1:58.20"]\n', "")
-    report = covered(write(tmp_path, {ARTICLE: article(entries)}))
+def test_where_an_article_says_it_again_is_covered_by_a_claim_of_that_sentence(tmp_path: Path) -> None:
+    report = covered(write(tmp_path, {ARTICLE: article(without("Nobody will forget"))}))
     assert problem_places(report) == [
         "seeds/gazette.txt:5 [sentence-not-covered]",
         "seeds/gazette.txt:5 [value-not-covered]",
@@ -77,20 +71,20 @@ TEXT = "Brown said “I ran 1:58.20 here”.\nShare 1:58.20!\n"
     ("entries", "problems"),
     [
         pytest.param(
-            '[[quote]]\nspeaker = "ada-brown"\ntext = "I ran 1:58.20 here"\n'
-            '[[aside]]\nexcerpt = "Share 1:58.20!"\nwhy = "furniture"\n',
+            '[[sentence]]\nat = "I ran 1:58.20 here"\nquote = "ada-brown"\n'
+            '[[sentence]]\nat = "Share 1:58.20!"\naside = "furniture"\n',
             ["seeds/gazette.txt:1 [value-not-covered]"],
             id="a quotation covers its sentence and no value; furniture covers both",
         ),
         pytest.param(
-            '[[claim]]\nabout = "ada-brown"\nwhat = "time"\nvalue = "1:58.20"\nexcerpt = "Brown said “I ran 1:58.20"\n'
-            'by = "ada-brown"\n[[aside]]\nexcerpt = "Share"\nwhy = "teaser"\n',
+            '[[sentence]]\nat = "Brown said “I ran 1:58.20"\nada-brown.time = { value = "1:58.20", by = "ada-brown" }\n'
+            '[[sentence]]\nat = "Share"\naside = "teaser"\n',
             ["seeds/gazette.txt:2 [value-not-covered]"],
             id="a teaser covers its sentence and no value",
         ),
         pytest.param(
-            '[[claim]]\nabout = "ada-brown"\nwhat = "time"\nvalue = "1:58.20"\nexcerpt = "Brown said “I ran 1:58.20"\n'
-            '[[aside]]\nexcerpt = "Share 1:58.20!"\nwhy = "question"\n',
+            '[[sentence]]\nat = "Brown said “I ran 1:58.20"\nada-brown.time = "1:58.20"\n'
+            '[[sentence]]\nat = "Share 1:58.20!"\naside = "question"\n',
             [],
             id="a question covers both",
         ),
@@ -103,13 +97,7 @@ def test_what_covers_a_value(tmp_path: Path, entries: str, problems: list[str]) 
 
 def test_a_value_has_to_lie_within_one_run(tmp_path: Path) -> None:
     text = "Brown ran 1:58.20.\n"
-    entries = """\
-[[claim]]
-about = "ada-brown"
-what = "took-part"
-value = "yes"
-excerpt = "Brown ran"
-reading = "who runs takes part"
-"""
+    claim = 'ada-brown.took-part = { value = "yes", words = "Brown ran", reading = "who runs takes part" }'
+    entries = f'[[sentence]]\nat = "Brown ran"\n{claim}\n'
     report = covered(write(tmp_path, {ARTICLE: article(entries, text)}, text=text))
     assert problem_places(report) == ["seeds/gazette.txt:1 [value-not-covered]"]

@@ -341,8 +341,8 @@ MOMENTS = (
     "as of 2031-08-26",
     "before harbour-2031",
 )
-CLAIM_KEYS = "about what value excerpt in when than among by mood also nth reading id follows"
-QUOTE_KEYS = "speaker when text remark nth"
+SENTENCE_KEYS = "at nth in when quote aside"
+CLAIM_KEYS = "about what value words in when than among by mood nth reading id follows"
 
 
 def test_every_verdict_occurs() -> None:
@@ -358,10 +358,11 @@ def test_every_key_of_a_claim_occurs() -> None:
     assert {key for claim in papers().claims() for key in claim} == set(CLAIM_KEYS.split())
 
 
-def test_every_key_of_a_quotation_occurs() -> None:
-    quotes = [quote for record in papers().articles.values() for quote in record["quote"]]
+def test_every_key_of_a_sentence_occurs() -> None:
+    sentences = [entry for record in papers().articles.values() for entry in record["sentence"]]
+    own = {key for entry in sentences for key, value in entry.items() if not isinstance(value, dict)}
 
-    assert {key for quote in quotes for key in quote} == set(QUOTE_KEYS.split())
+    assert own == set(SENTENCE_KEYS.split())
 
 
 def test_every_mood_occurs_and_reported_speech_beside_it() -> None:

@@ -71,7 +71,7 @@ sentence = "{about} was {value} years old"
 def problems(tmp_path: Path, what: str, value: str, excerpt: str) -> list[str]:
     """The rules that a claim of Ada Brown breaks whose text is nothing but her name and the excerpt."""
     text = f"Ada Brown: {excerpt}."
-    entry = f'[[claim]]\nabout = "ada-brown"\nwhat = "{what}"\nvalue = "{value}"\nexcerpt = "{excerpt}"\n'
+    entry = f'[[sentence]]\nat = "Ada Brown"\nada-brown.{what} = {{ value = "{value}", words = "{excerpt}" }}\n'
     files = {ARTICLE: article(entry, text), "data/vocabulary.toml": VOCABULARY + COUNTS}
     return [line.rpartition("[")[2].rstrip("]") for line in problem_lines(write(tmp_path, files, text=text))]
 
@@ -150,8 +150,9 @@ def test_one_number_however_often_it_is_written_is_plain(tmp_path: Path, what: s
 def test_an_ambiguous_count_says_what_to_do(tmp_path: Path) -> None:
     problems(tmp_path, "medals", "12", "12 more after 27")
     assert problem_message(tmp_path, "value-ambiguous") == (
-        "“12” (medals) is one of several that can be read in “12 more after 27” (12, 27): take a shorter run that "
-        "holds no other, or a longer one with “medals” behind it, or say in “reading” how it is read"
+        "“12” (medals) is one of several that can be read in “12 more after 27” (12, 27): "
+        'write words = "…" with the words that show it, a run that holds no other, or a longer one with “medals” '
+        "behind it, or say in “reading” how it is read"
     )
 
 
@@ -159,15 +160,15 @@ def test_an_ambiguous_mark_says_what_to_do(tmp_path: Path) -> None:
     problems(tmp_path, "time", "1:58.20", "in 1:58.20 from Lee in 1:58.43")
     assert problem_message(tmp_path, "value-ambiguous") == (
         "“1:58.20” (time) is one of several that can be read in “in 1:58.20 from Lee in 1:58.43” (1:58.20, 1:58.43): "
-        "take a shorter run that holds no other, or say in “reading” how it is read"
+        'write words = "…" with the words that show it, a run that holds no other, or say in “reading” how it is read'
     )
 
 
 def test_a_count_of_another_noun_says_what_is_read(tmp_path: Path) -> None:
     problems(tmp_path, "silvers", "9", "nine golds, six silvers")
     assert problem_message(tmp_path, "value-not-in-excerpt") == (
-        "“9” (silvers) cannot be read in “nine golds, six silvers” (it reads as 6): "
-        "mend the value, take a longer run, or say in “reading” how it is read"
+        "“9” (silvers) cannot be read in “nine golds, six silvers” (it reads as 6): mend the value, "
+        'write words = "…" with the words that show it, or say in “reading” how it is read'
     )
 
 

@@ -33,7 +33,7 @@ def test_a_pack_without_problems_is_read_whole(tmp_path: Path) -> None:
     assert (claim.about, claim.what, claim.value, claim.mood) == ("ada-brown", "time", "1:58.20", Mood.ASSERTED)
     assert str(claim.in_) == "harbour-2031-womens-800m-final"
     assert gazette.text[claim.span.start : claim.span.end] == claim.excerpt
-    assert (claim.paragraph, claim.printed, claim.source) == (2, "1:58.20", "data/articles/gazette.toml:9")
+    assert (claim.paragraph, claim.printed, claim.source) == (2, "1:58.20", "data/articles/gazette.toml:11")
     assert [TEXT[span.start : span.end] for span in claim.also] == ["Nobody will forget the 1:58.20"]
     assert (gazette.quotes[0].speaker, gazette.quotes[0].paragraph) == ("ada-brown", 4)
     assert [aside.why for aside in gazette.asides] == [AsideWhy.FURNITURE, AsideWhy.OPINION]
@@ -75,14 +75,12 @@ def test_progress_counts_the_articles(tmp_path: Path) -> None:
 def test_positions_count_code_points_of_the_file_with_its_line_ends_and_mark(tmp_path: Path) -> None:
     text = "\ufeffBrown’s night\r\n\r\nAda Brown\r\nran 1:58.20.\r\n"
     entries = """\
-[[aside]]
-excerpt = "Brown’s night"
-why = "furniture"
-[[claim]]
-about = "ada-brown"
-what = "time"
-value = "1:58.20"
-excerpt = "Ada Brown ran 1:58.20"
+[[sentence]]
+at = "Brown’s night"
+aside = "furniture"
+[[sentence]]
+at = "Ada Brown ran 1:58.20"
+ada-brown.time = "1:58.20"
 """
     pack = read_pack(write(tmp_path, {ARTICLE: article(entries, text)}, text=text)).pack
     assert pack is not None
@@ -156,7 +154,7 @@ def test_a_missing_text_gets_a_did_you_mean(tmp_path: Path) -> None:
 
 
 def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path) -> None:
-    other = article('[[aside]]\nexcerpt = "Brown"\nwhy = "furniture"\n', "Brown", number=2, file="gazett.txt")
+    other = article('[[sentence]]\nat = "Brown"\naside = "furniture"\n', "Brown", number=2, file="gazett.txt")
     write(tmp_path, {"seeds/gazette.txt": None, "data/articles/zeitung.toml": other, "seeds/gazett.txt": "Brown"})
     assert problem_message(tmp_path, "file-missing") == "seeds/gazette.txt is not there: add it, or mend the name"
 
@@ -164,19 +162,19 @@ def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path)
 @pytest.mark.parametrize(
     ("line", "ending"),
     [
-        ("about = ada-brown", "this is no TOML (Invalid value): write a text in quotation marks"),
+        ("at = Ada Brown", "this is no TOML (Invalid value): write a text in quotation marks"),
         ("value = 1:58.20", "after a statement): write a text in quotation marks"),
         ("value = 27 August 2031  # a day", "after a statement): write a text in quotation marks"),
         ("value = 1 what = 2", 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
-        ('about = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
-        ('about = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
-        ('about = "a"\nabout = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
-        ('also = ["a"', "this is no TOML (Unclosed array): close the bracket"),
-        ("about", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
+        ('at = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
+        ('at = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
+        ('at = "a"\nat = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
+        ('ada-brown.time = ["a"', "this is no TOML (Unclosed array): close the bracket"),
+        ("at", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
     ],
 )
 def test_what_is_no_toml_is_reported_with_the_fix(tmp_path: Path, line: str, ending: str) -> None:
-    write(tmp_path, {ARTICLE: article(f"[[claim]]\n{line}\n")})
+    write(tmp_path, {ARTICLE: article(f"[[sentence]]\n{line}\n")})
     assert problem_message(tmp_path, "not-toml").endswith(ending)
 
 
@@ -320,31 +318,17 @@ def test_a_register_that_cannot_be_read_makes_no_unknown_ids(tmp_path: Path) -> 
 
 
 READ_BY_REGISTERS = """\
-[[claim]]
-about = "sven-nordas"
-what = "beat"
-value = "mina-lee"
-excerpt = "Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås"
-[[claim]]
-about = "mina-lee"
-what = "date"
-value = "2031-08-27"
-excerpt = "wept on 27 August"
-[[claim]]
-about = "mina-lee"
-what = "date"
-value = "last-day harbour-2031"
-when = "as of harbour-2031"
-excerpt = "at home."
-reading = "home is where the Games end"
-[[claim]]
-about = "mina-lee"
-what = "took-part"
-value = "yes"
-excerpt = "ada"
-[[quote]]
-speaker = "mina-lee"
-text = "I never looked back"
+[[sentence]]
+at = "Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås"
+sven-nordas.beat = "mina-lee"
+mina-lee.date = "2031-08-27"
+meet.date = { value = "last-day harbour-2031", when = "as of harbour-2031", reading = "home is where the Games end" }
+[[sentence]]
+at = "ada"
+mina-lee.took-part = "yes"
+[[sentence]]
+at = "I never looked"
+quote = "mina-lee"
 reading = "Brown speaks for Lee"
 """
 
@@ -356,12 +340,12 @@ def test_a_register_that_cannot_be_read_hides_no_excerpt_and_makes_no_other_prob
 ) -> None:
     entries = ENTRIES + READ_BY_REGISTERS
     assert problem_lines(write(tmp_path, {ARTICLE: article(entries)})) == [
-        "data/articles/gazette.toml:58 error [excerpt-not-found]"
+        "data/articles/gazette.toml:34 error [excerpt-not-found]"
     ]
     rule = "file-missing" if content is None else "not-toml"
     (tmp_path / register).unlink()
     assert problem_lines(write(tmp_path, {ARTICLE: article(entries), register: content})) == [
-        "data/articles/gazette.toml:58 error [excerpt-not-found]",
+        "data/articles/gazette.toml:34 error [excerpt-not-found]",
         f"{register}:1 error [{rule}]",
     ]
 
@@ -371,14 +355,14 @@ def test_a_vocabulary_that_cannot_be_read_makes_no_unknown_attributes(tmp_path: 
 
 
 def test_all_problems_are_reported_by_file_and_line(tmp_path: Path) -> None:
-    entries = ENTRIES.replace('what = "improvement"', 'what = "improvment"').replace(
-        'about = "ada-brown"', 'about = "ada"'
-    )
+    entries = ENTRIES.replace(".improvement", ".improvment").replace('quote = "ada-brown"', 'quote = "ada"')
+    entries = entries.replace("ada-brown.time = {", "ada.time = {")
     write(tmp_path, {ARTICLE: article(entries), "data/people.toml": PEOPLE + "[person.No]\nname = 'N'\nage = 1\n"})
     assert problem_lines(tmp_path) == [
-        "data/articles/gazette.toml:10 error [unknown-id]",
-        "data/articles/gazette.toml:16 error [unknown-id]",
-        "data/articles/gazette.toml:17 error [unknown-attribute]",
+        "data/articles/gazette.toml:14 error [unknown-attribute]",
+        "data/articles/gazette.toml:21 error [unknown-id]",
+        "data/articles/gazette.toml:27 error [unknown-id]",
+        "data/articles/gazette.toml:27 warning [needless-reading]",
         "data/people.toml:11 error [bad-id]",
         "data/people.toml:13 error [unknown-key]",
     ]

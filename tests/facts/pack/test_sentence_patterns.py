@@ -153,13 +153,10 @@ def test_an_empty_pattern_is_a_problem(tmp_path: Path) -> None:
 def test_a_claim_has_what_its_sentence_speaks_of(tmp_path: Path) -> None:
     comparing = VOCABULARY.replace("{about} improved by {value} {in}", "{about} improved by {value} on {than}")
     root = write(tmp_path, {"data/vocabulary.toml": comparing})
-    line = FIRST_ENTRY_LINE + ENTRIES[: ENTRIES.index('[[claim]]\nabout = "ada-brown"\nwhat = "improvement"')].count(
-        "\n"
-    )
+    line = FIRST_ENTRY_LINE + ENTRIES[: ENTRIES.index("ada-brown.improvement")].count("\n")
     assert problem_lines(root) == [f"{ARTICLE}:{line} error [missing-qualifier]"]
     assert problem_message(root, "missing-qualifier") == (
         "“{about} improved by {value} on {than}” tells it, and this claim has no “than”: add it, or mend the sentence"
     )
-    than = 'what = "improvement"\nthan = { about = "mina-lee" }\n'
-    entries = ENTRIES.replace('what = "improvement"\n', than)
+    entries = ENTRIES.replace('improvement = "0.40"', 'improvement = { value = "0.40", than = "mina-lee" }')
     assert problem_lines(write(tmp_path, {"data/vocabulary.toml": comparing, ARTICLE: article(entries)})) == []

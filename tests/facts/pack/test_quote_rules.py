@@ -1,0 +1,131 @@
+"""What must hold of quotations and asides, and of a sentence as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.facts.small_pack import (
+    ARTICLE,
+    FIRST_ENTRY_LINE,
+    TEXT,
+    article,
+    entry_problems,
+    problem_lines,
+    problem_message,
+    write,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUOTE = """\
+[[sentence]]
+at = "I never looked back,"
+quote = "ada-brown"
+"""
+ASIDE = """\
+[[sentence]]
+at = "Harbour Gazette"
+aside = "furniture"
+"""
+
+
+@pytest.mark.parametrize("entries", [QUOTE, ASIDE, QUOTE + ASIDE])
+def test_entries_without_problems_pass(tmp_path: Path, entries: str) -> None:
+    assert entry_problems(tmp_path, entries) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "problem"),
+    [
+        pytest.param(QUOTE + QUOTE, "4 error [duplicate-quote]", id="a quotation twice"),
+        pytest.param(QUOTE.replace("ada-brown", "ada"), "3 error [unknown-id]", id="no such speaker"),
+        pytest.param(QUOTE + 'when = "whenever"\n', "4 error [bad-moment]", id="no moment"),
+        pytest.param(QUOTE + 'remark = "No Slug"\n', "4 error [bad-id]", id="a remark that is no id"),
+        pytest.param(QUOTE + 'reading = "by name"\n', "4 warning [needless-reading]", id="a needless reading"),
+        pytest.param(QUOTE + 'why = "said so"\n', "4 error [unknown-key]", id="a key that no sentence has"),
+        pytest.param(QUOTE + 'words = "“I never looked back,”"\n', "4 error [quotation-marks]", id="marks"),
+        pytest.param(QUOTE + 'words = "I never looks back"\n', "4 error [excerpt-not-found]", id="other words"),
+        pytest.param(
+            QUOTE + 'words = "What a night"\n', "4 error [excerpt-elsewhere]", id="words of another paragraph"
+        ),
+        pytest.param(QUOTE.replace("looked", "looks"), "2 error [excerpt-not-found]", id="words that nobody prints"),
+        pytest.param(
+            QUOTE.replace("I never looked back,", "Mina Lee was second"), "3 error [no-quotation]", id="no marks"
+        ),
+        pytest.param(
+            QUOTE.replace("ada-brown", "mina-lee"), "3 error [subject-not-named]", id="a speaker without a name"
+        ),
+        pytest.param(ASIDE.replace("furniture", "furnitur"), "3 error [unknown-choice]", id="no reason for an aside"),
+        pytest.param(
+            ASIDE.replace("Gazette", "Gazete"), "2 error [excerpt-not-found]", id="an aside that is not there"
+        ),
+        pytest.param(ASIDE + 'reading = "a name"\n', "4 warning [needless-reading]", id="an aside that is read"),
+        pytest.param(ASIDE + 'words = "Gazette"\n', "4 error [no-quote]", id="words of no quotation"),
+        pytest.param(ASIDE + 'remark = "gazette"\n', "4 error [no-quote]", id="a remark of nobody"),
+        pytest.param(QUOTE + 'aside = "opinion"\n', "4 error [quote-and-aside]", id="a quotation that is an aside"),
+        pytest.param('[[sentence]]\nat = "Harbour Gazette"\n', "1 error [empty-sentence]", id="nothing said"),
+    ],
+)
+def test_an_entry_with_one_mistake(tmp_path: Path, entries: str, problem: str) -> None:
+    assert entry_problems(tmp_path, entries) == [problem]
+
+
+@pytest.mark.parametrize("why", ["opinion", "comment", "teaser"])
+@pytest.mark.parametrize("words", ["Nobody will forget the 1:58.20.", "wept on 27 August at home."])
+def test_an_aside_that_states_a_fact_is_no_aside(tmp_path: Path, why: str, words: str) -> None:
+    aside = f'[[sentence]]\nat = "{words}"\naside = "{why}"\n'
+    assert entry_problems(tmp_path, aside) == ["2 error [aside-states-fact]"]
+
+
+@pytest.mark.parametrize("why", ["furniture", "question"])
+def test_furniture_and_questions_may_hold_values(tmp_path: Path, why: str) -> None:
+    assert entry_problems(tmp_path, f'[[sentence]]\nat = "Nobody will forget the 1:58.20."\naside = "{why}"\n') == []
+
+
+def test_an_aside_that_states_a_fact_says_which(tmp_path: Path) -> None:
+    entry_problems(tmp_path, '[[sentence]]\nat = "Nobody will forget the 1:58.20."\naside = "opinion"\n')
+    assert problem_message(tmp_path, "aside-states-fact") == (
+        "this opinion states “1:58.20”: make a claim of it, and end the aside before it"
+    )
+
+
+# --- one speaker of a remark --------------------------------------------------------------------------------------
+
+REMARK = QUOTE + 'remark = "never-looked-back"\n'
+
+
+def test_one_remark_has_one_speaker_within_an_article(tmp_path: Path) -> None:
+    text = TEXT + "“I never once looked back,” said Lee.\n"
+    other = REMARK.replace("ada-brown", "mina-lee").replace("never looked", "never once looked")
+    assert entry_problems(tmp_path, REMARK + other, text) == ["7 error [remark-speakers]"]
+    assert problem_message(tmp_path, "remark-speakers") == (
+        "the remark “never-looked-back” is Ada Brown’s on line 6 of data/articles/gazette.toml and Mina Lee’s here: "
+        "mend the speaker, or give this quotation a remark of its own"
+    )
+
+
+def test_one_remark_has_one_speaker_across_articles(tmp_path: Path) -> None:
+    text = "“I never looked back,” said Lee.\n"
+    mile = article(REMARK.replace("ada-brown", "mina-lee"), text, number=2, file="mile.txt")
+    root = write(tmp_path, {ARTICLE: article(REMARK), "data/articles/mile.toml": mile, "seeds/mile.txt": text})
+    assert problem_lines(root) == [f"data/articles/mile.toml:{FIRST_ENTRY_LINE + 2} error [remark-speakers]"]
+    assert "on line 6 of data/articles/gazette.toml" in problem_message(root, "remark-speakers")
+
+
+def test_a_third_speaker_of_a_remark_is_held_against_the_first(tmp_path: Path) -> None:
+    text = TEXT + "“I looked back,” said Lee.\n“I looked,” said Sven Nordås.\n"
+    lee = REMARK.replace("ada-brown", "mina-lee").replace("I never looked back,", "I looked back,")
+    nordas = REMARK.replace("ada-brown", "sven-nordas").replace("I never looked back,", "I looked,")
+    assert entry_problems(tmp_path, REMARK + lee + nordas, text) == [
+        "7 error [remark-speakers]",
+        "11 error [remark-speakers]",
+    ]
+
+
+def test_one_remark_may_be_printed_twice_under_its_speaker(tmp_path: Path) -> None:
+    text = TEXT + "“I never once looked back,” said Brown.\n"
+    again = REMARK.replace("never looked", "never once looked")
+    assert entry_problems(tmp_path, REMARK + again, text) == []
