@@ -58,13 +58,15 @@ class Event(Entry, frozen=True):
     """A discipline (the men's 1500m): which marks are better, and between which a mark is believable.
 
     ``better`` is ``lower`` (times) or ``higher`` (heights, distances, points); ``plausible`` are two canonical marks.
-    ``entrant`` is ``individual`` or ``team``; ``wind``: whether a following wind is measured.
+    ``entrant`` is ``individual`` or ``team``; ``wind``: whether a following wind is measured; ``rounds``: whether one
+    who wins it has come through others, so that the last of its races is called the final.
     """
 
     better: str = "lower"
     plausible: tuple[str, str] | None = None
     entrant: str = "individual"
     wind: bool = False
+    rounds: bool = True
 
     @property
     def noun(self) -> str:

@@ -7,11 +7,19 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
+
+from bot.facts.pack.bases import base_home
+from bot.facts.pack.patches import PatchedFile
+from bot.facts.pack.reader import read_pack
+from bot.facts.pack.toml_positions import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from bot.facts.registers import Entry, Registers
 
 Table = dict[str, Any]
 _ENTRIES = "sentence"
@@ -49,14 +57,38 @@ def claims_of(entry: Table) -> Iterator[Table]:
 
 
 def take_apart(root: Path) -> Papers:
-    """Read the pack at ``root`` as it lies there, without judging it."""
+    """Read the pack at ``root``: its texts and articles as they lie there, and all that its bases know as its own."""
     data = root / "data"
+    uses = _table(data / "pack.toml")["uses"] if (data / "pack.toml").is_file() else []
+    folders = [*((base_home(root, name) or root) / "data" / name for name in uses), data]
+    files = [path for folder in folders if (path := folder / "vocabulary.toml").is_file()]
+    vocabulary = reduce(PatchedFile, (TomlFile(path.name, path.read_bytes().decode()) for path in files))
+    registers = _register_tables(read_pack(root).known)
     return Papers(
         seeds={path.name: path.read_bytes().decode() for path in sorted((root / "seeds").iterdir())},
-        vocabulary=_table(data / "vocabulary.toml"),
-        registers={path.stem: _table(path) for path in sorted(data.glob("*.toml")) if path.stem != "vocabulary"},
+        vocabulary=vocabulary.table,
+        registers={"people": {"person": registers.pop("person")}, "races": registers},
         articles={path.stem: _table(path) for path in sorted((data / "articles").glob("*.toml"))},
     )
+
+
+def _register_tables(registers: Registers) -> Table:
+    """The registers as files write them; a place with a code is a country."""
+    tables: dict[str, Table] = {}
+    for register in registers.each():
+        for entry in register.values():
+            name = "country" if getattr(entry, "code", None) else type(entry).__name__.casefold()
+            tables.setdefault(name, {})[entry.id] = _entry_table(entry)
+    return tables
+
+
+def _entry_table(entry: Entry) -> Table:
+    values = {name.replace("_", "-"): getattr(entry, name) for name in entry.__struct_fields__ if name != "id"}
+    return {
+        key: list(value) if isinstance(value, tuple) else value
+        for key, value in values.items()
+        if value is not None and value != ()
+    }
 
 
 def put_down(papers: Papers, root: Path) -> Path:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from tests.packs.papers import Papers, Table
 
 # --- every id renamed -------------------------------------------------------------------------------------------
 
 _POINTERS = ("about", "in", "when", "among", "by", "speaker")
-_LINKS = ("within", "series", "meet", "event")
+_LINKS = ("within", "series", "meet", "event", "host")
 _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series", "date"})
 _TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -41,7 +41,7 @@ def renamed(papers: Papers) -> tuple[Papers, Renaming]:
 
     The second value is the renaming of the articles, which are told by their slugs when the outcomes are compared.
     """
-    entries = Renaming({old: _other(old) for old in _entry_ids(papers)})
+    entries = Renaming({old: _other(old) for old in _entry_ids(papers)} | dict(_races_by_their_names(papers)))
     articles = Renaming({slug: _other(slug) for slug in papers.articles})
     return (
         replace(
@@ -62,6 +62,15 @@ def _other(old: str) -> str:
 def _entry_ids(papers: Papers) -> set[str]:
     registers = (register for table in papers.registers.values() for register in table.values())
     return {entry for register in registers for entry in register}
+
+
+def _races_by_their_names(papers: Papers) -> Iterator[tuple[str, str]]:
+    """Other ids of the races that articles name as "meet/event/round", of which their ids are made."""
+    for table in papers.registers.values():
+        for old, race in table.get("race", {}).items():
+            meet, event = race["meet"], race["event"]
+            if old.startswith(f"{meet}-{event}"):
+                yield old, old.replace(f"{meet}-{event}", f"{_other(meet)}-{_other(event)}")
 
 
 def _renamed_vocabulary(vocabulary: Table) -> Table:

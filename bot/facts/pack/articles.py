@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.facts.errors import Problem
+    from bot.facts.pack.reference import Reference
     from bot.facts.pack.toml_positions import TomlFile
     from bot.facts.text import ArticleText
 
@@ -102,11 +103,11 @@ class ArticleFile(Struct):
         )
 
 
-def read_record(file: TomlFile, problems: list[Problem]) -> ArticleFile:
+def read_record(file: TomlFile, reference: Reference, problems: list[Problem]) -> ArticleFile:
     """What that file says of its article as a whole; what does not fit is added to ``problems``, and left out."""
     table = {key: value for key, value in file.table.items() if key not in OLD_ENTRIES}
     record = CheckedTable(table, _ARTICLE, SourceLocation(file), problems)
-    return ArticleFile(record, _stories(record))
+    return ArticleFile(record, {reference.entry_id(race): number for race, number in _stories(record).items()})
 
 
 def _stories(record: CheckedTable) -> dict[str, int]:

@@ -73,19 +73,22 @@ class _PackReader:
         self.problems: list[Problem] = []
 
     def read(self) -> None:
+        """Read all of it; every problem found is in ``problems``."""
         self._files = ReferenceFiles(self.problems)
         self._read_reference_files()
-        self._reference = self._files.reference()
         paths = self._folder.toml_files(ARTICLES)
+        files = [self._toml(path) for path in paths]
+        self._reference = self._files.reference(file for file in files if file is not None)
         shut = self._find_shut_folder()
         if not paths and not shut:
             message = "the pack has no articles: add one as data/articles/<slug>.toml, with its text in seeds/"
             self._error(ARTICLES, 1, "empty-pack", message)
         seeds = self._folder.files_below(SEEDS)
-        for count, path in enumerate(paths, 1):
-            self._read_article(path)
+        for count, file in enumerate(files, 1):
+            if file is not None:
+                self._read_article(file)
             if self._progress is not None:
-                self._progress(count, len(paths))
+                self._progress(count, len(files))
         self.problems.extend(self._missing_text_problems(seeds))
         all_read = not shut and len(self._articles) == len(paths)
         every_text_named = all_read and all("file" in each.record for each in self._articles)
@@ -163,11 +166,8 @@ class _PackReader:
                 return True
         return False
 
-    def _read_article(self, path: str) -> None:
-        file = self._toml(path)
-        if file is None:
-            return
-        article = read_record(file, self.problems)
+    def _read_article(self, file: TomlFile) -> None:
+        article = read_record(file, self._reference, self.problems)
         self._articles.append(article)
         name = article.record.text("file")
         if name is not None:

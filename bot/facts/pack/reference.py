@@ -31,7 +31,8 @@ _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 class Reference(Frozen, frozen=True):
     """The vocabulary (None where it cannot be read), the registers, and whether every file of them was read.
 
-    ``count_nouns`` are the nouns of what the vocabulary counts.
+    ``count_nouns`` are the nouns of what the vocabulary counts, ``race_ids`` the ids of races that the articles name as
+    "meet/event/round".
 
     Where something could not be read, ids are not looked up: each would be a problem, and only one is.
     """
@@ -41,11 +42,16 @@ class Reference(Frozen, frozen=True):
     names: Names
     complete: bool
     count_nouns: CountNouns
+    race_ids: Mapping[str, str]
 
     def attribute(self, what: str | None) -> Attribute | None:
         """The attribute with that id whose kind is known, or None."""
         attribute = self.vocabulary.attributes.get(what) if self.vocabulary and what else None
         return attribute if attribute is not None and attribute.kind in values.KINDS else None
+
+    def entry_id(self, word: str) -> str:
+        """The id that a file's word for an entry means: of a race as the articles name it, or else itself."""
+        return self.race_ids.get(word, word)
 
     def event_of(self, scope: Scope | None) -> Event | None:
         """The event that a scope is about, or None: of a race its own, of "games/womens-800m" the one it names."""

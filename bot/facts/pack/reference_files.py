@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.facts.names import Names
+from bot.facts.pack.named_races import NamedRaces
 from bot.facts.pack.patches import PatchedFile
 from bot.facts.pack.reference import Reference
 from bot.facts.pack.register_files import RegisterFiles
@@ -15,6 +16,8 @@ from bot.facts.pack.vocabulary import FILE, read_vocabulary, vocabulary_problems
 from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.facts.errors import Problem
     from bot.facts.model import Vocabulary
     from bot.facts.pack.toml_positions import TomlFile
@@ -56,14 +59,19 @@ class ReferenceFiles:
         self._is_vocabulary_whole = self._are_registers_whole = False
         self.lacks_base = True
 
-    def reference(self) -> Reference:
-        """What the claims may refer to."""
+    def reference(self, articles: Iterable[TomlFile]) -> Reference:
+        """What the claims of those files may refer to, the races that they name included; puts ids in their place."""
+        named = NamedRaces(self._registers.entries)
+        for article in articles:
+            named.read(article)
+        self._registers.add_races(named.files.values(), self._problems)
         registers = self._registers.registers()
         complete = self._are_registers_whole
         names = Names(registers)
         self._problems.extend(register_problems(registers, self._registers.places, complete=complete))
         vocabulary = self._read_vocabulary(names if complete else None)
-        return Reference(vocabulary, registers, names, complete, CountNouns(count_nouns_of(vocabulary)))
+        nouns = CountNouns(count_nouns_of(vocabulary))
+        return Reference(vocabulary, registers, names, complete, nouns, named.ids)
 
     def _add_vocabulary(self, file: TomlFile | None) -> None:
         if file is None:

@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct, field
 
 from bot.facts.frozen import Frozen
-from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice
+from bot.facts.pack.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
 from bot.facts.pack.patches import PatchedFile
 from bot.facts.pack.sentence_entries import RESERVED_IDS
 from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.facts.errors import Problem
+    from bot.facts.pack.named_races import NamedRace
     from bot.facts.pack.toml_positions import TomlFile
 
 RESERVED = re.compile(rf"career|season-\d+|{'|'.join(sorted(RESERVED_IDS))}")
 """Words that a claim's scope may be, and the keys of a sentence; no entry can have one as its id."""
+
+_RACE = "race"
+_OF_RACES = frozenset({"meet", "event", "round"})
+"""What says of which contest a race is; what has none of it, adds to one that an article names."""
+
+_NAMED = "named in an article"
+"""The lowest layer of races: whatever a file says of one is a patch."""
 
 _AnyEntry = TypeVar("_AnyEntry", bound=Entry)
 
@@ -68,6 +78,7 @@ _REGISTERS = {
                 "plausible": FieldType.TEXTS,
                 "entrant": FieldType.TEXT,
                 "wind": FieldType.FLAG,
+                "rounds": FieldType.FLAG,
             },
             ("name", "better"),
         ),
@@ -88,12 +99,14 @@ _CHOICES = {"better": ("lower", "higher"), "entrant": ("individual", "team")}
 class RegisterFiles(Struct):
     """The registers while their files are read, and where each entry stands.
 
-    ``layers`` says of each which base had the last word on it, or "" for the pack's own files.
+    ``layers`` says of each which base had the last word on it, or "" for the pack's own files; ``races`` are the files,
+    with their layers, whose races wait for `add_races`.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, SourceLocation] = field(default_factory=dict)
     layers: dict[str, str] = field(default_factory=dict)
+    races: list[tuple[CheckedTable, str]] = field(default_factory=list)
 
     @property
     def own(self) -> frozenset[str]:
@@ -106,14 +119,17 @@ class RegisterFiles(Struct):
         An entry that a base has already is patched.
         """
         registers = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
-        for name, register in _REGISTERS.items():
-            for id_ in registers.mapping_of(name, FieldType.TABLE):
-                place = (name, id_)
-                source = self._patched(file, place, problems) if self._is_below(place, base) else file
-                table = CheckedTable(source.table[name][id_], register.shape, SourceLocation(source, place), problems)
-                if source is not file or self._is_new(id_, table):
-                    self.entries[id_] = register.entry_type(id_, **{"name": id_, **_entry_values(table)})
-                    self.places[id_], self.layers[id_] = table.at, base
+        for name in _REGISTERS:
+            if name != _RACE:
+                self._add(name, registers, base)
+        self.races.append((registers, base))
+
+    def add_races(self, named: Iterable[NamedRace], problems: list[Problem]) -> None:
+        """Read the races: first those that articles name, then those of the files, which may patch them."""
+        for race in named:
+            self._add(_RACE, CheckedTable(race.table, _FILE, SourceLocation(race), problems), _NAMED)
+        for registers, base in self.races:
+            self._add(_RACE, registers, base)
 
     def registers(self) -> Registers:
         """What was read so far."""
@@ -129,6 +145,20 @@ class RegisterFiles(Struct):
 
     def _all(self, entry_type: type[_AnyEntry]) -> dict[str, _AnyEntry]:
         return {entry.id: entry for entry in self.entries.values() if isinstance(entry, entry_type)}
+
+    def _add(self, name: str, registers: CheckedTable, base: str) -> None:
+        """Read one register of a file."""
+        shape, file, problems = _REGISTERS[name].shape, registers.at.file, registers.problems
+        for id_, values in registers.mapping_of(name, FieldType.TABLE).items():
+            place = (name, id_)
+            source = self._patched(file, place, problems) if self._is_below(place, base) else file
+            if source is file and name == _RACE and not _OF_RACES & values.keys():
+                problems.append(unknown(registers.at, id_, self._all(Race), "race", *place))
+                continue
+            table = CheckedTable(source.table[name][id_], shape, SourceLocation(source, place), problems)
+            if source is not file or self._is_new(id_, table):
+                self.entries[id_] = _REGISTERS[name].entry_type(id_, **{"name": id_, **_entry_values(table)})
+                self.places[id_], self.layers[id_] = table.at, base
 
     def _is_below(self, place: tuple[str, str], base: str) -> bool:
         """Whether another layer has that entry of that register already."""

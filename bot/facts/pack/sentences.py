@@ -102,7 +102,7 @@ class _SentenceReader:
         claim = Claim(
             id="",
             article=self._article.slug,
-            about=self._story.subject(line.subject),
+            about=self._subject(line),
             what=line.what,
             value=line.table["value"],
             in_=self._scope(line, attribute),
@@ -120,6 +120,9 @@ class _SentenceReader:
             follows=line.table.text("follows"),
         )
         return Located(replace(claim, id=claim_id(claim)), line.table, span)
+
+    def _subject(self, line: ClaimLine) -> str:
+        return self._reference.entry_id(self._story.subject(line.subject))
 
     def _scope(self, line: ClaimLine, attribute: Attribute | None) -> Scope:
         default = self._story.fill(attribute.default_in if attribute else None)
@@ -139,7 +142,7 @@ class _SentenceReader:
         whole = self._within_quotation(at, whole)
         if self._source is None or attribute is None:
             return whole
-        claim = ShownClaim(self._story.subject(line.subject), attribute, line.table["value"])
+        claim = ShownClaim(self._subject(line), attribute, line.table["value"])
         return shortest_run(claim, at, whole, self._source, self._reference) or whole
 
     def _within_quotation(self, at: Span, sentence: Span) -> Span:
