@@ -333,9 +333,8 @@ async def test_a_conversation_goes_on_with_a_new_database_once_that_is_whole(
 
 def rename_the_final(pack: Path) -> None:
     races = pack / "data" / "races.toml"
-    races.write_text(
-        races.read_text("utf-8").replace('name = "Women\'s 800m final"', 'name = "The 800m final"'), "utf-8"
-    )
+    heading = "[race.harbour-2031-womens-800m-final]\n"
+    races.write_text(races.read_text("utf-8").replace(heading, f'{heading}name = "The 800m final"\n'), "utf-8")
 
 
 def test_a_pack_that_is_built_again_is_answered_from_anew(
