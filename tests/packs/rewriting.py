@@ -230,12 +230,16 @@ def permuted(papers: Papers) -> tuple[Papers, Renaming]:
 
 @dataclass(frozen=True)
 class Change:
-    """One article prints ``new`` for ``old``; its claims of the changed words have the values ``values`` gives."""
+    """One article prints ``new`` for ``old``; its claims of the changed words have the values ``values`` gives.
+
+    ``what`` is the only attribute of which that is so, where the sentence states the old value of others too.
+    """
 
     article: str
     old: str
     new: str
     values: tuple[str, str]
+    what: str | None = None
 
 
 def changed(papers: Papers, change: Change) -> Papers:
@@ -260,7 +264,9 @@ def _changed_sentence(entry: Table, text: ArticleText, change: Change) -> Table:
     printed = text.text[text.sentences[touched[0]].start : text.sentences[touched[-1]].end]
     revalued = partial(_revalued, printed=printed, change=change)
     sentence = {
-        key: {what: _each(given, revalued) for what, given in value.items()} if isinstance(value, dict) else value
+        key: {what: _each(given, revalued) if change.what in {None, what} else given for what, given in value.items()}
+        if isinstance(value, dict)
+        else value
         for key, value in entry.items()
     }
     return _every_string(sentence, lambda words: words.replace(change.old, change.new), but=("value", "when"))

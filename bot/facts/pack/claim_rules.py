@@ -13,7 +13,7 @@ from bot.facts.model import AsideWhy, Mood
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 from bot.facts.pack.pronouns import pronoun_reading
-from bot.facts.pack.stated_values import stated_value, value_context
+from bot.facts.pack.stated_values import is_number, stated_value, value_context
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
 
@@ -65,6 +65,8 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     is_plain = attribute is not None and not (malformed or unread or unnamed)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed)
+    elif "reading" not in claim.table and readable is not None and is_number(readable):
+        yield from unread  # what the sentence says of all its claims tells of whom they are, and no number
     elif is_plain and "reading" in claim.table:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)

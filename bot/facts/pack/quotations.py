@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Span
@@ -29,8 +30,14 @@ _SINGLE = re.compile(
 
 def quotation_around(text: ArticleText, run: Span) -> Span | None:
     """What stands between the marks around a run, without them; None where none stand around it."""
-    for marks in (_DOUBLE, _SINGLE):
-        for quotation in marks.finditer(text.text):
-            if quotation.start() <= run.start and run.end <= quotation.end():
-                return Span(*quotation.span(quotation.lastgroup or 0))
+    for whole, words in _quotations(text.text):
+        if whole.start <= run.start and run.end <= whole.end:
+            return words
     return None
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str) -> tuple[tuple[Span, Span], ...]:
+    """Each quotation with its marks and without them, those of double marks first; kept, for every claim asks."""
+    quotations = (each for marks in (_DOUBLE, _SINGLE) for each in marks.finditer(text))
+    return tuple((Span(*each.span()), Span(*each.span(each.lastgroup or 0))) for each in quotations)

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.pack.stated_values import places_of_value, stated_value
+from bot.facts.pack.stated_values import is_number, places_of_value, stated_value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.facts.model import Attribute
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.source import Source
+    from bot.facts.pack.stated_values import ValuePlace
 
 _OPENING = (
     "about|across|after|against|ahead|along|although|amid|among|and|around|as|at|because|before|behind|beside|between|but"
@@ -21,8 +24,9 @@ _OPENING = (
     "|though|through|to|toward|towards|until|was|were|when|where|which|while|who|whom|whose|with|within|without"
 )
 """Words with which a phrase begins."""
-_CLAUSE = r"(?<=[,;:–—)])\s+|\s+(?=[(–—])"
+_CLAUSE = r"(?<=[,;:–—)])\s+|\s+(?=[–—])"
 _CLAUSES = re.compile(_CLAUSE)
+_COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
 _PHRASES = re.compile(rf"{_CLAUSE}|\s+(?=(?:{_OPENING})\b)", re.IGNORECASE)
 """What stands between two clauses, and between two phrases."""
 _JOINT = re.compile(rf"(?:(?:{_OPENING})\s+)*", re.IGNORECASE)
@@ -32,27 +36,53 @@ _STOPS = ".!?…"
 
 
 class ShownClaim(Frozen, frozen=True):
-    """What a run has to show: the subject's id, the attribute and its canonical value."""
+    """What a run has to show: the subject's id, the attribute and its value; ``is_read`` where the file says how."""
 
     about: str
     attribute: Attribute
     value: str
+    is_read: bool
 
 
 def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span | None:
     """The run that shows value and subject: ``at`` if it does, or else the shortest run of whole phrases; or None.
 
-    Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough.
+    Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough. Of
+    several numbers only the one nearest to the subject is its own.
     """
     subjects = source.subjects.places(claim.about, sentence)
-    if (not subjects or source.subjects.names(claim.about, at)) and _is_plain(claim, at, source, reference):
+    places = places_of_value(claim.attribute, claim.value, sentence, source, reference)
+    runs = [place.run for place in places if place.is_claimed]
+    names_subject = not subjects or source.subjects.names(claim.about, at)
+    if names_subject and _holds_one(at, runs, claim) and _is_plain(claim, at, source, reference):
         return at
-    values = places_of_value(claim.attribute, claim.value, sentence, source, reference)
-    covers = [_cover(value, subject) for value in values for subject in subjects]
+    if not claim.is_read and not _is_nearest(places, subjects, source.text.text):
+        return None
+    covers = [_cover(run, subject) for run in runs for subject in subjects]
     between = _PHRASES if covers else _CLAUSES
-    runs = [_whole(between, source.text.text, sentence, run) for run in covers or values]
-    runs.sort(key=lambda run: run.end - run.start)
-    return next((run for run in runs if _is_plain(claim, run, source, reference)), None)
+    wholes = [_whole(between, source.text.text, sentence, run) for run in covers or runs]
+    wholes.sort(key=lambda run: run.end - run.start)
+    return next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
+
+
+def _holds_one(at: Span, runs: Sequence[Span], claim: ShownClaim) -> bool:
+    """Whether a run holds what the sentence states of a number: whose noun stands further on, is no other's there."""
+    return not is_number(claim.attribute) or any(at.start <= run.start and run.end <= at.end for run in runs)
+
+
+def _is_nearest(places: Sequence[ValuePlace], subjects: Sequence[Span], text: str) -> bool:
+    """Whether no other value stands nearer to the subject than the claim's; or no other at all, where none is named."""
+    if not subjects:
+        return all(place.is_claimed for place in places)
+    nearest = min(places, key=lambda place: min(_distance(text, place.run, each) for each in subjects), default=None)
+    return nearest is not None and nearest.is_claimed
+
+
+def _distance(text: str, run: Span, subject: Span) -> tuple[int, bool, int]:
+    """How many clauses a value is away from a name, whether it stands before it, and how many characters away."""
+    cover = _cover(run, subject)
+    clauses = sum(1 for _ in _COORDINATED.finditer(text, cover.start, cover.end))
+    return clauses, run.start < subject.start, cover.end - cover.start
 
 
 def _is_plain(claim: ShownClaim, run: Span, source: Source, reference: Reference) -> bool:

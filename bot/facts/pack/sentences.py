@@ -142,7 +142,7 @@ class _SentenceReader:
         whole = self._within_quotation(at, whole)
         if self._source is None or attribute is None:
             return whole
-        claim = ShownClaim(self._subject(line), attribute, line.table["value"])
+        claim = ShownClaim(self._subject(line), attribute, line.table["value"], "reading" in line.table)
         return shortest_run(claim, at, whole, self._source, self._reference) or whole
 
     def _within_quotation(self, at: Span, sentence: Span) -> Span:

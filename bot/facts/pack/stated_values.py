@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -39,6 +39,18 @@ class StatedValue(Frozen, frozen=True):
         return self.shown is not None and not self.is_one_of_several
 
 
+class ValuePlace(NamedTuple):
+    """Where a sentence states a value, and whether it is that of a claim."""
+
+    run: Span
+    is_claimed: bool
+
+
+def is_number(attribute: Attribute) -> bool:
+    """Whether one run may state one value only of an attribute."""
+    return attribute.kind in _NUMBERS
+
+
 def stated_value(attribute: Attribute, value: str, span: Span, source: Source, reference: Reference) -> StatedValue:
     """What a run of an article states of an attribute, held against the value of a claim."""
     words = source.words(span)
@@ -50,16 +62,23 @@ def stated_value(attribute: Attribute, value: str, span: Span, source: Source, r
 
 def places_of_value(
     attribute: Attribute, value: str, sentence: Span, source: Source, reference: Reference
-) -> list[Span]:
-    """Where a sentence states a value of an attribute."""
+) -> list[ValuePlace]:
+    """Where a sentence states the value of a claim; of a number also where it states another that may be meant."""
     words = _SPACE.sub(" ", source.text.text[sentence.start : sentence.end])
     context = value_context(attribute, sentence, source, reference)
     kind = values.KINDS[attribute.kind]
-    read = (*values.read(attribute.kind, words, context), *values.read_bare(attribute.kind, words, context))
-    places = [each for each in read if kind.matches(each, value)]
-    if kind.find is not None and (found := kind.find(words, value, context)):
-        places = [found]
-    return [Span(sentence.start + each.start, sentence.start + each.end) for each in places]
+    if is_number(attribute):
+        stated = stated_values(attribute, words, context, reference.count_nouns)
+        _, places = value_among(attribute, words, value, context, stated)
+    elif kind.find is not None and (found := kind.find(words, value, context)):
+        return [_place(found, sentence, is_claimed=True)]
+    else:
+        places = tuple(each for each in values.read(attribute.kind, words, context) if kind.matches(each, value))
+    return [_place(each, sentence, is_claimed=kind.matches(each, value)) for each in places]
+
+
+def _place(value: ProseValue, sentence: Span, *, is_claimed: bool) -> ValuePlace:
+    return ValuePlace(Span(sentence.start + value.start, sentence.start + value.end), is_claimed)
 
 
 def value_context(attribute: Attribute, span: Span, source: Source, reference: Reference) -> values.Context:
@@ -79,7 +98,7 @@ def stated_values(attribute: Attribute, text: str, context: Context, nouns: Coun
     A count is read beside a noun of its own; where there is none, a number that has no other's noun behind it.
     """
     read = values.read(attribute.kind, text, context)
-    if attribute.kind not in _NUMBERS:
+    if not is_number(attribute):
         return read
     whole = tuple(value for value in read if not any(_holds(other, value) for other in read))
     if attribute.kind != _COUNT:
@@ -106,7 +125,7 @@ def value_among(
 
 def is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
     """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings."""
-    return attribute.kind in _NUMBERS and any(
+    return is_number(attribute) and any(
         not (other.start < value.end and value.start < other.end)
         and values.relation(attribute.kind, other.value, value.value) is not values.Relation.EQUAL
         for other in stated

@@ -194,7 +194,7 @@ CHANGES = {
         },
     ),
     "medals that add up": (
-        Change("harbour-gazette", "two bronzes", "one bronze", ("2", "1")),
+        Change("harbour-gazette", "two bronzes", "one bronze", ("2", "1"), "bronzes"),
         {
             "= harbour bronzes @harbour-2031 when as of 800m-final: ONE SOURCE 1, of 4: 1 G",
             "- medals-do-not-add-up G",
@@ -278,7 +278,7 @@ SHIPPED_CHANGES = {
         {"+ order-against-marks"},
     ),
     "another weekday": (
-        ("Sunday (27 August)", "Saturday (27 August)", ("", "")),
+        ("on Sunday", "on Saturday", ("", "")),
         set(),
         {"+ weekday-not-of-date"},
     ),
