@@ -390,7 +390,8 @@ class Finding(Stored, frozen=True):
     """Claims that cannot all be right. ``working`` shows the arithmetic; ``points`` are those the claims are in.
 
     ``clash`` is the arithmetic in a few words, for a line that only names the finding. ``speakers`` are those whose
-    reported speech is among the claims: then no article contradicts itself.
+    reported speech is among the claims: then no article contradicts itself. ``quotes`` are quotations that cannot all
+    be right, by their ``speakers``: then there are no claims.
     """
 
     id: str
@@ -401,6 +402,7 @@ class Finding(Stored, frozen=True):
     points: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     clash: str = ""
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def within_an_article(self) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import json
 from msgspec.structs import asdict
 
-from bot.facts.model import Caveat, PointClaim, PointMoment, PointValue, Than, Value
+from bot.facts.model import Caveat, PointClaim, PointMoment, PointValue, Quote, Than, Value
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
 from bot.render.sanitize import escape_controls
@@ -46,7 +46,7 @@ COLUMNS: Mapping[RecordType, tuple[str, ...]] = {
     RecordType.CLAIM: ("id", "article", *_KEY, "by", "mood", "value", "printed", "excerpt", "also", *_PLACE),
     RecordType.QUOTE: ("id", "article", "speaker", "when", "remark", "text", *_PLACE),
     RecordType.POINT: ("id", *_KEY, "verdict", "headline", "values", "silent", "beside", "moments", "caveats"),
-    RecordType.FINDING: ("id", "rule", "articles", "claims", "working", "speakers"),
+    RecordType.FINDING: ("id", "rule", "articles", "claims", "working", "speakers", "quotes"),
 }
 """What each type holds. A CSV cell that holds more than text or a number is the JSON of it."""
 
@@ -101,6 +101,8 @@ def _plain(value: object) -> object:
         case tuple() if all(isinstance(each, PointClaim) for each in value):
             # A claim that gives a value in two ways is one claim.
             return list(dict.fromkeys(standing.claim for standing in value))
+        case Quote():
+            return value.id
         case tuple():
             return [_plain(each) for each in value]
         case _:

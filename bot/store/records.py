@@ -27,7 +27,7 @@ RACE = """json_array(r.id, (SELECT name FROM entries WHERE id = r.id),
     r.round, r.articles, r.key, r.is_named, r.is_told, (SELECT noun FROM entries WHERE id = r.id),
     json(r.speakers))"""
 FINDING = """json_array(f.id, f.rule, json(f.articles), json(f.claims), f.working, json(f.points),
-    json(f.speakers), f.clash)"""
+    json(f.speakers), f.clash, json(f.quotes))"""
 
 _encode = Encoder().encode
 

@@ -300,7 +300,7 @@ CREATE TABLE dispute_points (
 ) STRICT;
 
 -- What cannot be right, by which rule, and the arithmetic; `clash` is that in a few words. `speakers` are those whose
--- reported speech is part of it. Numbered from 0, the strongest first.
+-- reported speech is part of it; `quotes` are whole quotations that two people are said to speak. Numbered from 0, the strongest first.
 CREATE TABLE findings (
     n        INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
@@ -310,7 +310,8 @@ CREATE TABLE findings (
     claims   TEXT NOT NULL,
     points   TEXT NOT NULL,
     speakers TEXT NOT NULL,
-    clash    TEXT NOT NULL
+    clash    TEXT NOT NULL,
+    quotes   TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE finding_claims (
@@ -442,10 +443,16 @@ FROM quotes AS q
 JOIN entries AS e ON e.id = q.speaker
 JOIN articles AS a ON a.n = q.article;
 
--- What cannot be right: one row a finding and a claim that it rests on.
+-- What cannot be right: one row a finding and a claim, or a quotation (without `claim`), that it rests on.
 CREATE VIEW finding_excerpts AS
 SELECT f.n AS finding, f.rule, f.working, a.slug AS article, a.publisher, c.excerpt, c.id AS claim
 FROM findings AS f
 JOIN finding_claims AS l ON l.finding = f.n
 JOIN claims AS c ON c.n = l.claim
-JOIN articles AS a ON a.n = c.article;
+JOIN articles AS a ON a.n = c.article
+UNION ALL
+SELECT f.n, f.rule, f.working, a.slug, a.publisher, q.text, NULL
+FROM findings AS f
+JOIN json_each(f.quotes) AS told
+JOIN quotes AS q ON q.id = json_extract(told.value, '$[0]')
+JOIN articles AS a ON a.n = q.article;

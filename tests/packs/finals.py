@@ -38,11 +38,14 @@ REGISTERS: dict[str, Table] = {
 }
 _SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: when (.+))?")
 
+_SPOKEN = re.compile(r"“(.+)”")
+
 
 def final_pack(root: Path, *articles: dict[str, str]) -> Path:
     """A pack at ``root`` with an article for each dict: sentences, with their claims separated by semicolons.
 
-    A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later" or "ada-brown medal = gold in delta-2031".
+    A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later" or "ada-brown medal = gold in delta-2031";
+    "quote = ada-brown" says whose words stand in the sentence.
     Returns ``root``.
     """
     seeds = {f"paper-{number}.txt": "\n".join(article) + "\n" for number, article in enumerate(articles, start=1)}
@@ -61,6 +64,8 @@ def _record(number: int, article: dict[str, str]) -> Table:
 
 
 def _sentence(sentence: str, says: list[str]) -> Table:
+    if spoken := _SPOKEN.search(sentence):
+        return {"at": spoken[1], "quote": says[0].removeprefix("quote = ")}
     entry: Table = {"at": sentence.rstrip(".")}
     for said in says:
         match = _SAYS.fullmatch(said)

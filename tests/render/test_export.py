@@ -177,7 +177,7 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
             RecordType.FINDING,
             (
                 '{"type":"finding","id":"f5c","rule":"best-got-worse","articles":["the-mile"],"claims":["k1","k2"],'
-                '"working":"1:58.20 is 0.10 s slower than the earlier best 1:58.10","speakers":[]}'
+                '"working":"1:58.20 is 0.10 s slower than the earlier best 1:58.10","speakers":[],"quotes":[]}'
             ),
         ),
     ],
@@ -209,7 +209,7 @@ def test_csv_reads_back_row_by_row() -> None:
 
 def test_csv_of_nothing_has_its_columns_all_the_same() -> None:
     assert list(csv_lines(RecordType.FINDING, ComparedPack(PACK, (), ()))) == [
-        "id,rule,articles,claims,working,speakers"
+        "id,rule,articles,claims,working,speakers,quotes"
     ]
 
 

@@ -153,8 +153,9 @@ def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLi
 
 
 def _names_both(row: FindingRow, pair: Pair) -> bool:
-    """Whether a finding rests on claims about both."""
-    return set(pair) <= {item.claim.about for item in row.evidence.values()}
+    """Whether a finding rests on claims about both, or on words that are given to both."""
+    speakers = {quote.speaker for quote in row.finding.quotes}
+    return set(pair) <= {*speakers, *(item.claim.about for item in row.evidence.values())}
 
 
 def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:

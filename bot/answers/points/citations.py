@@ -79,9 +79,11 @@ class Citations:
         *,
         working: Iterable[str] = (),
         reading: Iterable[str] = (),
+        quotes: Iterable[Quote] = (),
     ) -> Statement:
-        """A statement with a citation for each claim of the evidence, in the order of the articles' numbers."""
+        """A statement with a citation for each claim of the evidence and each quotation, in the articles' order."""
         citations = {item.claim.id: self.of_claim(item) for item in evidence}
+        citations |= {quote.id: self.of_quote(quote) for quote in quotes}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
         verdict, tally = verdict_line.verdict, verdict_line.tally
         return Statement(text, ordered, verdict, tally, _steps(working), _steps(reading))

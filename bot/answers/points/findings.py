@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
-from bot.answers.points.wording import join_words, name_in_a_sentence
+from bot.answers.points.wording import join_words, name_in_a_sentence, name_of, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.points import AnswerContext
+    from bot.facts.model import Finding
     from bot.store.rows import FindingRow
+
+_LONGEST_WORDS = 60
+"""Characters of a quotation by which a line names it."""
 
 
 def distinct_findings(findings: Sequence[FindingRow]) -> list[FindingRow]:
@@ -20,7 +24,8 @@ def distinct_findings(findings: Sequence[FindingRow]) -> list[FindingRow]:
     longest = sorted(findings, key=lambda row: -len(row.finding.claims))
     distinct: list[FindingRow] = []
     for row in longest:
-        if not any(set(row.finding.claims) <= set(other.finding.claims) for other in distinct):
+        claims = row.finding.claims
+        if not claims or not any(set(claims) <= set(other.finding.claims) for other in distinct):
             distinct.append(row)
     return [row for row in findings if row in distinct]
 
@@ -44,6 +49,8 @@ def finding_blocks(
 
 def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     """As in "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than …": the arithmetic is the finding's."""
+    if row.finding.quotes:
+        return _speakers_statement(row.finding, context)
     evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_in_a_sentence(entry, context.names) for entry in about])
@@ -52,6 +59,18 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     working = row.finding.working
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))
     return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)
+
+
+def _speakers_statement(finding: Finding, context: AnswerContext) -> Statement:
+    """As in "[1][3] contradict each other on who said “I never looked …”: Ada Brown in [1] or Mina Lee in [3]"."""
+    articles: dict[str, list[str]] = {}
+    for quote in sorted(finding.quotes, key=lambda quote: context.citations.number(quote.article)):
+        articles.setdefault(quote.speaker, []).append(quote.article)
+    sides = [f"{name_of(who, context.names)} in {context.citations.marks(each)}" for who, each in articles.items()]
+    words = shorten(min((quote.text for quote in finding.quotes), key=len), _LONGEST_WORDS).rstrip(",")
+    marks = context.citations.marks(finding.articles)
+    text = f"{marks} contradict each other on who said “{words}”: {join_words(sides, 'or')}"
+    return context.citations.statement(text, (), reading=(finding.working,), quotes=finding.quotes)
 
 
 def _clash_words(row: FindingRow) -> str:

@@ -242,8 +242,10 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
     parts += _clash_words(report, context)
     evidence = [item for row in (*report.disputes, *report.torn) for item in all_evidence(row)]
     evidence += [item for row in report.disputes for item in evidence_of(row, row.point.beside)]
-    evidence += [item for row in (*report.findings, *report.clashes) for item in row.evidence.values()]
-    return context.citations.statement(capitalised(" · ".join(parts)), evidence)
+    findings = (*report.findings, *report.clashes)
+    evidence += [item for row in findings for item in row.evidence.values()]
+    quotes = [quote for row in findings for quote in row.finding.quotes]
+    return context.citations.statement(capitalised(" · ".join(parts)), evidence, quotes=quotes)
 
 
 def _dispute_words(report: Report, context: AnswerContext) -> str:
@@ -275,6 +277,10 @@ def _clash_sides(row: FindingRow, slug: str, context: AnswerContext) -> tuple[st
     """Who in the article stands against whom in a finding: the article itself, or somebody whose words it reports."""
     if row.finding.within_an_article:
         return context.citations.marks((slug,)), "ITSELF"
+    if row.finding.quotes:
+        own = {quote.speaker for quote in row.finding.quotes if quote.article == slug}
+        against = (quote.article for quote in row.finding.quotes if quote.speaker not in own)
+        return context.citations.marks((slug,)), context.citations.marks(against)
     claims = [item.claim for item in row.evidence.values()]
     others = [claim for claim in claims if claim.article != slug] or [claim for claim in claims if claim.by is None]
     return _side_words([claim for claim in claims if claim not in others], context), _side_words(others, context)

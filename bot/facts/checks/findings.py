@@ -16,7 +16,8 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 
 Only what an article asserts itself is looked at, and at no point at which it contradicts itself. Within one article
 any such facts meet; across articles only those that none disputes, so that no dispute is told twice. Of tallies also
-what somebody is reported to say is held against what none disputes, and the working names the speaker.
+what somebody is reported to say is held against what none disputes, and the working names the speaker. Of
+quotations it is held against each other whose words they are.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from bot.facts.checks.context import CheckContext
 from bot.facts.checks.fact import ACROSS, Contradiction, reading_order
 from bot.facts.checks.fact_table import FactTable
 from bot.facts.checks.performances import Performances
+from bot.facts.checks.speakers import two_speakers
 from bot.facts.frozen import Frozen
 from bot.facts.model import Finding
 
@@ -80,7 +82,7 @@ def run_checks(pack: Pack, points: Iterable[Point]) -> tuple[Finding, ...]:
     """
     facts = FactTable(pack, points)
     context = CheckContext(facts, Performances(facts))
-    return tuple(finding for rule in RULES for finding in _findings(rule, context))
+    return (*(finding for rule in RULES for finding in _findings(rule, context)), *two_speakers(pack))
 
 
 def _findings(rule: Rule, context: CheckContext) -> list[Finding]:

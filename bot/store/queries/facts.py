@@ -47,7 +47,10 @@ _REST = f""",
         SELECT l.entry FROM selected_findings AS f CROSS JOIN finding_names AS l ON l.finding = f.finding
     ),
     other_articles (article) AS MATERIALIZED (
-        SELECT DISTINCT s.article FROM selected_points AS p CROSS JOIN marked_articles AS s ON s.point = p.point
+        SELECT s.article FROM selected_points AS p CROSS JOIN marked_articles AS s ON s.point = p.point
+        UNION
+        SELECT a.n FROM selected_findings AS sf CROSS JOIN findings AS f ON f.n = sf.finding
+        CROSS JOIN json_each(f.articles) AS told CROSS JOIN articles AS a ON a.slug = told.value
     ),
     cited_articles (article, number) AS MATERIALIZED (
         SELECT s.article, s.number FROM story CROSS JOIN story_articles AS s ON s.story = story.race

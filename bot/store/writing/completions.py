@@ -205,8 +205,9 @@ class Offers:
         for id_, numbers in self._mentions.items():
             told[OfferList.ATHLETES, id_].update(*(self._articles(points[n - 1]) for n in numbers))
         for finding in self._numbers.findings:
-            people = {(str(OfferList.ATHLETES), self._numbers.claims[claim].about) for claim in finding.claims}
-            for key in people & told.keys():
+            people = {self._numbers.claims[claim].about for claim in finding.claims}
+            people |= {quote.speaker for quote in finding.quotes}
+            for key in {(str(OfferList.ATHLETES), person) for person in people} & told.keys():
                 told[key].update(finding.articles)
         for point in filter(self._is_to_come, points):  # when a race will be stands in the answer, too
             races = (point.key.within or "", *(claim.value for claim in self._claims(point)))

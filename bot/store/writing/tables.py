@@ -331,7 +331,7 @@ def _finding_rows(numbers: RowNumbers) -> Iterator[Row]:
 def finding_row(n: int, finding: Finding) -> Row:
     """The row of a finding with that number."""
     ids = map(to_json, (finding.articles, finding.claims, finding.points, finding.speakers))
-    return n, finding.id, finding.rule, finding.working, *ids, finding.clash
+    return n, finding.id, finding.rule, finding.working, *ids, finding.clash, to_json(finding.quotes)
 
 
 def _finding_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
@@ -342,7 +342,7 @@ def _finding_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 def _finding_name_rows(numbers: RowNumbers) -> Iterator[Row]:
     for n, finding in enumerate(numbers.findings):
-        for entry in numbers.names_in(finding.claims):
+        for entry in numbers.names_in(finding.claims, *finding.speakers):
             yield n, entry
 
 
@@ -353,4 +353,5 @@ def _subject_finding_rows(numbers: RowNumbers) -> Iterator[Row]:
         for claim in finding.claims
         for subject in (numbers.claims[claim].about, numbers.claims[claim].what)
     }
+    rows |= {(quote.speaker, n) for n, finding in enumerate(numbers.findings) for quote in finding.quotes}
     yield from sorted(rows)
