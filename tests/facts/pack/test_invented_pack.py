@@ -342,7 +342,7 @@ MOMENTS = (
     "before harbour-2031",
 )
 SENTENCE_KEYS = "at nth in when quote aside"
-CLAIM_KEYS = "about what value words in when than among by mood nth reading id follows"
+CLAIM_KEYS = "about what value words in when than among by mood reading id follows"
 
 
 def test_every_verdict_occurs() -> None:

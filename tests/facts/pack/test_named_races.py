@@ -123,7 +123,7 @@ def test_a_race_may_be_named_wherever_its_id_may_stand(tmp_path: Path, claim: st
     ],
 )
 def test_a_comparative_may_name_a_race(tmp_path: Path, than: str, shown: str) -> None:
-    claim = f'ada-brown.improvement = {{ value = "0.40", than = {than} }}'
+    claim = f'ada-brown.improvement = {{ value = "0.40", than = {than}, reading = "as told before" }}'
     (compared,) = (each.than for each in pack_of(named(tmp_path, claim)).articles[0].claims if each.than is not None)
     parts = {"about": compared.about, "in": compared.in_, "when": compared.when}
     assert [f"{key} {part}" for key, part in parts.items() if part is not None] == [shown]
