@@ -111,7 +111,7 @@ def read_moments(text: str, _context: Context) -> list[ProseValue]:
     """Every moment that the text names, in order: "the last 200 metres" is a stretch, "200 metres to go" an instant."""
     low = plain(text)
     moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
-    moments += [*_laps(low), *_stretches(low), *_field_moments(low)]
+    moments += [*_laps(low), *read_stretches(text), *_field_moments(low)]
     return in_text_order(moments)
 
 
@@ -125,7 +125,9 @@ def _laps(low: str) -> Iterator[ProseValue]:
             yield ProseValue.of_match("moment", f"after lap {number}" if after else f"lap {number}", match)
 
 
-def _stretches(low: str) -> Iterator[ProseValue]:
+def read_stretches(text: str) -> Iterator[ProseValue]:
+    """Every "200 metres to go" and "last 200 metres" of a text, in no order."""
+    low = plain(text)
     for match in _PROSE_TO_GO.finditer(low):
         yield ProseValue.of_match("moment", f"{cardinal(match['n'])}m to go", match)
     for match in _PROSE_LAST.finditer(low):

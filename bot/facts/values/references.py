@@ -6,8 +6,10 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from bot.facts.registers import Person
 from bot.facts.values.kinds import ProseValue, Relation, ValueKind, in_text_order
 from bot.facts.values.prose.number_words import plain
+from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
     from bot.facts.names import Names, Word
@@ -30,9 +32,16 @@ def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]
     if context.names is None:
         return []
     register = getattr(context.names.registers, REGISTERS[kind])
+    runs = context.names.runs(text)
+    people = UsedSpans(text)
+    if kind == "place-name":  # "Jordan Smith" is no country
+        for run in runs:
+            if run.holders.register is Person:
+                people.add(run.start, run.end)
     return [
         ProseValue(kind, id_, run.start, run.end)
-        for run in context.names.runs(text)
+        for run in runs
+        if not people.holds(run.start, run.end)
         for id_ in run.holders.among(register)
     ]
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts import values
+from bot.facts.names import Names
+from bot.facts.registers import Event, Person, Place, Registers
 from bot.facts.values import Context, Relation
 
 CONTEXT = Context(year=2031, terms={"yes": ("ran",), "no": ("missed",)})
@@ -243,3 +245,31 @@ def test_an_endless_text_is_read_in_the_time_of_reading_it(unit: str) -> None:
     assert all(reading.end <= len(noise) for reading in values.scan_values(noise, CONTEXT))
     for kind in values.KINDS:
         assert isinstance(values.read(kind, noise, CONTEXT), tuple)
+
+
+NAMES = Names(
+    Registers(
+        people={"jordan-smith": Person("jordan-smith", "Jordan Smith")},
+        places={"jordan": Place("jordan", "Jordan", code="JOR"), "jamaica": Place("jamaica", "Jamaica", code="JAM")},
+        events={"womens-400m": Event("womens-400m", "Women's 400m", ("400", "400m"))},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "scanned"),
+    [
+        ("in the 400m and in the women’s 400", []),
+        ("fast in her 400", []),
+        ("with 400 metres to go", ["400m"]),
+        ("over the last 400m of the 400m", ["400m"]),
+        ("before 400 fans", ["400"]),
+    ],
+)
+def test_the_name_of_an_event_is_no_value_but_a_stretch_and_a_number_of_fans_are(text: str, scanned: list[str]) -> None:
+    assert [value.value for value in values.scan_values(text, Context(year=2031, names=NAMES))] == scanned
+
+
+def test_the_first_name_of_a_person_is_no_country() -> None:
+    text = "Jordan Smith of Jamaica was ahead of a man from Jordan"
+    assert [value.value for value in values.read("place-name", text, Context(names=NAMES))] == ["jamaica", "jordan"]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.registers import Event, Meet, Race, Series
-from bot.facts.values import amounts, dates, ranks
+from bot.facts.values import amounts, dates, moments, ranks
 from bot.facts.values.kinds import in_text_order
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.number_words import plain
@@ -15,12 +15,15 @@ from bot.facts.values.prose.used_spans import UsedSpans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.facts.names import NameRun
     from bot.facts.values.kinds import Context, ProseValue
 
 _CONTESTS = (Event, Race, Meet, Series)
 """Names with figures in them ("1500m", "Tokyo 2020"): no values."""
 
 _RELAY = re.compile(r"\b\d\s?[x×]\s?\d{2,4}\s?m?\b")
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|their|(?:wo)?men['’]?s) \Z", re.IGNORECASE)
+_LONGEST_DETERMINER = len(" women’s ")
 _VAGUE = frozenset({"podium"})
 """Words that tell of a medal, and are none of the medal words."""
 
@@ -55,7 +58,17 @@ def _names(text: str, context: Context) -> UsedSpans:
     for match in _RELAY.finditer(text):
         names.add(*match.span())
     if context.names is not None:
+        stretches = UsedSpans(text)
+        for stretch in moments.read_stretches(text):
+            stretches.add(stretch.start, stretch.end)
         for run in context.names.runs(text):
-            if run.holders.register in _CONTESTS:
+            if _is_contest(run, text) and not stretches.holds(run.start, run.end):
                 names.add(run.start, run.end)
     return names
+
+
+def _is_contest(run: NameRun, text: str) -> bool:
+    """Whether a name is that of an event or meet; figures alone are one only as "the 400": "400 fans" is none."""
+    is_number = text[run.start : run.end].replace(",", "").isdigit()
+    before = text[max(0, run.start - _LONGEST_DETERMINER) : run.start]
+    return run.holders.register in _CONTESTS and (not is_number or _DETERMINER.search(before) is not None)
