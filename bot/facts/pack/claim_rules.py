@@ -12,7 +12,7 @@ from bot.facts.errors import Severity
 from bot.facts.model import AsideWhy, Mood
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
-from bot.facts.pack.pronouns import pronoun_reading
+from bot.facts.pack.pronouns import pronoun_reading, speaker_reading
 from bot.facts.pack.stated_values import is_number, stated_value, value_context
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
@@ -233,13 +233,16 @@ def _speaker_problems(quote: Located[Quote], span: Span, source: Source, referen
     if entry is None:
         return
     is_named = source.subjects.names(entry.id, source.subjects.paragraph(span))
-    if not is_named and quote.entry.reading is None:
+    pronoun = None if is_named or not isinstance(entry, Person) else speaker_reading(span, entry, source)
+    if pronoun is not None and quote.entry.reading is None:
+        quote.entry = replace(quote.entry, reading=pronoun)
+    elif not is_named and quote.entry.reading is None:
         message = (
             f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
         )
         yield quote.at.problem("subject-not-named", message, "quote")
-    elif is_named and quote.entry.reading is not None:
-        message = "the speaker is named in the paragraph: leave “reading” out"
+    elif (is_named or pronoun is not None) and quote.entry.reading is not None:
+        message = "the speaker can be read without it: leave “reading” out"
         yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 
 

@@ -30,8 +30,23 @@ def pronoun_reading(claim: Claim, person: Person, source: Source) -> str | None:
     if quotation is not None:
         return f"“{word[0]}” is read as {person.name}, who speaks" if claim.by == person.id else None
     end = max(word.start(), excerpt.start)
-    if source.subjects.people(Span(_begins(end, source, sentences_before=1), end)) != {person.id}:
+    named = source.subjects.people(Span(_begins(end, source, sentences_before=1), end))
+    return _reading(word, person) if named == {person.id} else None
+
+
+def speaker_reading(quotation: Span, person: Person, source: Source) -> str | None:
+    """How the pronoun beside a quotation is read as its speaker: “It hurts,” she said. None where it cannot be."""
+    end = source.text.sentences[source.text.sentences_touching(quotation)[-1]].end
+    before = [*_PRONOUN.finditer(source.text.text, _begins(quotation.start, source), quotation.start)]
+    word = next(reversed(before), None) or _PRONOUN.search(source.text.text, quotation.end, end)
+    if word is None or word.lastgroup != "third":
         return None
+    named = source.subjects.people(Span(_begins(quotation.start, source, sentences_before=1), quotation.start))
+    named |= source.subjects.people(Span(quotation.end, max(word.start(), quotation.end)))
+    return _reading(word, person) if named == {person.id} else None
+
+
+def _reading(word: re.Match[str], person: Person) -> str:
     return f"“{word[0]}” is read as {person.name}, the only person named in this sentence and the one before"
 
 

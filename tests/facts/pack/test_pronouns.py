@@ -86,3 +86,35 @@ def test_a_pronoun_that_is_read_needs_no_other_reading(tmp_path: Path) -> None:
 def test_who_is_named_in_the_paragraph_needs_no_pronoun(tmp_path: Path) -> None:
     root = pack(tmp_path, improvement(CUT), f"{WON.strip()} {CUT}.\n")
     assert reading(root) is None
+
+
+SAID = '[[sentence]]\nat = "I never looked back"\nquote = "ada-brown"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        pytest.param("“I never looked back,” she said.", "she", id="behind it"),
+        pytest.param("Her words: “I never looked back.”", "Her", id="before it"),
+    ],
+)
+def test_a_pronoun_beside_a_quotation_is_its_speaker(tmp_path: Path, text: str, word: str) -> None:
+    root = pack(tmp_path, SAID, f"{WON}{text}\n")
+    assert problem_lines(root) == []
+    loaded = read_pack(root).pack
+    assert loaded is not None
+    ((quote,),) = (each.quotes for each in loaded.articles)
+    assert quote.reading == f"“{word}” is read as Ada Brown, the only person named in this sentence and the one before"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{WON}Mina Lee was second.\n“I never looked back,” she said.\n", id="another one before"),
+        pytest.param(f"{WON}“I never looked back,” Mina Lee heard her say.\n", id="another one beside"),
+        pytest.param(f"{WON}“I never looked back.” What a night!\n", id="no pronoun"),
+    ],
+)
+def test_a_speaker_whom_no_pronoun_means_asks_for_a_reading(tmp_path: Path, text: str) -> None:
+    (line,) = problem_lines(pack(tmp_path, SAID, text))
+    assert line.endswith("[subject-not-named]")
