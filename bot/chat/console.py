@@ -57,9 +57,17 @@ DEBUG_HELP = "show where the program failed, should it fail"
 
 
 def command_parser(
-    command: str, description: str, examples: Sequence[str] = (), debug_help: str = DEBUG_HELP
+    command: str,
+    description: str,
+    examples: Sequence[str] = (),
+    debug_help: str = DEBUG_HELP,
+    *,
+    takes_pack: bool = True,
 ) -> CommandParser:
-    """A parser for one command, with the options that all commands have; ``debug_help`` is what --debug does."""
+    """A parser for one command, with the options that all commands have; ``debug_help`` is what --debug does.
+
+    ``takes_pack``: whether another pack can be named.
+    """
     epilog = "\n".join(("examples:", *(f"  trackside {example}" for example in examples))) if examples else None
     parser = CommandParser(
         prog=f"trackside {command}",
@@ -68,9 +76,10 @@ def command_parser(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "--pack", type=existing_folder, metavar="DIR", help="another pack: a folder with its data/ and seeds/"
-    )
+    if takes_pack:
+        parser.add_argument(
+            "--pack", type=existing_folder, metavar="DIR", help="another pack: a folder with its data/ and seeds/"
+        )
     parser.add_argument("--debug", action="store_true", help=debug_help)
     return parser
 

@@ -1,0 +1,53 @@
+"""``trackside new``: a pack to begin with, a comment in each file, and one example article that can be asked about."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.chat.console import OutputError, command_parser, print_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_EXAMPLE = Path(__file__).with_name("new_pack")
+"""The files of a new pack."""
+
+
+def new(arguments: Sequence[str]) -> int:
+    """Run the command: write the pack, print what can be done with it, return 0.
+
+    Raises:
+        OutputError: there is something at that path already, or it cannot be written.
+    """
+    parser = command_parser(
+        "new",
+        "Make a pack to begin with: a comment in each file, and one example article to put your own in place of.",
+        ("new my-pack",),
+        takes_pack=False,
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, or an empty one")
+    folder: Path = parser.parse_args(arguments).folder
+    _write_pack(folder)
+    print_lines(_next_steps(folder))
+    return 0
+
+
+def _write_pack(folder: Path) -> None:
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise OutputError(f"{folder} is not empty: name a folder that is not there yet, or an empty one.")
+        shutil.copytree(_EXAMPLE, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    except (OSError, RuntimeError, ValueError) as error:  # shutil gathers errors of several files in a list
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{folder} cannot be written ({reason}): name another folder.") from error
+
+
+def _next_steps(folder: Path) -> Iterator[str]:
+    name = shlex.quote(folder.as_posix())
+    yield f"{folder} holds a pack with one example article. Try:"
+    yield f"  trackside check --pack {name}"
+    yield f"  trackside ask --pack {name} who won"
+    yield "Then put your own articles in place of seeds/example.txt and data/articles/example.toml."
