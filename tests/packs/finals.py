@@ -25,14 +25,6 @@ REGISTERS: dict[str, Table] = {
     "races": {
         "series": {"games": {"name": "Games"}},
         "meet": {"delta-2031": {"name": "Delta Games", "series": "games", "year": 2031}},
-        "event": {
-            "womens-800m": {
-                "name": "Women's 800m",
-                "aliases": ["800m"],
-                "better": "lower",
-                "plausible": ["1:50.00", "4:00.00"],
-            }
-        },
         "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
     },
 }

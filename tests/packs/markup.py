@@ -34,14 +34,7 @@ _REGISTERS: dict[str, Table] = {
     "races": {
         "series": {"games": {"name": f"Games {MARKUP}"}},
         "meet": {"games-2031": {"name": f"Games {MARKUP} of 2031", "series": "games", "year": 2031}},
-        "event": {
-            "womens-800m": {
-                "name": f"800m {MARKUP}",
-                "aliases": ["800m"],
-                "better": "lower",
-                "plausible": ["1:50.00", "4:00.00"],
-            }
-        },
+        "event": {"womens-800m": {"name": f"800m {MARKUP}"}},
         "race": {
             RACE: {"name": f"Final {MARKUP}", "meet": "games-2031", "event": "womens-800m", "round": "final"},
         },
