@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,11 @@ def _write_pack(folder: Path) -> None:
     try:
         if folder.exists() and any(folder.iterdir()):
             raise OutputError(f"{folder} is not empty: name a folder that is not there yet, or an empty one.")
-        shutil.copytree(_EXAMPLE, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
-    except (OSError, RuntimeError, ValueError) as error:  # shutil gathers errors of several files in a list
+        for path in (path for path in _EXAMPLE.rglob("*") if path.is_file()):
+            target = folder / path.relative_to(_EXAMPLE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    except (OSError, ValueError) as error:  # the latter where the path could be none
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"{folder} cannot be written ({reason}): name another folder.") from error
 

@@ -42,7 +42,7 @@ class ReferenceFiles:
 
     @property
     def own(self) -> frozenset[str]:
-        """The ids of the entries that the pack has itself, or patches."""
+        """The ids of the entries that the pack has itself, or patches, and of the races that its articles name."""
         return self._registers.own
 
     def add(self, path: str, file: TomlFile | None, base: str = "") -> None:
@@ -68,7 +68,7 @@ class ReferenceFiles:
         registers = self._registers.registers()
         complete = self._are_registers_whole
         names = Names(registers)
-        self._problems.extend(register_problems(registers, self._registers.places, complete=complete))
+        self._problems.extend(register_problems(registers, self._registers.places, self.own, complete=complete))
         vocabulary = self._read_vocabulary(names if complete else None)
         nouns = CountNouns(count_nouns_of(vocabulary))
         return Reference(vocabulary, registers, names, complete, nouns, named.ids)

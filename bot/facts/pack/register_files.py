@@ -110,8 +110,8 @@ class RegisterFiles(Struct):
 
     @property
     def own(self) -> frozenset[str]:
-        """The ids of what the pack's own files hold, patches of a base included."""
-        return frozenset(id_ for id_, layer in self.layers.items() if not layer)
+        """The ids of what the pack's own files hold, patches of a base included, and of what its articles name."""
+        return frozenset(id_ for id_, layer in self.layers.items() if layer in {"", _NAMED})
 
     def add(self, file: TomlFile, problems: list[Problem], base: str = "") -> None:
         """Read one file of registers, of a base or the pack's own; what does not fit is added to ``problems``.

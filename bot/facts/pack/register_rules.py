@@ -12,7 +12,7 @@ from bot.facts.pack.plausible_marks import mark_measure
 from bot.facts.registers import Event, Meet, Place, Race
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from bot.facts.errors import Problem
     from bot.facts.pack.fields import SourceLocation
@@ -22,11 +22,11 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
 def register_problems(
-    registers: Registers, places: Mapping[str, SourceLocation], *, complete: bool
+    registers: Registers, places: Mapping[str, SourceLocation], own: Collection[str], *, complete: bool
 ) -> Iterator[Problem]:
     """Every problem of registers that were read; ``places`` says where each entry stands, by its id.
 
-    Where they are not ``complete``, ids are not looked up in them.
+    ``own`` are the ids of what is no base's alone. Where the registers are not ``complete``, ids are not looked up.
     """
     for register in registers.each():
         for entry in register.values():
@@ -34,7 +34,9 @@ def register_problems(
                 yield from _references(entry, registers, places[entry.id])
             for rule in _ENTRY_RULES:
                 yield from rule(entry, registers, places[entry.id])
-        yield from _shared_aliases(register.values(), places)
+        # The articles say whether they mean Georgia the country, of a base, or the state of the pack's own.
+        yield from _shared_aliases([entry for entry in register.values() if entry.id not in own], places)
+        yield from _shared_aliases([entry for entry in register.values() if entry.id in own], places)
 
 
 def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:

@@ -247,6 +247,22 @@ def test_a_second_base_patches_the_first(tmp_path: Path) -> None:
     assert pack.registers.events["womens-800m"].aliases == ("800m", "two laps", "800 m")
 
 
+def test_an_entry_of_the_pack_may_share_a_name_with_one_of_a_base(tmp_path: Path) -> None:
+    town = '[place.harbour-town]\nname = "Harbour"\nwithin = "northmark"\n'
+    assert problem_lines(write_on_base(tmp_path, {"data/places.toml": town})) == []
+    twice = town + town.replace("-town", "-village")
+    assert problem_lines(write_on_base(tmp_path, {"data/places.toml": twice})) == [
+        "data/places.toml:5 error [shared-alias]"
+    ]
+
+
+def test_two_entries_of_a_base_share_no_name(tmp_path: Path) -> None:
+    countries = COUNTRIES.replace('"Northmark"', '"Port"')
+    assert problem_lines(write_on_base(tmp_path, {"data/track/countries.toml": countries})) == [
+        "data/track/countries.toml:5 error [shared-alias]"
+    ]
+
+
 def test_a_base_that_nobody_uses_is_stray_and_one_that_is_used_is_not(tmp_path: Path) -> None:
     root = write_on_base(tmp_path, {"data/club/events.toml": EVENT_PATCH, "data/track/more/events.toml": EVENT_PATCH})
     assert problem_lines(root) == [
