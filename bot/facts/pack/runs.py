@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.pack.stated_values import is_number, places_of_value, stated_value
+from bot.facts.pack.stated_values import is_count, places_of_value, stated_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +51,13 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, re
     several numbers only the one nearest to the subject is its own.
     """
     subjects = source.subjects.places(claim.about, sentence)
+    is_shown = (not subjects or source.subjects.names(claim.about, at)) and _is_plain(claim, at, source, reference)
+    if is_shown and not is_count(claim.attribute):
+        return at
     places = places_of_value(claim.attribute, claim.value, sentence, source, reference)
     runs = [place.run for place in places if place.is_claimed]
-    names_subject = not subjects or source.subjects.names(claim.about, at)
-    if names_subject and _holds_one(at, runs, claim) and _is_plain(claim, at, source, reference):
+    # Behind a run that ends with a number its noun may stand, which is another count's.
+    if is_shown and any(at.start <= run.start and run.end <= at.end for run in runs):
         return at
     if not claim.is_read and not _is_nearest(places, subjects, source.text.text):
         return None
@@ -63,11 +66,6 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, re
     wholes = [_whole(between, source.text.text, sentence, run) for run in covers or runs]
     wholes.sort(key=lambda run: run.end - run.start)
     return next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
-
-
-def _holds_one(at: Span, runs: Sequence[Span], claim: ShownClaim) -> bool:
-    """Whether a run holds what the sentence states of a number: whose noun stands further on, is no other's there."""
-    return not is_number(claim.attribute) or any(at.start <= run.start and run.end <= at.end for run in runs)
 
 
 def _is_nearest(places: Sequence[ValuePlace], subjects: Sequence[Span], text: str) -> bool:

@@ -51,6 +51,11 @@ def is_number(attribute: Attribute) -> bool:
     return attribute.kind in _NUMBERS
 
 
+def is_count(attribute: Attribute) -> bool:
+    """Whether a noun tells whose number it is."""
+    return attribute.kind == _COUNT
+
+
 def stated_value(attribute: Attribute, value: str, span: Span, source: Source, reference: Reference) -> StatedValue:
     """What a run of an article states of an attribute, held against the value of a claim."""
     words = source.words(span)
@@ -89,7 +94,7 @@ def value_context(attribute: Attribute, span: Span, source: Source, reference: R
 def count_nouns_of(vocabulary: Vocabulary | None) -> dict[str, tuple[str, ...]]:
     """The nouns of a vocabulary's counts: their labels and words, by the ids of the attributes."""
     attributes = vocabulary.attributes.values() if vocabulary else ()
-    return {each.id: (each.label, *each.words) for each in attributes if each.kind == _COUNT}
+    return {each.id: (each.label, *each.words) for each in attributes if is_count(each)}
 
 
 def stated_values(attribute: Attribute, text: str, context: Context, nouns: CountNouns) -> tuple[ProseValue, ...]:
@@ -101,7 +106,7 @@ def stated_values(attribute: Attribute, text: str, context: Context, nouns: Coun
     if not is_number(attribute):
         return read
     whole = tuple(value for value in read if not any(_holds(other, value) for other in read))
-    if attribute.kind != _COUNT:
+    if not is_count(attribute):
         return whole
     counted = [(value, nouns.counted(text, value, whole)) for value in whole]
     own = tuple(value for value, ids in counted if attribute.id in ids)
