@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 README = ROOT / "README.md"
-ANSWERING = {"ask", "check", "export"}
+ANSWERING = {"ask", "check", "export", "new"}
 """Commands that an example may run to its end here: the others wait for somebody."""
+
+NEW_PACK = "my-pack"
+"""The folder that an example makes, and others go on with."""
 
 
 def examples() -> list[str]:
@@ -54,6 +57,9 @@ def test_every_example_can_be_run(
     if command in ANSWERING and "--output" not in words:
         monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
         monkeypatch.delenv("TRACKSIDE_PACK", raising=False)
+        if NEW_PACK in words:
+            monkeypatch.chdir(tmp_path)
+            assert command == "new" or main(["new", NEW_PACK]) == 0
         assert main([command, *words]) == 0
         assert capsys.readouterr().out
 
