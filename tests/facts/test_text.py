@@ -169,41 +169,41 @@ ARTICLE = "Opening night.\n\nAda Brown’s best: she followed Nordås closely an
         pytest.param(
             "Ada Brown's best",
             "nearest, in paragraph 2: “Ada Brown’s best”; the article has “’” (U+2019 right single quotation mark) "
-            "where the excerpt has “'” (U+0027 apostrophe)",
+            "where the file has “'” (U+0027 apostrophe)",
             id="a straight mark for a curly one",
         ),
         pytest.param(
             "she followed Nordas closely",
             "nearest, in paragraph 2: “she followed Nordås closely”; the article has “å” (U+00E5 latin small letter a "
-            "with ring above) where the excerpt has “a” (U+0061 latin small letter a)",
+            "with ring above) where the file has “a” (U+0061 latin small letter a)",
             id="a for å",
         ),
         pytest.param(
             "she followed Nordås and won",
             "nearest, in paragraph 2: “she followed Nordås closely and won”; the article has “closely”, which the "
-            "excerpt leaves out",
+            "file leaves out",
             id="a missing word",
         ),
         pytest.param(
             "she followed Nordås very closely",
-            "nearest, in paragraph 2: “she followed Nordås closely”; the excerpt has “very”, which the article has not",
+            "nearest, in paragraph 2: “she followed Nordås closely”; the file has “very”, which the article has not",
             id="a word too many",
         ),
         pytest.param(
             "and won in 1:58.02",
-            "nearest, in paragraph 2: “and won in 1:58.20”; the article has “1:58.20” where the excerpt has “1:58.02”",
+            "nearest, in paragraph 2: “and won in 1:58.20”; the article has “1:58.20” where the file has “1:58.02”",
             id="another mark",
         ),
         pytest.param(
             "she followed Norda\u030as closely",
             "nearest, in paragraph 2: “she followed Nordås closely”; the article has “å” (U+00E5 latin small letter a "
-            "with ring above) where the excerpt has “a\u030a” (U+0061 latin small letter a, U+030A combining ring "
+            "with ring above) where the file has “a\u030a” (U+0061 latin small letter a, U+030A combining ring "
             "above)",
             id="a letter and a ring for å",
         ),
         pytest.param(
             "she foll\u00adowed Nordås closely",
-            "nearest, in paragraph 2: “she followed Nordås closely”; the article has nothing where the excerpt has "
+            "nearest, in paragraph 2: “she followed Nordås closely”; the article has nothing where the file has "
             "“\u00ad” (U+00AD soft hyphen)",
             id="a mark that nobody sees",
         ),

@@ -63,6 +63,8 @@ def _claims_of(sentence: SentenceEntry, subject: str, what: str, given: Any) -> 
 def _claim_table(sentence: SentenceEntry, given: Any, *keys: str | int) -> CheckedTable:  # noqa: ANN401  (a value or a claim)
     table = sentence.table.inside(given if isinstance(given, dict) else {"value": given}, _CLAIM, *keys)
     table.outer = sentence.table
+    if "nth" in table and "words" not in table:
+        table.report("no-words", "“nth” of a claim says which “words” are meant: write them, or leave it out", "nth")
     return table
 
 

@@ -30,7 +30,7 @@ def locate_words(table: CheckedTable, key: str, text: ArticleText | None, within
         _report_ambiguous(table, key, error.count, "article" if within is None else "sentence")
         return None
     if cuts(text.text, span):
-        table.report("excerpt-cut", "the excerpt begins or ends inside a word or number: take the whole of it", key)
+        table.report("excerpt-cut", "the words begin or end inside a word or number: take the whole of it", key)
     return span
 
 

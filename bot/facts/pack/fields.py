@@ -150,7 +150,7 @@ class CheckedTable:
         return fitting
 
     def items(self, key: str) -> tuple[Any, ...]:
-        """The texts, tables or excerpts behind a key, nothing in them checked; () where there are none."""
+        """The texts or tables behind a key, nothing in them checked; () where there are none."""
         return tuple(self._values.get(key, ()))
 
     def inside(self, values: Mapping[str, Any], shape: Shape, *keys: str | int) -> CheckedTable:

@@ -55,9 +55,9 @@ def differences(excerpt: str, text: str) -> Iterator[str]:
     ours, theirs = excerpt.split(), text.split()
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag == "insert":
-            yield f"the article has “{' '.join(theirs[j1:j2])}”, which the excerpt leaves out"
+            yield f"the article has “{' '.join(theirs[j1:j2])}”, which the file leaves out"
         elif tag == "delete":
-            yield f"the excerpt has “{' '.join(ours[i1:i2])}”, which the article has not"
+            yield f"the file has “{' '.join(ours[i1:i2])}”, which the article has not"
         elif tag == "replace":
             yield from _replacement(" ".join(ours[i1:i2]), " ".join(theirs[j1:j2]))
 
@@ -76,14 +76,14 @@ def _replacement(ours: str, theirs: str) -> Iterator[str]:
         yield from _character_differences(ours, theirs)
         return
     if len(ours) != len(theirs):
-        yield f"the article has “{theirs}” where the excerpt has “{ours}”"
+        yield f"the article has “{theirs}” where the file has “{ours}”"
         return
     pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
     if len(pairs) * 2 > len(ours) or any(letter.isdigit() for pair in pairs for letter in pair):
-        yield f"the article has “{theirs}” where the excerpt has “{ours}”"
+        yield f"the article has “{theirs}” where the file has “{ours}”"
         return
     for excerpt_has, article_has in dict.fromkeys(pairs):
-        yield f"the article has {_character_names(article_has)} where the excerpt has {_character_names(excerpt_has)}"
+        yield f"the article has {_character_names(article_has)} where the file has {_character_names(excerpt_has)}"
 
 
 def _visible_text(text: str) -> str:
@@ -97,7 +97,7 @@ def _character_differences(ours: str, theirs: str) -> Iterator[str]:
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if tag != "equal":
             excerpt_has, article_has = _character_names(ours[i1:i2]), _character_names(theirs[j1:j2])
-            yield f"the article has {article_has} where the excerpt has {excerpt_has}"
+            yield f"the article has {article_has} where the file has {excerpt_has}"
 
 
 def _character_names(characters: str) -> str:

@@ -11,7 +11,7 @@ from bot.facts.model import Span
 if TYPE_CHECKING:
     from bot.facts.text import ArticleText
 
-_GOES_ON = r"\s*\n\s*"
+_GOES_ON = r"\n\s*"
 """Between the paragraphs of one quotation, before the mark with which the next one opens again."""
 _DOUBLE = re.compile(
     rf"“(?P<curly>(?:[^“”\"\n]|{_GOES_ON}“)*)[”\"]"

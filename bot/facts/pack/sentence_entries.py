@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHARED = ("in", "when", "among", "by", "mood", "reading")
 """What holds for every claim of a sentence, unless the claim says otherwise."""
 _OF_QUOTATIONS = ("words", "remark")
+_OF_CLAIMS = ("in", "among", "by", "mood")
 _SENTENCE = Shape(
     "a sentence",
     {**dict.fromkeys(("at", *SHARED, "quote", *_OF_QUOTATIONS, "aside"), FieldType.TEXT), "nth": FieldType.NUMBER},
@@ -59,10 +60,13 @@ def _check_purpose(table: CheckedTable, subjects: Mapping[str, Any]) -> None:
     if "quote" in table and "aside" in table:
         message = "a sentence is a quotation or an aside: keep one, and write the other as a [[sentence]] of its own"
         table.report("quote-and-aside", message, "aside")
-    for key in _OF_QUOTATIONS:
-        if key in table and "quote" not in table:
+    for key in () if "quote" in table else _OF_QUOTATIONS:
+        if key in table:
             message = f"“{key}” beside “at” is a quotation's: write it into the claim, or name the speaker in “quote”"
             table.report("no-quote", message, key)
+    for key in () if subjects else _OF_CLAIMS:
+        if key in table:
+            table.report("no-claim", f"“{key}” tells of claims, and this sentence has none: leave it out", key)
 
 
 def _sentences_of(run: Span, article: ArticleFile) -> Span:

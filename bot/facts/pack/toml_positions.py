@@ -38,9 +38,11 @@ _FIXES = (
 )
 """What the parser says first, and what to do about it."""
 
-
 _BARE_TEXT = re.compile(r"""[^=]*=[ \t]*[+-]?\d[^="']*""")
 """A line whose value begins as a number and goes on as a text: 1:58.20, or 27 August."""
+
+_DOTTED_KEY = re.compile(r"[^=]*\.[^=]*=")
+"""A line as that of a claim: "ada-brown.time ="."""
 
 
 class TomlSyntaxError(ValueError):
@@ -56,6 +58,8 @@ class TomlSyntaxError(ValueError):
         """What to do about it."""
         if str(self).startswith("Expected newline") and _BARE_TEXT.fullmatch(self._source):
             return "write a text in quotation marks"
+        if str(self).startswith("Cannot overwrite") and _DOTTED_KEY.match(self._source):
+            return "give each key once, and behind it a list of what is said"
         return next((fix for reason, fix in _FIXES if str(self).startswith(reason)), "mend the line")
 
 

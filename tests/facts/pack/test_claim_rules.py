@@ -93,6 +93,7 @@ def test_a_claim_with_one_mistake(tmp_path: Path, old: str, new: str, problem: s
         ('words = "in 1:58.20", nth = "1"', "error [key-type]"),
         ('words = "What a knight"', "error [excerpt-not-found]"),
         ('words = "What a night it was"', "error [excerpt-elsewhere]"),
+        ("nth = 1", "error [no-words]"),
         ('id = "The Time"', "error [bad-id]"),
         ('follows = "the-time"', "error [unknown-id]"),
         ('reading = "plain to see"', "warning [needless-reading]"),

@@ -109,7 +109,7 @@ MESSAGES = [
         claim_with('words = "Ada Brown won the men’s 800m"'),
         (
             "“Ada Brown won the men’s 800m” does not stand in the article; nearest, in paragraph 2: "
-            "“Ada Brown won the women’s 800m”; the article has “women’s” where the excerpt has “men’s”"
+            "“Ada Brown won the women’s 800m”; the article has “women’s” where the file has “men’s”"
         ),
     ),
     (

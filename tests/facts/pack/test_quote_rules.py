@@ -65,6 +65,8 @@ def test_entries_without_problems_pass(tmp_path: Path, entries: str) -> None:
         pytest.param(ASIDE + 'reading = "a name"\n', "4 warning [needless-reading]", id="an aside that is read"),
         pytest.param(ASIDE + 'words = "Gazette"\n', "4 error [no-quote]", id="words of no quotation"),
         pytest.param(ASIDE + 'remark = "gazette"\n', "4 error [no-quote]", id="a remark of nobody"),
+        pytest.param(ASIDE + 'in = "games"\n', "4 error [no-claim]", id="the scope of no claim"),
+        pytest.param(QUOTE + 'mood = "hoped"\n', "4 error [no-claim]", id="the mood of no claim"),
         pytest.param(QUOTE + 'aside = "opinion"\n', "4 error [quote-and-aside]", id="a quotation that is an aside"),
         pytest.param('[[sentence]]\nat = "Harbour Gazette"\n', "1 error [empty-sentence]", id="nothing said"),
     ],

@@ -169,6 +169,7 @@ def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path)
         ('at = "ada-brown', r"this is no TOML (Illegal character '\n'): close the quotation mark"),
         ('at = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
         ('at = "a"\nat = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
+        ('b.beat = "c"\nb.beat = "d"', "a value): give each key once, and behind it a list of what is said"),
         ('ada-brown.time = ["a"', "this is no TOML (Unclosed array): close the bracket"),
         ("at", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
     ],
