@@ -76,6 +76,11 @@ class WordsInText(Frozen, frozen=True):
         return tuple(filter(self._has_in_a_sentence, results)) or tuple(results)
 
     @property
+    def is_apart(self) -> bool:
+        """Whether the words stand in several sentences, of which none has all of them."""
+        return bool(self.results) and not any(map(self._has_in_a_sentence, self.results))
+
+    @property
     def sure(self) -> tuple[Hit, ...]:
         """What has all of the words in one sentence; else the claims and remarks that go by them."""
         sentences = [each.hit for each in self.results if self._has_in_a_sentence(each)]

@@ -63,6 +63,8 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("what's the weather in budapest tomorrow", "/help"),
         ("how do i cook pasta", "/help"),
         ("did the crowd go nuts", "/compare crowd"),
+        ("who supports kerr", "/compare kerr crowd"),
+        ("who is the youngest", "/compare age"),
         ("gap between silver and bronze", "/compare Jakob Ingebrigtsen Narve Gilje Nordås"),
         ("the swede", "/athlete Mondo Duplantis"),
         ("3.27.14 whos taht", "/compare 3:27.14"),
