@@ -28,7 +28,8 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     values["meet"] = _meet_name(meets[0], year, with_event=event is not None) if meets else year
     values["race"] = f"{values['event']} {values['meet']}".strip()
     values["nation"] = _entry_name(line.first("country") or line.first("demonym"))
-    values["article"] = _entry_name(line.first("article")) or values["article"]
+    for slot in ("article", "second-article"):
+        values[slot] = _entry_name(line.first(slot)) or values[slot]
     values["mark"] = mark.text if mark else ""
     values |= _full_names(line)
     values["length"] = next((slot for slot in ("short", "whole") if slot in line.slots), "")

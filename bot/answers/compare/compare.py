@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 from itertools import product
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note
 from bot.answers.asking.words import function_words
+from bot.answers.compare.articles import only_in, split_articles, two_articles_answer
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.look_up import LookUp, silence, together, with_story
 from bot.answers.compare.named_together import named_together
@@ -29,10 +29,11 @@ from bot.answers.compare.topic_points import (
 )
 from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, content_words, read_topic, topic_keys
 from bot.answers.points.points import AnswerContext, names_race, race_disputes
-from bot.answers.points.races import only_story
+from bot.answers.points.races import find_races, only_story
 from bot.answers.points.wording import askable, counted, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told
+from bot.answers.sources.sources import ask_sources
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, OUTCOME
@@ -48,8 +49,9 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 
-_ARTICLE = re.compile(r"\[\d{1,2}\]")
-"""An article by its number: all that is said of a topic has those of every article."""
+    Source = Callable[[LookUp], Awaitable[Answer | None]]
+    """Answers a topic, or has nothing of it."""
+
 _GROUPS = frozenset({*PAIRED, "population"})
 """Types of subjects of whom all is told below what is not."""
 _MOST_STORIES = 3
@@ -58,23 +60,55 @@ _MOST_STORIES = 3
 
 async def ask_compare(store: Store, call: Call) -> Answer:
     """What the articles say of the topic, by the first of `SOURCES` that has anything."""
-    text = call.get("topic")
-    articles, without = _ARTICLE.findall(text), " ".join(_ARTICLE.sub(" ", text).split())
-    if articles and content_words(without):
-        told = await ask_compare(store, replace(call, values={"topic": without}))
-        left = Note(f"{join_words([f'“{article}”' for article in articles])} left out.")
-        return replace(told, blocks=(left, *told.blocks)) if has_facts(told) else told
+    articles, text = split_articles(call.get("topic"))
+    if articles and not content_words(text):
+        return await (_of_two_articles if articles[1:] else _of_article)(store, call, articles)
     entries = await store.entries(topic_keys(text)) if text else ()
     topic = read_topic(text, entries, store.vocabulary)
     if topic is None:
         people = [row for row in entries if row.type == "person"]
         return no_answer.ambiguous(call.line, text, no_answer.people_choices("compare", people))
-    look = LookUp(store, call, topic)
-    for source in SOURCES:
+    look = LookUp(store, replace(call, values={"topic": text}), replace(topic, articles=articles))
+    if articles and topic.type in {*SPREAD, "race"} and topic.is_bare:
+        return await _of_article(store, call, articles, text)
+    answer = await _first(look, OF_ARTICLES if articles else SOURCES)
+    if articles:
+        return await _in_articles(look, answer)
+    return answer or await _with_some_told(look, await silence(look))
+
+
+async def _first(look: LookUp, sources: Sequence[Source]) -> Answer | None:
+    for source in sources:
         answer = await source(look)
         if answer is not None:
             return answer
-    return await _with_some_told(look, await silence(look))
+    return None
+
+
+async def _in_articles(look: LookUp, answer: Answer | None) -> Answer:
+    """What some articles say of a topic; where they say nothing of it, that they do not, and what all of them do."""
+    if answer is not None:
+        way = Choice("All articles", f"/compare {look.text}")
+        note = only_in(look.topic.articles, answer.articles)
+        return replace(answer, blocks=(note, *answer.blocks), choices=(way, *answer.choices))
+    told = await ask_compare(look.store, replace(look.call, values={"topic": look.text}))
+    names = join_words([f"“[{name}]”" for name in look.topic.articles])
+    left = f"{names} left out." if look.topic.type in {*SPREAD, "race", "meet"} else f"Nothing found in {names}."
+    return replace(told, blocks=(Note(left), *told.blocks)) if has_facts(told) else told
+
+
+async def _of_article(store: Store, call: Call, articles: Sequence[str], event: str = "") -> Answer:
+    """All that there is on an article of the story of an event, or of the newest."""
+    return await ask_sources(store, replace(call, values={"event": event, "article": articles[0]}))
+
+
+async def _of_two_articles(store: Store, call: Call, articles: Sequence[str]) -> Answer:
+    """On what two articles of the newest story differ."""
+    races = await find_races(store, Call("result"))
+    facts = await store.story_facts(races[0].id) if races else None
+    if facts is None:
+        return no_answer.not_found(call.line, "article", articles[0], ())
+    return two_articles_answer(call, articles, races[0], facts, store.vocabulary)
 
 
 # --- the sources of an answer ---------------------------------------------------------------------------------------
@@ -127,10 +161,11 @@ async def _of_two(look: LookUp) -> Answer | None:
     subject, other = look.topic.subject, look.topic.other
     if subject is None or other is None:
         return None
-    facts, both = await look.store.subject_facts(subject.id, other.id), (subject, other)
+    facts, both = look.told_by(await look.store.subject_facts(subject.id, other.id)), (subject, other)
     pair = head_to_head_answer(look.call.line, both, facts, only_story(facts), look.vocabulary)
     is_bare = not (look.topic.rest or look.topic.attributes)
-    return pair or (await named_together(look.store, look.call, both, facts) if is_bare else None)
+    together = is_bare and not look.topic.articles
+    return pair or (await named_together(look.store, look.call, both, facts) if together else None)
 
 
 async def _of_points(look: LookUp) -> Answer | None:
@@ -148,7 +183,8 @@ async def _of_points(look: LookUp) -> Answer | None:
         facts = await with_story(look.store, facts)
     told = {race.id for race in facts.races if race.articles}
     is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
-    story = await with_story(look.store, facts) if is_elsewhere else None
+    story = await with_story(look.store, facts) if is_elsewhere else facts
+    facts = look.told_by(facts)
     answer: Answer | None = None
     tried: Sequence[RaceRow | None] = races or (None,)
     for race in tried:
@@ -327,7 +363,7 @@ async def _of_other_words(look: LookUp) -> Answer | None:
     return await look.instead(found) if found else None
 
 
-SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
+SOURCES: Sequence[Source] = (
     _of_story,
     _of_place,
     _of_two,
@@ -342,6 +378,8 @@ SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
     _of_other_words,
 )
 """What may answer a topic; the first that has anything does."""
+OF_ARTICLES: Sequence[Source] = (_of_two, _of_points, _of_words)
+"""Those that can do so from some articles alone."""
 
 
 async def _with_some_told(look: LookUp, empty: Answer) -> Answer:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.asking.words import function_words
+from bot.answers.compare.articles import named_articles, told_by
 from bot.answers.compare.story import story_answer
 from bot.answers.compare.topic_answer import nothing_found, silent_answer, topic_title
 from bot.answers.compare.topic_points import rounds_of
@@ -66,7 +67,13 @@ class LookUp:
     async def _find_words(self) -> WordsInText | None:
         found = await find_words(self.store, self.query)
         hits = tuple(hit for hit in found.matches.hits if not self._is_of_label(hit)) if found else ()
+        if self.topic.articles:
+            hits = tuple(hit for hit in hits if named_articles(self.topic.articles, (hit.article,)))
         return replace(found, matches=SearchHits(hits, len(hits))) if found and hits else None
+
+    def told_by(self, facts: Facts) -> Facts:
+        """The facts, or what the articles state of them that were asked for."""
+        return told_by(self.topic.articles, facts) if self.topic.articles else facts
 
     def _is_of_label(self, hit: Hit) -> bool:
         """Whether the one word that is asked for stands nowhere but among others of the label of a claim."""

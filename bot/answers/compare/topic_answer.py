@@ -214,7 +214,8 @@ def _subject_parts(
         return NO_PARTS
     stories = {race.id for race in facts.races if race.articles}
     groups = point_groups(without_repeats(rows), subject.id, vocabulary, stories)
-    return Parts(askable(subject.name, subject.id), tuple(groups), tuple(findings))
+    whole = " ".join((askable(subject.name, subject.id), *(f"[{article}]" for article in topic.articles)))
+    return Parts(whole, tuple(groups), tuple(findings))
 
 
 def topic_title(topic: Topic, vocabulary: Vocabulary) -> str:

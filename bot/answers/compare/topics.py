@@ -69,6 +69,7 @@ class Topic(Frozen, frozen=True):
     ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
     of the subject, or its contradictions; "" all of it. ``names``: what else each of the phrases goes by, as a name.
     ``place`` is how the topic reads as one of a race, and ``event`` what was typed without words that ask for nothing.
+    ``articles`` are those of which alone it is asked what they tell, by number or publisher, folded.
     """
 
     subject: EntryRow | None = None
@@ -80,6 +81,7 @@ class Topic(Frozen, frozen=True):
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     place: PlaceTopic | None = None
     event: str = ""
+    articles: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
