@@ -33,6 +33,7 @@ from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import lacks_words, or_people
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -100,7 +101,13 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
 
     words = Parameter("words", "What you want to know, as you would say it.", ParameterKind.WORDS, required=True)
     return Question(
-        "ask", "Anything, in your own words.", (words,), ask, ("/ask who won?",), "/ask what did {speaker} say"
+        "ask",
+        "Anything, in your own words.",
+        (words,),
+        ask,
+        examples=("/ask who won?",),
+        example="/ask what did {speaker} say",
+        offers=OfferList.QUESTIONS,
     )
 
 
