@@ -206,9 +206,5 @@ def offer_label(name: str, offer: Offer) -> str:
 def label_with_details(name: str, *details: str) -> str:
     """A name and what tells it apart, on one line of at most 100 characters: a long name is cut before its details."""
     rest = "".join(f" · {detail}" for detail in details if detail)
-    return _cut(f"{_cut(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}", LONGEST)
-
-
-def _cut(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else shorten(line, longest - 1)
+    cut = shorten(" ".join(name.split()), max(LONGEST - len(rest), _SHORTEST_NAME) - 1)
+    return shorten(" ".join(f"{cut}{rest}".split()), LONGEST - 1)

@@ -21,7 +21,6 @@ from bot.facts.result_roles import JOINED_ROLES, MEDAL_ROLE, PLACE
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer, OfferList
 from bot.store.writing.name_keys import attribute_keys
-from bot.store.writing.name_lookup import NameResolver
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -75,7 +74,7 @@ class Offers:
         self._mentions, self._speeches = mentions, speeches
         self._registers = numbers.pack.registers
         self._attributes = numbers.pack.vocabulary.attributes
-        self._resolver = NameResolver(numbers.directory)
+        self._directory = numbers.directory
         self._stated = list(filter(ranking.stands_for_itself, numbers.points))
 
     def all(self) -> list[IndexedOffer]:
@@ -110,8 +109,8 @@ class Offers:
         if not lists:
             return
         meet, event = self._registers.meets[race.meet], self._registers.events[race.event]
-        series = [each for each in self._registers.series.values() if each.id == meet.series]
-        is_known = self._resolver.means(race.name, "race", "event") == race.id
+        series = [self._registers.series[meet.series]] if meet.series else []
+        is_known = self._directory.means(race.name, "race", "event") == race.id
         words = race.name if is_known else f"{race.name} {meet.name}"
         offer = Offer(race.name, words if is_short(words) else race.id, meet.name, *count)
         at_meet = [each.of_meets_with_event for each in lists if self._taken[meet.id, event.id] == race.id]
@@ -170,7 +169,7 @@ class Offers:
         attributes = sorted(self._attributes.values(), key=lambda attribute: -self._points[attribute.id])
         groups, offers = self._numbers.pack.vocabulary.groups, dict[str, IndexedOffer]()
         for each in (attribute for attribute in attributes if self._points[attribute.id]):
-            words = self._resolver.asks(each.id, (each.label,))
+            words = self._directory.asks(each.id, (each.label,))
             offer = Offer(each.label, words, groups[each.group].label, *_count(self._told[each.id,]))
             offers[each.id] = IndexedOffer((OfferList.TOPICS,), offer, tuple(" ".join(attribute_keys(each)).split()))
         return offers
@@ -269,12 +268,12 @@ class Offers:
         self, lists: Iterable[str], entry: Entry, count: Count, *types: str, more: Iterable[Entry] = ()
     ) -> IndexedOffer:
         """An entry, asked for among ``types`` or as a topic, that goes by its names, and by those of ``more``."""
-        words = self._resolver.asks(entry.id, (entry.name, *entry.aliases), *types)
+        words = self._directory.asks(entry.id, (entry.name, *entry.aliases), *types)
         return IndexedOffer(tuple(lists), Offer(entry.name, words, "", *count), self._folded(entry, *more))
 
     def _folded(self, *entries: Entry) -> tuple[str, ...]:
         """The folded words of the entries' names and ids."""
-        keys = (self._numbers.directory.names.keys(entry) for entry in entries)
+        keys = (self._directory.names.keys(entry) for entry in entries)
         return tuple(dict.fromkeys(word for of_entry in keys for key in of_entry for word in key.split()))
 
 
