@@ -83,7 +83,7 @@ STATEMENTS: Mapping[str, str] = {
 def race_statement(
     event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
 ) -> tuple[str, dict[str, str]]:
-    """What finds races by keys of an event, of a meet, or ways to part words into both: the statement and parameters."""
+    """What finds races by keys of an event, of a meet, or ways to part words into both: statement and parameters."""
     events_at: dict[str, list[str]] = {}
     for event, meet in splits:
         events_at.setdefault(meet, []).append(event)

@@ -80,10 +80,9 @@ class Offers:
     def all(self) -> list[IndexedOffer]:
         """Everything that is offered, in the order of its numbers: of each list the best of the newest story first."""
         topics = {**self._subjects(), **self._attribute_offers()}
-        names = dict.fromkeys(each.offer.name for each in topics.values())
-        entries = (*self._races(), *self._people())
-        offers = (*topics.values(), *entries, *_questions(entries, self._pairs(topics)), *self._names(names))
-        return [each for each in offers if is_short(each.offer.words)]
+        names = self._names(dict.fromkeys(each.offer.name for each in topics.values()))
+        entries = _short([*topics.values(), *self._races(), *self._people(), *self._speakers(), *names])
+        return [*entries, *_questions(entries, _short(self._pairs(topics)))]
 
     # --- races and meets --------------------------------------------------------------------------------------
 
@@ -128,19 +127,22 @@ class Offers:
     # --- people -----------------------------------------------------------------------------------------------
 
     def _people(self) -> Iterator[IndexedOffer]:
-        """Who has a profile, for whom something is to come, and who speaks or is spoken of."""
-        people, told = self._ranked(self._registers.people), self._told
+        """Who has a profile, and for whom something is to come."""
+        told = self._told
         disputes = Counter(point.key.about for point in self._numbers.points if point.verdict in ranking.CONTESTED)
-        for person in people:
+        for person in self._ranked(self._registers.people):
             lists = (OfferList.ATHLETES, *(() if self._registers.people[person.id].unnamed else (OfferList.NAMED,)))
             if articles := told[OfferList.ATHLETES, person.id]:
                 yield self._entry_offer(lists, person, _count(articles, disputes[person.id], "dispute"))
             if articles := told[OfferList.PLANS, person.id]:
                 yield self._entry_offer((OfferList.PLANS,), person, _count(articles))
+
+    def _speakers(self) -> Iterator[IndexedOffer]:
+        """Who speaks or is spoken of, those who said most first."""
         quotes = [quote for article in self._numbers.pack.articles for quote in article.quotes]
         # However many articles print one.
         remarks = Counter(speaker for speaker, _ in {(quote.speaker, quote.remark or quote.id) for quote in quotes})
-        for person in sorted(people, key=lambda person: -remarks[person.id]):
+        for person in sorted(self._ranked(self._registers.people), key=lambda person: -remarks[person.id]):
             if person.id in remarks or person.id in self._speeches:
                 yield self._entry_offer((OfferList.SPEAKERS,), person, (remarks[person.id], "remark"))
 
@@ -300,6 +302,10 @@ def _pair(about: IndexedOffer, what: IndexedOffer, points: Sequence[Point], arti
     marks = (word for value in values if _MARK.match(value) for word in fold(value).split())
     lists = (OfferList.TOPICS, OfferList.PAIRS, OfferList.QUESTIONS)
     return IndexedOffer(lists, Offer(names, words, detail, *count), (*about.words, *what.words, *marks))
+
+
+def _short(offers: Iterable[IndexedOffer]) -> list[IndexedOffer]:
+    return [each for each in offers if is_short(each.offer.words)]
 
 
 def _questions(entries: Sequence[IndexedOffer], pairs: Sequence[IndexedOffer]) -> Iterator[IndexedOffer]:

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers.completion.completion import complete
+from bot.store.store import Store
+from bot.store.writing.build import build_database
 from tests.answers.completion.completed import labels
+from tests.packs.outcome import HARBOUR
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.answers.conftest import LivePack
 
 
@@ -110,3 +117,14 @@ async def test_free_text_is_not_offered_as_another_question(shipped: LivePack, t
 async def test_nobody_asks_who_the_nameless_are(shipped: LivePack) -> None:
     assert await asked_freely(shipped, "parents") == []
     assert await asked_freely(shipped, "who is kerr") == ["who is Josh Kerr? · 1 dispute"]
+
+
+async def test_a_question_of_more_words_than_a_name_may_have_is_offered(tmp_path: Path) -> None:
+    pack = copytree(HARBOUR, tmp_path / "pack")
+    races = pack / "data" / "races.toml"
+    name = "Open Northern Harbour Games 2027"
+    races.write_text(races.read_text("utf-8").replace('"Harbour Games 2027"', f'"{name}"'), "utf-8")
+    build_database(pack, tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        completions = await complete(store, "ask", "words", "what happened high jump northern", {})
+    assert [each.value for each in completions] == [f"what happened in the women's high jump at the {name}?"]
