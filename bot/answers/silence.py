@@ -148,6 +148,19 @@ def lacks_words(answer: Answer, text: str) -> bool:
     return all(query.lacking(line) for block in answer.blocks for line in _printed_texts(block))
 
 
+def has_in_a_sentence(answer: Answer, text: str) -> bool:
+    """Whether a sentence that an answer prints has all words of a text that ask for something."""
+    query = content_query(text)
+    return any(query.stands_in(line) for block in answer.blocks for line in _printed_texts(block))
+
+
+async def absent_words(store: Store, text: str) -> tuple[str, ...]:
+    """The words of a text that ask for something and stand in no article."""
+    words = content_query(text).single_words()
+    unknown = await store.unknown_words(words)
+    return tuple([" ".join(words[place].words) for place in unknown.places])
+
+
 def _printed_texts(block: Block) -> Iterator[str]:
     match block:
         case Statement():

@@ -28,9 +28,19 @@ from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found
+from bot.answers.input import echo
 from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import lacks_words, or_people
+from bot.answers.search.search_query import content_query
+from bot.answers.silence import (
+    absent_words,
+    find_words,
+    has_facts,
+    has_in_a_sentence,
+    lacks_words,
+    or_people,
+    with_sentences,
+)
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.store.rows import OfferList
@@ -66,7 +76,7 @@ _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
 _EARLIER_ROUND = re.compile(r" (?:semi|quarter|heat).*")
 """The round in the name of a race that has no medals."""
-_ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
+_ASKING = frozenset({"attribute", "place", "rank", "beat", "result", "absent", "medals"})
 """Slots of words that ask, though nothing may be told of it."""
 _TOPICS = frozenset({"attribute", "moment", "stretch"})
 _SOUGHT = _TOPICS | {REST, UNKNOWN, "absent"}
@@ -75,6 +85,8 @@ _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "source
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
 _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
 """An article by its number, behind the name of the question that shows one."""
+_SMALL_TALK = frozenset({"hello", "help", "function"})
+"""Slots of words that greet, thank or ask for help."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -90,13 +102,17 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         if typed.startswith("/") and all(line.parts and line.parts[0].slot in {REST, UNKNOWN, TALK} for line in lines):
             return no_answer.unknown_question(call.line, words.split()[0], (), questions)
         understood = [line for line in lines if not _is_talk(line)]
-        answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
+        interpreter = Interpreter(store, questions)
+        answer = await interpreter.interpret(words, understood) if understood else None
+        if answer is None or _denies(answer):
+            answer = await interpreter.as_printed(words, lines, answer)
         if answer is not None and not _is_guess(answer, understood):
             return answer
         if answer is None and is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         told = await questions["help"].ask(store, Call("help", {}, "/help"))
-        nothing = (Note(nothing_found([words])),) if any(map(_asks, lines)) else ()
+        absent = await absent_words(store, words) if any(map(_asks, lines)) else ()
+        nothing = (Note(nothing_found(absent)),) if absent else ()
         return replace(told, blocks=(*nothing, *told.blocks), read_as="/help")
 
     words = Parameter("words", "What you want to know, as you would say it.", ParameterKind.WORDS, required=True)
@@ -127,7 +143,9 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     if all(_is_unread(line, named) for line in lines):
         return answer
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
-    read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
+    # Silence on a name that is an article's as well says less than the article.
+    alone = is_silent and all("article" not in line.slots for line in lines)
+    read = await interpreter.ask(words, [(line, _explaining(line, question, alone=alone)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
     if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
@@ -191,6 +209,12 @@ def _is_talk(line: TypedLine) -> bool:
     return bool(strange) and ("speaker" in line.slots or _STRANGE * number > known)
 
 
+def _denies(answer: Answer) -> bool:
+    """Whether an answer says that nothing is found for words, or has no facts for what it was read as."""
+    texts = (answer.title, *(block.text for block in answer.blocks if isinstance(block, Note)))
+    return any(text.startswith(_NOTHING) for text in texts) or bool(answer.read_as and not has_facts(answer))
+
+
 def _asks(line: TypedLine) -> bool:
     """Whether a line of which nothing is told asks for something, as a greeting does not."""
     return not line.slots.isdisjoint(_ASKING) and line.slots.isdisjoint({"hello", "speaker"})
@@ -213,6 +237,7 @@ def _may_be_name(line: TypedLine, strange: LinePart) -> bool:
 def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
     """Whether words that name nothing were taken for a topic of which nothing is told."""
     is_topic = answer.outcome is Outcome.NOT_FOUND and answer.read_as.startswith("/compare")
+    is_topic = is_topic and not has_facts(answer)
     return is_topic and all(line.slots.isdisjoint(_NAMES | {"no-meet"}) for line in lines)
 
 
@@ -310,20 +335,6 @@ def _likely(answers: Sequence[Answer]) -> list[Answer]:
     return [each for place, each in enumerate(likely) if each.blocks not in [other.blocks for other in likely[:place]]]
 
 
-def _instead(empty: Answer, told: Answer, line: TypedLine) -> Answer:
-    """What is told of a part of a line, below the words for which nothing was found: those that it does not show."""
-    texts = (block.text for block in told.blocks if isinstance(block, Heading | Statement | Quotation))
-    shown = f" {fold(' '.join((told.read_as, told.title, *texts)))} "
-    asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
-    left = [part.said or part.text for part in asked if f" {fold(part.text)} " not in shown]
-    if not left:
-        return told
-    is_nothing = empty.title.startswith(_NOTHING) or not empty.title.startswith("No")
-    about = empty.title.partition("” about ")[2].removesuffix(".")
-    title = nothing_found(left, about) if is_nothing else empty.title
-    return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
-
-
 def _as_typed(answer: Answer, line: TypedLine) -> Answer:
     """An answer that names the words of a line for which nothing was found as they were typed, and not in English."""
     title = answer.title if answer.title.startswith(_NOTHING) else ""
@@ -353,7 +364,9 @@ class Interpreter(NamedTuple):
         if plain == lines[0] or not asks:
             return empty
         told = await self.ask(words, [(plain, _fitting(plain)[:1])])
-        return _instead(answer, told, lines[0]) if told is not None and told.outcome is Outcome.ANSWERED else empty
+        if told is None or told.outcome is not Outcome.ANSWERED:
+            return empty
+        return await self._instead(answer, told, lines[0])
 
     async def _printed(self, words: str, empty: Answer) -> Answer:
         """What is told of words as they were typed, where others were taken for them of which nothing is."""
@@ -375,6 +388,21 @@ class Interpreter(NamedTuple):
             return no_answer.ambiguous(words, words, choices, *why)
         return next(iter(answers), None)
 
+    async def as_printed(self, words: str, lines: Sequence[TypedLine], answer: Answer | None) -> Answer | None:
+        """What a sentence prints with all words of a line as they were typed, in place of an answer that has nothing.
+
+        Where there is no answer, all that is told with the words of a line that asks; none of it for a greeting.
+        """
+        asked = [word for word in fold(words).split() if word not in function_words()]
+        is_talk = all(line.slots <= _SMALL_TALK or (asked[1:] == [] and "speaker" in line.slots) for line in lines)
+        if is_talk or not asked:
+            return answer
+        asks = answer is None and any(_asks(line) and not _is_talk(line) for line in lines)
+        if not (asks or await find_words(self.store, content_query(words))):
+            return answer
+        printed = await self._answer(self.questions["compare"].call({"topic": words}))
+        return printed if has_in_a_sentence(printed, words) or (asks and has_facts(printed)) else answer
+
     async def _as_typed(self, words: str, line: TypedLine) -> Answer | None:
         """What all sides say of a name and bare words as they were typed, before a word is taken for a question.
 
@@ -394,12 +422,36 @@ class Interpreter(NamedTuple):
             asked = [*calls.values()][: no_answer.MOST_CHOICES]
             answers = _likely([await self._said(call, line, rule) for call in asked])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
-                is_less = any(part.slot in _TOPICS - rule.explains for part in line.parts)
-                return [_instead(empty[0], answer, line) for answer in answers] if empty and is_less else answers
+                is_less = any(part.slot in (_TOPICS | {"absent"}) - rule.explains for part in line.parts)
+                return [await self._instead(empty[0], each, line) for each in answers] if empty and is_less else answers
             empty += answers
             if rule.only:
                 break
         return [answer for answer in empty if _has_facts(answer)][:1] or empty[:1]
+
+    async def _instead(self, empty: Answer, told: Answer, line: TypedLine) -> Answer:
+        """What is told of a part of a line, below the words for which nothing was found: those that it does not show.
+
+        A word that stands in the articles, beside whom it was asked of, was only left out: below is where it stands.
+        """
+        texts = (block.text for block in told.blocks if isinstance(block, Heading | Statement | Quotation))
+        shown = " ".join((told.read_as, told.title, *texts))
+        asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
+        left = {part.said or part.text: part.text for part in asked if content_query(part.text).lacking(shown)}
+        if not left:
+            return told
+        about = empty.title.partition("” about ")[2].removesuffix(".")
+        if not empty.title.startswith(_NOTHING) and empty.title.startswith("No"):
+            return replace(told, title=empty.title, blocks=(Heading(told.title), *told.blocks))
+        absent, below = [], told
+        for said, text in left.items():
+            found = await find_words(self.store, content_query(f"{line.text(*_NAMES) if about else ''} {text}"))
+            absent += [] if found else [said]
+            below = with_sentences(below, said, found, self.store.vocabulary) if found else below
+        if absent:
+            return replace(below, title=nothing_found(absent, about), blocks=(Heading(told.title), *below.blocks))
+        note = Note(f"{join_words([f'“{echo(said)}”' for said in left])} left out.")
+        return replace(below, blocks=(note, *below.blocks))
 
     async def _answer(self, call: Call) -> Answer:
         question = self.questions[call.question]

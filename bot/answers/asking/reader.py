@@ -154,7 +154,8 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     absent = frozenset(word for place, word in enumerate(placed) if place in spellings.places)
     language = lexicon().language(word.folded for word in words(typed))
     asking, plain = asking_words(language), plain_words(language)
-    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent}
+    slips = absent - {part.text for part in parts if part.number}  # what people ask about was typed as it is written
+    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in slips}
     likely = {word: meant.get(word) or (word,) for word in placed}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]

@@ -154,15 +154,18 @@ async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Va
 
 
 async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who says the words in the newest story, where nobody is named.
+    """Who says the words in the newest story, where nobody is named; of an event those who took part in its race.
 
     Where no saying is asked for, only so many words that they are one.
     """
     if line.first("person") or ("said" not in line.slots and len(values["topic"].split()) < _FEWEST_QUOTED):
         return ()
-    race = await _race(store, {})
-    quotes = (await store.story_facts_and_quotes(race.id)).quotes if race is not None else ()
-    asked = fold(values["topic"]).split()
+    race = await _race(store, values)
+    if race is None:
+        return ()
+    facts = await store.story_facts_and_quotes(race.id)
+    asked, people = fold(values["topic"]).split(), _subjects_in(facts, race)
+    quotes = [row for row in facts.quotes if not line.first("event") or row.speaker.id in people]
     said = [row.speaker for row in quotes if all(f" {word}" in f" {fold(row.quote.text)}" for word in asked)]
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
 

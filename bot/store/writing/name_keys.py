@@ -122,9 +122,9 @@ class NameKeys:
             yield (str(self._registers.meets[meet].year), YEAR), meet
 
     def _authors(self, publisher: str) -> Iterator[str]:
-        """The full names of those who wrote for a publisher."""
-        authors = (article.author for article in self._pack.articles if article.publisher == publisher)
-        return (fold(author) for author in authors if author and " " in fold(author))
+        """The full names and the surnames of those who wrote for a publisher."""
+        authors = (fold(each.author or "") for each in self._pack.articles if each.publisher == publisher)
+        return (name for author in authors if " " in author for name in (author, author.rpartition(" ")[2]))
 
     def _each(self) -> Iterator[tuple[str, Entry]]:
         for type_, register in zip(TYPES, self._registers.each(), strict=True):
