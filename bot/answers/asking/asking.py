@@ -355,7 +355,6 @@ class Interpreter(NamedTuple):
         """The answer to free text; where it has no facts, to the part of a line that was understood."""
         bare = await self._as_typed(words, lines[0]) if len(lines) == 1 else None
         answer = bare or await self.ask(words, [(line, _fitting(line)) for line in lines])
-        answer = await self._printed(words, answer) if answer and answer.outcome is Outcome.SILENT else answer
         if answer is None or not answer.read_as or answer.outcome is not Outcome.SILENT or len(lines) > 1:
             return answer
         empty = _as_typed(answer, lines[0])
@@ -367,14 +366,6 @@ class Interpreter(NamedTuple):
         if told is None or told.outcome is not Outcome.ANSWERED:
             return empty
         return await self._instead(answer, told, lines[0])
-
-    async def _printed(self, words: str, empty: Answer) -> Answer:
-        """What is told of words as they were typed, where others were taken for them of which nothing is."""
-        call = self.questions["compare"].call({"topic": words})
-        if not empty.read_as.startswith("/compare ") or fold(empty.read_as) == fold(call.line):
-            return empty
-        answer = await self._answer(call)
-        return answer if answer.outcome is Outcome.ANSWERED else empty
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
