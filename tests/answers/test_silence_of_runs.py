@@ -133,16 +133,15 @@ async def test_a_greeting_is_not_looked_for(harbour: LivePack, shipped: LivePack
 
 
 @pytest.mark.parametrize(
-    ("line", "read_as", "title"),
+    ("line", "title"),
     [
-        ("/compare olympics.com", "/sources article:olympics.com", "olympics.com on the men's 1500m final"),
-        ("/compare [3]", "/sources article:3", "riverdalestandard.com on the men's 1500m final"),
-        ("/sources mcalister", "/sources article:olympics.com", "olympics.com on the men's 1500m final"),
+        ("/compare olympics.com", "olympics.com on the men's 1500m final"),
+        ("/compare [3]", "riverdalestandard.com on the men's 1500m final"),
+        ("/sources mcalister", "olympics.com on the men's 1500m final"),
     ],
 )
-async def test_an_article_is_no_topic(shipped: LivePack, line: str, read_as: str, title: str) -> None:
-    answer = await shipped.ask(line)
-    assert (answer.read_as, answer.title) == (read_as, title)
+async def test_an_article_is_no_topic(shipped: LivePack, line: str, title: str) -> None:
+    assert (await shipped.ask(line)).title == title
 
 
 async def test_an_author_stands_for_the_article(harbour: LivePack) -> None:

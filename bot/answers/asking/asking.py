@@ -143,9 +143,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     if all(_is_unread(line, named) for line in lines):
         return answer
     interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
-    # Silence on a name that is an article's as well says less than the article.
-    alone = is_silent and all("article" not in line.slots for line in lines)
-    read = await interpreter.ask(words, [(line, _explaining(line, question, alone=alone)) for line in lines])
+    read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
     if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
