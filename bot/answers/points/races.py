@@ -102,8 +102,8 @@ async def no_race(store: Store, call: Call) -> Answer:
     entry = next((row for row in suggestions if {row.key, fold(row.name)} & keys), None)
     if entry is not None:
         empty = await or_told(store, entry, no_answer.silent(call.line, _no_race_of(entry)))
-        told = await or_sentences(store, call.line, entry.name, empty)
-        return told if has_facts(told) else await or_events(store, call.question, told)
+        answer = await or_sentences(store, call.line, entry.name, empty)
+        return answer if has_facts(answer) else await or_events(store, call.question, answer)
     empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
     if choices or empty.outcome is Outcome.UNREADABLE:
         return empty
