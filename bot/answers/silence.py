@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, Facts, Hit, Offer
+    from bot.store.rows import EntryRow, Facts, Hit, Offer, PointRow
     from bot.store.store import Store
 
 _RACES: Mapping[str, tuple[str, str]] = {
@@ -248,10 +248,15 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
         facts = await store.story_facts(race.id)
         facts = replace(facts, points=tuple(row for row in facts.points if row.point.key.within == entry.id))
     context = AnswerContext.of(facts, store.vocabulary)
-    writer, rows = SentenceWriter(context), without_repeats(facts.points)
-    each = (line for row in rows if stands_for_itself(row.point) for line in writer.lines(row))
-    lines = tuple(islice(each, MOST_SENTENCES))  # what is not told is not written: it would be cited
+    lines = few_lines(facts.points, context)
     return replace(empty, blocks=lines, articles=context.citations.articles()) if lines else empty
+
+
+def few_lines(rows: Sequence[PointRow], context: AnswerContext) -> tuple[Statement, ...]:
+    """The first lines of points; what is not told is not written, for it would be cited."""
+    writer, rows = SentenceWriter(context), without_repeats(rows)
+    each = (line for row in rows if stands_for_itself(row.point) for line in writer.lines(row))
+    return tuple(islice(each, MOST_SENTENCES))
 
 
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:

@@ -62,7 +62,10 @@ def _is_given_place(placing: Placing, number: str) -> bool:
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it."""
+    """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it.
+
+    Where several of them are, it may be any who is: those in the race come first.
+    """
     race, country = await _race(store, values), line.first("country") or line.first("demonym")
     if race is None or country is None:
         return ()
@@ -70,11 +73,13 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     countries = {entry.id for entry in country.entries}
     runners = _subjects_in(facts, race)
     of_country = [row.point.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
-    from_there = dict.fromkeys(key.about for key in of_country if key.about in runners)
+    everybody = dict.fromkeys(key.about for key in of_country if facts.names[key.about].type == "person")
+    in_race = [person for person in everybody if person in runners]
+    from_there = [*dict.fromkeys((*in_race, *everybody))] if len(in_race) > 1 else in_race
     for_it = dict.fromkeys(
         key.about for key in of_country if COUNTRY_ROLE in store.vocabulary.attributes[key.what].roles
     )
-    found = from_there or for_it
+    found = from_there or [*for_it]
     return tuple(_person(facts.names[person]) for person in found)
 
 

@@ -162,7 +162,8 @@ async def _of_two(look: LookUp) -> Answer | None:
     if subject is None or other is None:
         return None
     facts, both = look.told_by(await look.store.subject_facts(subject.id, other.id)), (subject, other)
-    pair = head_to_head_answer(look.call.line, both, facts, only_story(facts), look.vocabulary)
+    race, asked = only_story(facts), look.topic.attributes
+    pair = head_to_head_answer(look.call.line, both, facts, race, look.vocabulary, asked)
     is_bare = not (look.topic.rest or look.topic.attributes)
     together = is_bare and not look.topic.articles
     return pair or (await named_together(look.store, look.call, both, facts) if together else None)

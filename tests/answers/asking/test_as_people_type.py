@@ -530,3 +530,13 @@ async def test_what_is_talk_by_itself_is_asked_of_somebody_who_is_named(
 ) -> None:
     answer = await shipped.ask(typed)
     assert (answer.read_as, answer.outcome) == (read_as, Outcome.SILENT)
+
+
+async def test_of_a_people_everybody_is_a_choice_and_who_ran_comes_first(shipped: LivePack) -> None:
+    offered = [choice.label for choice in (await shipped.ask("british")).choices]
+    assert offered[:2] == ["Jake Wightman", "Josh Kerr"]
+    assert {"Laura Muir", "Mo Farah"} <= {*offered}
+
+
+async def test_the_one_of_a_people_who_ran_is_meant(shipped: LivePack) -> None:
+    assert (await shipped.ask("the swede")).title == "Mondo Duplantis"
