@@ -12,10 +12,13 @@ from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import by_weight, shown_findings
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import AnswerContext, all_standings, stated_standings
+from bot.answers.points.races import find_races
 from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import counted, join_words
+from bot.answers.question import Call
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sources.reports import opponents, reports
+from bot.answers.sources.sources import ask_sources
 from bot.facts.model import Verdict
 from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
@@ -24,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answers.answer import Block, CitedArticle
-    from bot.answers.question import Call
     from bot.facts.model import Vocabulary
     from bot.store.rows import ArticleRow, Facts, PointRow, RaceRow
+    from bot.store.store import Store
 
 _ARTICLE = re.compile(r"\[([^\[\]]+)\]")
 """An article, by its number or its publisher: "[3]", "[olympics.com]"."""
@@ -60,9 +63,21 @@ def only_in(asked: Sequence[str], cited: Sequence[CitedArticle]) -> Note:
     return Note(f"Only what {join_words(words)} {'tells' if len(words) == 1 else 'tell'}; counts are of all articles.")
 
 
-def two_articles_answer(
-    call: Call, asked: Sequence[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary
-) -> Answer:
+async def of_article(store: Store, call: Call, articles: Sequence[str], event: str = "") -> Answer:
+    """All that there is on an article of the story of an event, or of the newest."""
+    return await ask_sources(store, replace(call, values={"event": event, "article": articles[0]}))
+
+
+async def of_two_articles(store: Store, call: Call, articles: Sequence[str]) -> Answer:
+    """On what two articles of the newest story differ."""
+    races = await find_races(store, Call("result"))
+    facts = await store.story_facts(races[0].id) if races else None
+    if facts is None:
+        return no_answer.not_found(call.line, "article", articles[0], ())
+    return _two_articles(call, articles, races[0], facts, store.vocabulary)
+
+
+def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """Where two articles of a story stand against each other, what they tell differently, and what both tell."""
     both = named_articles(asked, facts.articles)[:2]
     if len(both) < len(asked[:2]):

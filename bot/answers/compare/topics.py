@@ -44,6 +44,9 @@ _OF_RACES = frozenset({"", "race", "event"})
 PAIRED = frozenset({"person", "place"})
 """Types of entries of which two may be compared."""
 
+GROUPS = frozenset({*PAIRED, "population"})
+"""Types of subjects of whom all is told, and not of a race of theirs."""
+
 _BESIDE = frozenset({"place", "population", "meet"})
 """Types of entries whose name beside a person tells which of their points are wanted."""
 
