@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statement
-from bot.answers.asking.lexicon import EVENT, lexicon
+from bot.answers.asking.left_out import ARTICLES, NAMES, PEOPLE, TOPICS, left_out
+from bot.answers.asking.lexicon import lexicon
 from bot.answers.asking.reader import (
-    NAMING,
     REST,
     TALK,
     UNKNOWN,
@@ -42,13 +42,12 @@ from bot.answers.silence import (
     with_sentences,
 )
 from bot.facts.names import fold
-from bot.facts.occasion_names import in_a_sentence
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.answers.answer import Answer
+    from bot.answers.answer import Answer, Block
     from bot.answers.asking.lexicon import ReadingRule
     from bot.store.store import Store
 
@@ -66,23 +65,17 @@ _NOTHING = "Nothing found for "
 _STRANGE = 2.2
 """What a word that stands nowhere counts against what was understood."""
 
-_PEOPLE = frozenset({"person", "other", "one-more"})
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
-_NAMES = NAMING | {"other", "second-country", "second-article", "one-more", "no-source"}
-_ARTICLE_SLOTS = frozenset({"article", "second-article"})
-_ALWAYS_USED = _PEOPLE | _SUBJECTS | _ARTICLE_SLOTS | {"second-country", EVENT}
-"""Slots of names that a reading uses, or else the answer says that it does not."""
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
-_EARLIER_ROUND = re.compile(r" (?:semi|quarter|heat).*")
-"""The round in the name of a race that has no medals."""
-_ASKING = frozenset({"attribute", "place", "rank", "beat", "result", "absent", "medals"})
+_ASKING = frozenset({"attribute", "place", "rank", "beat", "result", "absent", "medals", "moment"})
 """Slots of words that ask, though nothing may be told of it."""
-_TOPICS = frozenset({"attribute", "moment", "stretch"})
-_SOUGHT = _TOPICS | {REST, UNKNOWN, "absent"}
+_SOUGHT = TOPICS | {REST, UNKNOWN, "absent"}
 """Slots of words that are looked for."""
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
+_TITLES = frozenset({"olympic", "european"})
+"""Slots of titles whose words stand in articles of somebody else beside whoever may not have them."""
 _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
 """An article by its number, behind the name of the question that shows one."""
 _SMALL_TALK = frozenset({"hello", "help", "function"})
@@ -146,7 +139,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
-    if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
+    if read is None or (is_any and not any(line.slots.isdisjoint(NAMES) for line in lines)):
         return answer
     # So does that no article has a number than that no event goes by it.
     is_number = read.read_as.startswith("/sources article:")
@@ -195,7 +188,7 @@ def _is_unread(line: TypedLine, named: str) -> bool:
 
 def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
-    if TALK in line.slots or not line.slots.isdisjoint(_NAMES):
+    if TALK in line.slots or not line.slots.isdisjoint(NAMES):
         return TALK in line.slots
     strange = list(filter(unknown_words, line.parts))
     if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
@@ -236,14 +229,15 @@ def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
     """Whether words that name nothing were taken for a topic of which nothing is told."""
     is_topic = answer.outcome is Outcome.NOT_FOUND and answer.read_as.startswith("/compare")
     is_topic = is_topic and not has_facts(answer)
-    return is_topic and all(line.slots.isdisjoint(_NAMES | {"no-meet"}) for line in lines)
+    return is_topic and all(line.slots.isdisjoint(NAMES | {"no-meet"}) for line in lines)
 
 
 def _is_bare(line: TypedLine, words: str) -> bool:
-    """Whether a line is a name and other words, of which none joins or asks by itself."""
-    named = fold(line.text(*_NAMES)).split()
+    """Whether a line is a name and other words, of which none joins or asks by itself, or for a title of others."""
+    named = fold(line.text(*NAMES)).split()
     joining = [word for word in fold(words).split() if word in function_words() and word not in named]
-    return not joining and not line.slots.isdisjoint(_SUBJECTS) and not line.slots <= _NAMES
+    is_named = not line.slots.isdisjoint(_SUBJECTS) and not line.slots <= NAMES
+    return is_named and not joining and line.slots.isdisjoint(_TITLES)
 
 
 def _plain(line: TypedLine) -> TypedLine:
@@ -251,9 +245,9 @@ def _plain(line: TypedLine) -> TypedLine:
 
     A word that stands nowhere is left out only beside a name or a topic.
     """
-    unknown = set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN}
-    loose = [part for part in line.parts if part.slot in {REST, *_TOPICS, *unknown}]
-    topic = next((part for part in loose if part.slot in _TOPICS or (part.slot == REST and part.number)), None)
+    unknown = set() if line.slots.isdisjoint(NAMES | {"attribute"}) else {UNKNOWN}
+    loose = [part for part in line.parts if part.slot in {REST, *TOPICS, *unknown}]
+    topic = next((part for part in loose if part.slot in TOPICS or (part.slot == REST and part.number)), None)
     return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
 
 
@@ -271,38 +265,15 @@ def _left_of(part: LinePart, rule: ReadingRule) -> float:
     if part.slot not in rule.explains:
         return weight
     is_needed = any(part.slot in slots for slots in rule.has)
-    return _UNUSED * weight if part.slot in _PEOPLE - rule.uses and not is_needed else 0
+    return _UNUSED * weight if part.slot in PEOPLE - rule.uses and not is_needed else 0
 
 
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
-    """Which names of a line its reading does not use, and the answer does not print: of people, in no heading.
-
-    Of an event that no medal below is of, that none is told.
-    """
-    heads = [answer.title, *(block.text for block in answer.blocks if isinstance(block, Heading | Note))]
-    texts = [*heads, *(block.text for block in answer.blocks if isinstance(block, Statement))]
-    unused = [part for part in line.parts if part.slot in _ALWAYS_USED - rule.uses]
-    printed = {part: fold(" ".join(heads if part.slot in _PEOPLE else texts)) for part in unused}
-    names = {part: {fold(name) for name in (part.text, *(entry.name for entry in part.entries))} for part in unused}
-    events = {part: _event_words(part) for part in unused if part.slot == EVENT and rule.question == "medals"}
-    names |= {part: {*names[part], fold(event)} for part, event in events.items()}
-    left = [
-        part for part in unused if part.slot in _ARTICLE_SLOTS or not any(name in printed[part] for name in names[part])
-    ]
-    notes = [Note(f"No medals of the {events[part]} are told of at this meet.") for part in left if part in events]
-    others = [
-        f"“[{part.text}]”" if part.slot in _ARTICLE_SLOTS and part.text.isdecimal() else f"“{part.text}”"
-        for part in left
-        if part not in events
-    ]
-    notes += [Note(f"{join_words(others)} left out.")] if others else []
-    return tuple(notes) if _has_facts(answer) else ()
-
-
-def _event_words(event: LinePart) -> str:
-    """What an event is called, with whose it is where only one has the name that was typed; no round before a final."""
-    names = {entry.name for entry in event.entries}
-    return _EARLIER_ROUND.sub("", in_a_sentence(names.pop()) if len(names) == 1 else event.text)
+    """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
+    parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
+    said = [part.said or part.text for part in parts]
+    words = [f"“[{text}]”" if text.isdecimal() and part.slot in ARTICLES else f"“{text}”" for part, text in zip(parts, said)]
+    return (Note(f"{join_words(words)} left out."),) if words else ()
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:
@@ -319,7 +290,7 @@ def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[Rea
     """
     rules = [rule for left, rule in _ranked(line) if left <= MOST_LEFT]
     own = [rule for rule in rules if rule.question == question.name]
-    is_own = alone or (own and not line.slots.isdisjoint(_NAMES))
+    is_own = alone or (own and not line.slots.isdisjoint(NAMES))
     return (own if is_own else own + [rule for rule in rules if rule.question not in {question.name, "help"}])[:2]
 
 
@@ -328,9 +299,12 @@ def _has_facts(answer: Answer) -> bool:
 
 
 def _likely(answers: Sequence[Answer]) -> list[Answer]:
-    """Of several answers those with facts, if there are any, each once."""
+    """Of several answers those with facts, if there are any, each once, whatever words it leaves out."""
     likely = [answer for answer in answers if _has_facts(answer)] or answers
-    return [each for place, each in enumerate(likely) if each.blocks not in [other.blocks for other in likely[:place]]]
+    told: dict[tuple[Block, ...], Answer] = {}
+    for answer in likely:
+        told.setdefault(tuple(block for block in answer.blocks if not isinstance(block, Note)), answer)
+    return [*told.values()]
 
 
 def _as_typed(answer: Answer, line: TypedLine) -> Answer:
@@ -357,7 +331,7 @@ class Interpreter(NamedTuple):
             return answer
         empty = _as_typed(answer, lines[0])
         plain = _plain(lines[0])
-        asks = any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
+        asks = any(part.slot not in NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
         if plain == lines[0] or not asks:
             return empty
         told = await self.ask(words, [(plain, _fitting(plain)[:1])])
@@ -411,7 +385,7 @@ class Interpreter(NamedTuple):
             asked = [*calls.values()][: no_answer.MOST_CHOICES]
             answers = _likely([await self._said(call, line, rule) for call in asked])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
-                is_less = any(part.slot in (_TOPICS | {"absent"}) - rule.explains for part in line.parts)
+                is_less = any(part.slot in (TOPICS | {"absent"}) - rule.explains for part in line.parts)
                 return [await self._instead(empty[0], each, line) for each in answers] if empty and is_less else answers
             empty += answers
             if rule.only:
@@ -434,7 +408,7 @@ class Interpreter(NamedTuple):
             return replace(told, title=empty.title, blocks=(Heading(told.title), *told.blocks))
         absent, below = [], told
         for said, text in left.items():
-            found = await find_words(self.store, content_query(f"{line.text(*_NAMES) if about else ''} {text}"))
+            found = await find_words(self.store, content_query(f"{line.text(*NAMES) if about else ''} {text}"))
             absent += [] if found else [said]
             below = with_sentences(below, said, found, self.store.vocabulary) if found else below
         if absent:

@@ -202,7 +202,8 @@ def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     used -= _LOOKED_UP if "find" in each else set()
     has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
     named = [slot for alternatives in has for each_of in alternatives for slot in each_of.split(":")[0].split("<")]
-    used |= {*each.get("uses", ()), *((*named, "race") if "find" in each else ())}
+    filled = [each_of.split(":")[0] for alternatives in has for each_of in alternatives if ":" in each_of]
+    used |= {*each.get("uses", ()), *filled, *((*named, "race") if "find" in each else ())}
     explains, uses = (_slots((*named, *each.get("may", ()), *used), fills), _slots(used, fills))
     return ReadingRule(has, explains, uses, each.get("find", ""), question, values, each.get("only", False))
 

@@ -96,12 +96,17 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
-    meets = {entry.id for entry in meet.entries} if meet else ()
-    asked = [race for race in races if race.round == round_ or race.meet in meets]
+    meets = meet.entries if meet else ()
+    asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
     if asked or meets:
         return tuple(map(_of_event, asked))
     stories = [race for race in races if race.articles] if with_story else []
     return tuple(map(_of_event if with_story else _of_race, stories or races))
+
+
+def _is_at(race: RaceRow, entry: EntryRow) -> bool:
+    """Whether a race is at a meet, or at one of a series, by which its name begins."""
+    return race.meet == entry.id or (entry.type == "series" and race.meet_name.startswith(f"{entry.name} "))
 
 
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
