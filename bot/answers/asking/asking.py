@@ -254,7 +254,7 @@ def _plain(line: TypedLine) -> TypedLine:
 def _ranked(line: TypedLine) -> list[tuple[float, ReadingRule]]:
     """The rules of which every slot was read, with how much of a line each leaves unexplained, the least first."""
     keys = line.keys
-    rules = [rule for rule in lexicon().rules if not any(keys.isdisjoint(slots) for slots in rule.has)]
+    rules = [rule for rule in lexicon().rules if rule.fits(keys)]
     left = [sum(_left_of(part, rule) for part in line.parts) for rule in rules]
     return sorted(zip(left, rules, strict=True), key=lambda ranked: ranked[0])
 

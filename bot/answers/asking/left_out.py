@@ -41,10 +41,12 @@ def left_out(line: TypedLine, answer: Answer, explained: Collection[str], used: 
 
 
 def _is_shown(part: LinePart, answer: Answer) -> bool:
-    """Whether an answer has the words of a part, or a name or another form of them; whom it is about, its headings."""
+    """Whether an answer has the words of a part, or a name or another form of them; people, where it says whom it is about."""
     if part.slot in ARTICLES:
-        return fold(part.text) in fold(" ".join((answer.read_as, *_article_headings(answer))))
-    shown = fold(_MARKS.sub("", " ".join(_headings(answer) if part.slot in PEOPLE else _texts(answer))))
+        is_quoted = any(f"“{text}”" in " ".join(_headings(answer)) for text in (f"[{part.text}]", part.said))
+        return is_quoted or fold(part.text) in fold(" ".join((answer.read_as, *_article_headings(answer))))
+    texts = [*_headings(answer), *_first_line(answer)] if part.slot in PEOPLE else _texts(answer)
+    shown = fold(_MARKS.sub("", " ".join(texts)))
     words = {*shown.split()}
     if part.slot == "rank" and not words.isdisjoint({part.number, f"{part.number}th"}):
         return True
@@ -71,6 +73,11 @@ def _headings(answer: Answer) -> Iterator[str]:
     """What an answer says it is about: what it was read as, its title, headings and notes."""
     yield from (answer.read_as, answer.title)
     yield from (block.text for block in answer.blocks if isinstance(block, Heading | Note))
+
+
+def _first_line(answer: Answer) -> Iterator[str]:
+    """The first line, where no heading says whom all are about."""
+    yield from [block.text for block in answer.blocks if isinstance(block, Statement)][:1]
 
 
 def _texts(answer: Answer) -> Iterator[str]:
