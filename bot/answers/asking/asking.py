@@ -27,9 +27,8 @@ from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
-from bot.answers.compare.topic_answer import nothing_found
+from bot.answers.compare.topic_answer import nothing_found, words_left_out
 from bot.answers.input import echo
-from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
@@ -74,8 +73,8 @@ _SOUGHT = TOPICS | {REST, UNKNOWN, "absent"}
 """Slots of words that are looked for."""
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
-_TITLES = frozenset({"olympic", "european"})
-"""Slots of titles whose words stand in articles of somebody else beside whoever may not have them."""
+_READ_FIRST = frozenset({"olympic", "european", "versus"})
+"""Slots of words that tell nothing as they were typed: of a title that others have, and between two people."""
 _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
 """An article by its number, behind the name of the question that shows one."""
 _SMALL_TALK = frozenset({"hello", "help", "function"})
@@ -233,11 +232,11 @@ def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
 
 
 def _is_bare(line: TypedLine, words: str) -> bool:
-    """Whether a line is a name and other words, of which none joins or asks by itself, or for a title of others."""
+    """Whether a line is a name and other words, of which none joins or asks by itself."""
     named = fold(line.text(*NAMES)).split()
     joining = [word for word in fold(words).split() if word in function_words() and word not in named]
     is_named = not line.slots.isdisjoint(_SUBJECTS) and not line.slots <= NAMES
-    return is_named and not joining and line.slots.isdisjoint(_TITLES)
+    return is_named and not joining and line.slots.isdisjoint(_READ_FIRST)
 
 
 def _plain(line: TypedLine) -> TypedLine:
@@ -271,9 +270,11 @@ def _left_of(part: LinePart, rule: ReadingRule) -> float:
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
     parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
-    said = [part.said or part.text for part in parts]
-    words = [f"“[{text}]”" if text.isdecimal() and part.slot in ARTICLES else f"“{text}”" for part, text in zip(parts, said)]
-    return (Note(f"{join_words(words)} left out."),) if words else ()
+    said = [
+        f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
+        for part in parts
+    ]
+    return (Note(words_left_out(said)),) if said else ()
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:

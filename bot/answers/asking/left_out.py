@@ -41,7 +41,10 @@ def left_out(line: TypedLine, answer: Answer, explained: Collection[str], used: 
 
 
 def _is_shown(part: LinePart, answer: Answer) -> bool:
-    """Whether an answer has the words of a part, or a name or another form of them; people, where it says whom it is about."""
+    """Whether an answer has the words of a part, or a name or another form of them.
+
+    Of people, where it says whom it is about.
+    """
     if part.slot in ARTICLES:
         is_quoted = any(f"“{text}”" in " ".join(_headings(answer)) for text in (f"[{part.text}]", part.said))
         return is_quoted or fold(part.text) in fold(" ".join((answer.read_as, *_article_headings(answer))))

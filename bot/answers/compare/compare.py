@@ -15,7 +15,7 @@ from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.look_up import LookUp, silence, with_story
 from bot.answers.compare.named_together import named_together
 from bot.answers.compare.races import of_its_race, of_its_story, of_races, of_story
-from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer
+from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer, words_left_out
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     has_place,
@@ -130,6 +130,8 @@ async def _of_two(look: LookUp) -> Answer | None:
     facts, both = look.told_by(await look.store.subject_facts(subject.id, other.id)), (subject, other)
     race, asked = only_story(facts), look.topic.attributes
     pair = head_to_head_answer(look.call.line, both, facts, race, look.vocabulary, asked)
+    if pair is not None and look.topic.rest:
+        return replace(pair, blocks=(Note(words_left_out(look.topic.rest)), *pair.blocks))
     is_bare = not (look.topic.rest or look.topic.attributes)
     together = is_bare and not look.topic.articles
     return pair or (await named_together(look.store, look.call, both, facts) if together else None)

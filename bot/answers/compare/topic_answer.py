@@ -175,6 +175,11 @@ def nothing_found(words: Sequence[str], about: str = "", last: str = "and") -> s
     return f"Nothing found for {asked}{f' about {about}' if about else ''}."
 
 
+def words_left_out(words: Sequence[str]) -> str:
+    """That an answer makes nothing of words that were typed."""
+    return f"{join_words([f'“{echo(word)}”' for word in dict.fromkeys(words)])} left out."
+
+
 def _with_others_of_kind(
     rows: list[PointRow], topic: Topic, facts: Facts, context: AnswerContext
 ) -> tuple[list[PointRow], list[PointRow]]:

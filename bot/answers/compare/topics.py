@@ -193,7 +193,8 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
     attributes: tuple[EntryRow, ...] = ()
     types = {row.type for row in rows}
     names: dict[str, tuple[str, ...]] = {}
-    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, types))):
+    ordered = sorted(rows, key=lambda row: (*_name_order(row, types), typed.find(f" {row.key} ")))
+    for key in dict.fromkeys(row.key for row in ordered):
         of_key = [row for row in rows if row.key == key]
         subjects, of_attributes = _subjects(of_key, words), tuple(row for row in of_key if row.type == "attribute")
         if f" {key} " not in f" {' '.join(words)} ":
@@ -238,7 +239,7 @@ def _in_typed_order(topic: Topic, typed: str) -> Topic:
 
 
 def _name_order(row: EntryRow, types: Collection[str]) -> tuple[bool, int, int]:
-    """A sort key: the longest names first, and behind them those that only tell which.
+    """A sort key: the names of most words first, and behind them those that only tell which.
 
     Meets do so of the race that a topic names, countries, groups and attributes of the person ("Team GB" is no team);
     ``types`` are those of all entries.

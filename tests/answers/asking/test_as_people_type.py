@@ -350,6 +350,12 @@ async def test_what_was_not_found_is_said_above_what_there_is(
         ("kerr jakob nordas", "/compare kerr jakob", "“nordas” left out."),
         ("kerr, jakob and nordås", "/compare kerr jakob", "“nordås” left out."),
         ("what did kerr say in tokyo", "/quote kerr", "“tokyo” left out."),
+        ("kerr v wightman v nordas", "/compare kerr wightman", "“nordas” left out."),
+        ("compare kerr jakob nordas", "", "“nordas” left out."),
+        ("who came tenth", "/result", "“tenth” left out."),
+        ("who led at the bell", "/compare bell", "“who led” left out."),
+        ("is kerr older than jakob", "/compare kerr jakob", "“older than” left out."),
+        ("did kerr run the 5000", "/compare kerr start", "“5000” left out."),
     ],
 )
 async def test_a_name_of_which_the_reading_makes_nothing_is_left_out_and_said_so(
@@ -357,6 +363,61 @@ async def test_a_name_of_which_the_reading_makes_nothing_is_left_out_and_said_so
 ) -> None:
     answer = await shipped.ask(typed)
     assert (answer.read_as, answer.blocks[0].text) == (read_as, note)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as", "line"),
+    [
+        (
+            "did jakob win olympic gold",
+            "/compare jakob olympics",
+            "Won gold in the men's 1500m final at the Tokyo 2020",
+        ),
+        ("did kerr win olympic gold", "/compare kerr olympics", "Took bronze at the Tokyo 2020 Olympics"),
+        ("kerr olympic champion", "/compare kerr olympics", "Took bronze at the Tokyo 2020 Olympics"),
+        ("is jakob world champion", "/compare jakob world title", "Held the world title in the men's 5000m"),
+        ("has jakob ever won worlds", "/compare jakob title", "Held the world title in the men's 5000m"),
+        ("how many titles has jakob won", "/compare jakob title", "Held an Olympic title"),
+        ("did wightman win gold", "/compare wightman gold", "Held the world title in the men's 1500m"),
+        ("where does it say kerr was fourth", "/compare kerr fourth", "Was fourth at the bell [3]"),
+        ("second lap", "/compare second lap", "Jakob Ingebrigtsen took control on lap two [1]"),
+        ("who led after two laps", "/compare lead two laps", "Jakob Ingebrigtsen took the lead after two laps [5]"),
+        ("the 23rd of august", "/compare 23 august", "The race took place on 23 August 2023 [3][4]"),
+        ("how long do the games last", "/compare last day", "The last day of the World Championships 2023"),
+        ("the scot vs the norwegian", "/compare scot norwegian", "25-year-old Scot"),
+    ],
+)
+async def test_a_title_a_lap_and_a_day_are_read_as_what_is_told_of_them(
+    shipped: LivePack, typed: str, read_as: str, line: str
+) -> None:
+    answer = await shipped.ask(typed)
+    assert answer.read_as == read_as
+    assert any(line in block.text for block in answer.blocks)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("is jakob european champion", "Nothing found for “champion” and “european” about Jakob Ingebrigtsen."),
+        ("wightman silver", "Nothing found for “silver” about Jake Wightman."),
+        ("did anyone false start", "Nothing found for “start” and “false”."),
+        ("national record", "Nothing found for “record” and “national”."),
+    ],
+)
+async def test_a_title_that_somebody_does_not_have_is_no_place_in_a_race(
+    shipped: LivePack, typed: str, title: str
+) -> None:
+    answer = await shipped.ask(typed)
+    assert (answer.title, answer.outcome) == (title, Outcome.SILENT)
+
+
+async def test_who_was_third_after_a_lap_is_told_of_that_lap(harbour: LivePack) -> None:
+    answer = await harbour.ask("who was third after lap one")
+    assert answer.read_as == "/compare third lap one"
+    assert any(block.text == "Mina Lee third after lap one" for block in answer.blocks)
+    assert (await harbour.ask("how long do the games last")).blocks[0].text == (
+        "The Harbour Games 2031, last day: 31 August 2031 [1]"
+    )
 
 
 async def test_a_name_that_the_answer_is_headed_by_is_not_left_out(shipped: LivePack) -> None:
