@@ -211,8 +211,9 @@ def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     filled = [each_of.split(":")[0] for alternatives in has for each_of in alternatives if ":" in each_of]
     unprinted = {*each.get("uses", ()), *filled, *((*named, "race") if "find" in each else ())}
     used |= unprinted
-    slots = (_slots(names, fills) for names in ((*named, *each.get("may", ()), *used), used, unprinted))
-    return ReadingRule(has, *slots, each.get("find", ""), question, values, each.get("only", False))
+    explains, uses = _slots((*named, *each.get("may", ()), *used), fills), _slots(used, fills)
+    find, only = each.get("find", ""), each.get("only", False)
+    return ReadingRule(has, explains, uses, _slots(unprinted, fills), find, question, values, only)
 
 
 def _slots(names: Iterable[str], fills: Mapping[str, list[str]]) -> frozenset[str]:

@@ -193,8 +193,7 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
     attributes: tuple[EntryRow, ...] = ()
     types = {row.type for row in rows}
     names: dict[str, tuple[str, ...]] = {}
-    ordered = sorted(rows, key=lambda row: (*_name_order(row, types), typed.find(f" {row.key} ")))
-    for key in dict.fromkeys(row.key for row in ordered):
+    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, types, typed))):
         of_key = [row for row in rows if row.key == key]
         subjects, of_attributes = _subjects(of_key, words), tuple(row for row in of_key if row.type == "attribute")
         if f" {key} " not in f" {' '.join(words)} ":
@@ -238,17 +237,18 @@ def _in_typed_order(topic: Topic, typed: str) -> Topic:
     return replace(topic, subject=other, other=subject, namesakes=())
 
 
-def _name_order(row: EntryRow, types: Collection[str]) -> tuple[bool, int, int]:
+def _name_order(row: EntryRow, types: Collection[str], typed: str) -> tuple[bool, int, int, int]:
     """A sort key: the names of most words first, and behind them those that only tell which.
 
     Meets do so of the race that a topic names, countries, groups and attributes of the person ("Team GB" is no team);
-    ``types`` are those of all entries.
+    ``types`` are those of all entries. Of several that can stand against each other the first in what was ``typed``.
     """
     order = (*_SUBJECT_TYPES, "attribute").index(row.type)
     tells_which = ("race" in types and row.type == "meet") or (
         "person" in types and row.type in {"place", "population", "attribute"}
     )
-    return tells_which, -len(row.key.split()), order
+    place = typed.find(f" {row.key} ") if row.type in PAIRED else 0
+    return tells_which, -len(row.key.split()), order, place
 
 
 def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:

@@ -93,7 +93,8 @@ async def test_a_word_that_stands_nowhere_is_left_out_unless_the_answer_prints_i
         ("kerr in britbrief", "/compare kerr"),
         ("did kerr run the 5000", "/compare kerr start"),
         ("where does it say kerr was fourth", "/compare kerr place"),
-        ("the scot vs the norwegian", "/athlete kerr"),
+        ("national record", "/compare record"),
+        ("kerr v wightman v nordas", "/compare wightman nordas"),
     ],
 )
 async def test_an_answer_to_less_than_a_line_leaves_words_out(shipped: LivePack, line: str, asked: str) -> None:
