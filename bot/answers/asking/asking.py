@@ -28,7 +28,6 @@ from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found, words_left_out
-from bot.answers.input import echo
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
@@ -414,7 +413,7 @@ class Interpreter(NamedTuple):
             below = with_sentences(below, said, found, self.store.vocabulary) if found else below
         if absent:
             return replace(below, title=nothing_found(absent, about), blocks=(Heading(told.title), *below.blocks))
-        note = Note(f"{join_words([f'“{echo(said)}”' for said in left])} left out.")
+        note = Note(words_left_out(left))
         return replace(below, blocks=(note, *below.blocks))
 
     async def _answer(self, call: Call) -> Answer:

@@ -43,12 +43,11 @@ def left_out(line: TypedLine, answer: Answer, explained: Collection[str], used: 
 def _is_shown(part: LinePart, answer: Answer) -> bool:
     """Whether an answer has the words of a part, or a name or another form of them.
 
-    Of people, where it says whom it is about.
+    Of people and articles, where it says what it is about.
     """
-    if part.slot in ARTICLES:
-        is_quoted = any(f"“{text}”" in " ".join(_headings(answer)) for text in (f"[{part.text}]", part.said))
-        return is_quoted or fold(part.text) in fold(" ".join((answer.read_as, *_article_headings(answer))))
-    texts = [*_headings(answer), *_first_line(answer)] if part.slot in PEOPLE else _texts(answer)
+    if part.slot in ARTICLES and part.text.isdecimal():
+        return part.text in fold(answer.read_as).split() or f"[{part.text}]" in " ".join(_headings(answer))
+    texts = [*_headings(answer), *_first_line(answer)] if part.slot in PEOPLE | ARTICLES else _texts(answer)
     shown = fold(_MARKS.sub("", " ".join(texts)))
     words = {*shown.split()}
     if part.slot == "rank" and not words.isdisjoint({part.number, f"{part.number}th"}):
@@ -63,13 +62,6 @@ def _is_shown(part: LinePart, answer: Answer) -> bool:
 def _is_among(words: Collection[str], word: str) -> bool:
     """Whether a word is among others in any form; one that asks for nothing always is."""
     return word in function_words() or not {word, *word_forms(word)}.isdisjoint(words)
-
-
-def _article_headings(answer: Answer) -> Iterator[str]:
-    """The headings of the parts that are about an article."""
-    for block in answer.blocks:
-        if isinstance(block, Heading) and block.article is not None:
-            yield block.text
 
 
 def _headings(answer: Answer) -> Iterator[str]:
