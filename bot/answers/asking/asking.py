@@ -413,7 +413,7 @@ class Interpreter(NamedTuple):
             below = with_sentences(below, said, found, self.store.vocabulary) if found else below
         if absent:
             return replace(below, title=nothing_found(absent, about), blocks=(Heading(told.title), *below.blocks))
-        note = Note(words_left_out(left))
+        note = Note(words_left_out([*left]))
         return replace(below, blocks=(note, *below.blocks))
 
     async def _answer(self, call: Call) -> Answer:
