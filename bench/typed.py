@@ -4,7 +4,7 @@
 
 A line is right when its answer is that of a question in its `wants`, near when one of those is among the answer's
 choices or the answer is that of one in its `near`. Apart are counted wrong answers that do not say how the line was
-read, and all that leave out a word of the line which stands nowhere, without saying so.
+read, and all that leave out a word of the line without saying so.
 With `--misread` the lines that are not right are listed.
 """
 
@@ -16,12 +16,17 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
-from bot.answers.asking.reader import read_typed, unknown_words
+from bot.answers.asking.left_out import left_out
+from bot.answers.asking.lexicon import lexicon
+from bot.answers.asking.reader import LinePart, TypedLine, read_typed
+from bot.answers.asking.tidy import without_politeness
 from bot.facts.names import fold
 from bot.store.store import Store
 from bot.store.writing.build import build_database
@@ -64,13 +69,13 @@ class Judge:
         return (UNSAID if is_unsaid else WRONG), read_as
 
     async def leaves_out(self, line: str, answer: Answer) -> bool:
-        """Whether an answer with facts leaves out a word of its line that stands nowhere, and does not say so."""
+        """Whether an answer with facts leaves out a word of its line, and does not say so."""
         call = registry.read_line(line)
         text = line if isinstance(call, Answer) else " ".join(call.values.values())
-        readings = [" ".join(map(unknown_words, each.parts)).split() for each in await read_typed(self._store, text)]
-        printed = (answer.title, answer.read_as, *(getattr(block, "text", "") for block in answer.blocks))
-        unsaid = set.intersection(*map(set, readings)).difference(fold(" ".join(printed)).split())
-        return bool(unsaid and _lines(answer))
+        lines = await read_typed(self._store, without_politeness(text))
+        named = lexicon().named.get(getattr(call, "question", ""))
+        asked = [TypedLine((*each.parts, LinePart(named, ""))) if named else each for each in lines]
+        return bool(set.intersection(*({part.text for part in _left_out(each, answer)} for each in asked)))
 
     async def _is_right(self, answer: Answer, refusal: str, wants: Iterable[str], offered: Iterable[str]) -> bool:
         match refusal:
@@ -100,6 +105,14 @@ class Judge:
         if ask not in self._answers:
             self._answers[ask] = await registry.ask_line(self._store, ask)
         return self._answers[ask]
+
+
+def _left_out(line: TypedLine, answer: Answer) -> Iterable[LinePart]:
+    """What an answer leaves out of a line, by all the rules that may have led to its question."""
+    question = (answer.read_as or answer.question).split()[0].removeprefix("/")
+    rules = [rule for rule in lexicon().rules if rule.question == question and rule.fits(line.keys)]
+    explained, unprinted = ({*chain.from_iterable(map(attrgetter(name), rules))} for name in ("explains", "unprinted"))
+    return left_out(line, answer, explained, unprinted if answer.read_as else ())
 
 
 def _alike(ask: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Heading, Outcome
+from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.athlete.profile import build_profile
-from bot.answers.input import name_keys
+from bot.answers.input import name_keys, read_event
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -19,7 +19,7 @@ from bot.answers.points.points import (
     headline_words,
     stated_values,
 )
-from bot.answers.points.races import find_races, no_race
+from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import askable, join_words, label_of, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -59,25 +59,37 @@ _OF_COUNTRY = frozenset({COUNTRY_ROLE, "origin", _MORE_ROLE})
 async def ask_medals(store: Store, call: Call) -> Answer:
     """The medal table of the meet that was asked for, or of the newest story's; or what a person or a country won.
 
-    Two statements, of others up to five; where no medal is told, of which meets any are.
+    Of an event the table of its meet. Two statements, of others up to six; where no medal is told, of which meets any
+    are.
     """
     rows = await find_races(store, call)
     of_person = None if rows else await _ask_person(store, call)
     if of_person is not None:
         return of_person
     of_meet = await _ask_meet(store, call, rows[0]) if rows else await _ask_country(store, call)
-    answer = of_meet or await no_race(store, call)
+    answer = of_meet or await _ask_event(store, call) or await no_race(store, call)
     return await or_events(store, "medals", answer) if answer.outcome is Outcome.SILENT else answer
 
 
-async def _ask_meet(store: Store, call: Call, race: RaceRow) -> Answer:
+async def _ask_event(store: Store, call: Call) -> Answer | None:
+    """The medals of the meet of an event; None where no event has the name."""
+    races = await query_races(store, read_event(call.get("meet")))
+    return await _ask_meet(store, call, races[0], of_event=True) if races else None
+
+
+async def _ask_meet(store: Store, call: Call, race: RaceRow, *, of_event: bool = False) -> Answer:
     attributes = [each.id for each in store.vocabulary.attributes.values() if not _ROLES.isdisjoint(each.roles)]
     facts = await store.meet_facts(race.meet, attributes)
-    return medals_answer(call.line, race, facts, store.vocabulary)
+    return medals_answer(call.line, race, facts, store.vocabulary, of_event=of_event)
 
 
-def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """The countries of the meet of ``race`` in the order of the table, then who won a medal there."""
+def medals_answer(
+    question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, *, of_event: bool = False
+) -> Answer:
+    """The countries of the meet of ``race`` in the order of the table, then who won a medal there.
+
+    ``of_event``: those of the event of the race were asked for; where none is told, a note says so.
+    """
     context = AnswerContext.of(facts, vocabulary)
     table = _table(facts.points, race.meet, context)
     medals = _medal_rows(facts, race, context)
@@ -85,7 +97,13 @@ def medals_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabu
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
         return no_answer.silent(question, sentence, choices)
-    blocks: list[Block] = [_country_line(country, rows, context) for country, rows in table]
+    of_races = {each.id for each in facts.races if each.event == race.event}
+    is_told = any(row.point.key.within in of_races for row in medals)
+    event = in_a_sentence(race.event_name)
+    blocks: list[Block] = (
+        [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
+    )
+    blocks += [_country_line(country, rows, context) for country, rows in table]
     blocks += _medal_blocks(medals, race, context)
     counts = [row for _, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names, vocabulary)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, Facts, Hit, Offer
+    from bot.store.rows import EntryRow, Facts, Hit, Offer, PointRow
     from bot.store.store import Store
 
 _RACES: Mapping[str, tuple[str, str]] = {
@@ -74,6 +74,11 @@ class WordsInText(Frozen, frozen=True):
         hits = sorted(self.matches.hits, key=lambda hit: _KINDS.index(type(hit.content)))
         results = [each for each in distinct_results(hits, self.query) if not self.query.lacking(" ".join(each.words))]
         return tuple(filter(self._has_in_a_sentence, results)) or tuple(results)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the words stand in several sentences, of which none has all of them."""
+        return bool(self.results) and not any(map(self._has_in_a_sentence, self.results))
 
     @property
     def sure(self) -> tuple[Hit, ...]:
@@ -141,6 +146,19 @@ def lacks_words(answer: Answer, text: str) -> bool:
     """Whether no line of an answer has all words of a text that ask for something, nor an excerpt that it cites."""
     query = content_query(text)
     return all(query.lacking(line) for block in answer.blocks for line in _printed_texts(block))
+
+
+def has_in_a_sentence(answer: Answer, text: str) -> bool:
+    """Whether a sentence that an answer prints has all words of a text that ask for something."""
+    query = content_query(text)
+    return any(query.stands_in(line) for block in answer.blocks for line in _printed_texts(block))
+
+
+async def absent_words(store: Store, text: str) -> tuple[str, ...]:
+    """The words of a text that ask for something and stand in no article."""
+    words = content_query(text).single_words()
+    unknown = await store.unknown_words(words)
+    return tuple([" ".join(words[place].words) for place in unknown.places])
 
 
 def _printed_texts(block: Block) -> Iterator[str]:
@@ -230,10 +248,15 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
         facts = await store.story_facts(race.id)
         facts = replace(facts, points=tuple(row for row in facts.points if row.point.key.within == entry.id))
     context = AnswerContext.of(facts, store.vocabulary)
-    writer, rows = SentenceWriter(context), without_repeats(facts.points)
-    each = (line for row in rows if stands_for_itself(row.point) for line in writer.lines(row))
-    lines = tuple(islice(each, MOST_SENTENCES))  # what is not told is not written: it would be cited
+    lines = few_lines(facts.points, context)
     return replace(empty, blocks=lines, articles=context.citations.articles()) if lines else empty
+
+
+def few_lines(rows: Sequence[PointRow], context: AnswerContext) -> tuple[Statement, ...]:
+    """The first lines of points; what is not told is not written, for it would be cited."""
+    writer, rows = SentenceWriter(context), without_repeats(rows)
+    each = (line for row in rows if stands_for_itself(row.point) for line in writer.lines(row))
+    return tuple(islice(each, MOST_SENTENCES))
 
 
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:

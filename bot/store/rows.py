@@ -271,6 +271,8 @@ class OfferList(StrEnum):
     """Whom and what the articles say something of, and what of whom."""
     PAIRS = "pairs"
     """Those topics that are what is said of whom."""
+    QUESTIONS = "questions"
+    """Whole questions in free text, and those pairs."""
     WORDS = "words"
     """Names of whom and what the articles say something of."""
 

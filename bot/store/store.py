@@ -12,7 +12,7 @@ from msgspec import DecodeError, ValidationError
 from bot.facts.errors import DamagedError, StoreError
 from bot.facts.names import fold
 from bot.store import records
-from bot.store.connection import VOCABULARY, open_file, read_error
+from bot.store.connection import open_file, read_error
 from bot.store.queries import articles, completions, entries, facts, paragraphs, quotes, races, search
 from bot.store.queries.facts import (
     MEET_FACTS,
@@ -28,7 +28,7 @@ from bot.store.records import to_json
 from bot.store.rows import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -73,53 +73,6 @@ _BEST = 50
 
 _LONGEST_NAME = 60
 """So many letters of what was typed are looked at for a suggestion: no name is longer."""
-
-
-STATEMENTS: Mapping[str, str] = {
-    "result facts": RESULT_FACTS,
-    "source facts": SOURCE_FACTS,
-    "story facts": STORY_FACTS,
-    "story facts and quotes": STORY_FACTS_AND_QUOTES,
-    "subject facts": SUBJECT_FACTS,
-    "meet facts": MEET_FACTS,
-    "speech facts": SPEECH_FACTS,
-    "person facts": PERSON_FACTS,
-    **races.STATEMENTS,
-    "race by id": races.RACE_BY_ID,
-    "entries": entries.ENTRIES,
-    "entry by id": entries.ENTRY_BY_ID,
-    "names": entries.NAMES,
-    "meets": entries.MEETS,
-    "suggestions": entries.SUGGESTIONS,
-    "quotes": quotes.QUOTES,
-    "quotes by name": quotes.QUOTES_BY_NAME,
-    "paragraphs": paragraphs.PARAGRAPHS,
-    "article": articles.ARTICLE,
-    "search": search.SEARCH,
-    "unknown words": search.UNKNOWN_WORDS,
-    "occurring": search.OCCURRING,
-    "spellings": search.SPELLINGS,
-    **completions.STATEMENTS,
-    "vocabulary": VOCABULARY,
-}
-"""Every statement by its name: none scans a table that grows with the number of articles."""
-
-
-def _race_statement(
-    event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
-) -> tuple[str, dict[str, str | int]]:
-    """The statement that finds races by these keys, and its parameters."""
-    name = races.way(by_event=bool(event_keys), by_meet=bool(meet_keys), either=bool(splits))
-    events_at: dict[str, list[str]] = {}
-    for event, meet in splits:
-        events_at.setdefault(meet, []).append(event)
-    return name, {
-        "few": _FEW,
-        "own": event_keys[0] if event_keys else "",
-        "keys": to_json(event_keys),
-        "meets": to_json(meet_keys),
-        "splits": to_json(events_at),
-    }
 
 
 class Store:
@@ -229,8 +182,8 @@ class Store:
         the event and the meet of one of these pairs, unless the first key is the id of a race. Races without a story
         come last. Without any event key: every race of those meets, or every story, the newest story first. At most 25.
         """
-        name, parameters = _race_statement(event_keys, meet_keys, splits)
-        rows = await self._rows(races.STATEMENTS[name], **parameters)
+        statement, parameters = races.race_statement(event_keys, meet_keys, splits)
+        rows = await self._rows(statement, few=_FEW, **parameters)
         return tuple([records.read_race(record) for _, record in rows])
 
     async def race(self, id_: str) -> RaceRow | None:

@@ -62,7 +62,7 @@ def _content_words(sentence: str, names: Names) -> Mapping[str, str]:
     """By their folded letters the words outside of names that have two letters and ask for something."""
     mentions = names.find(sentence)
     content: dict[str, str] = {}
-    for start, end in _runs(sentence):
+    for start, end in word_runs(sentence):
         folded = fold(sentence[start:end])
         is_named = any(start < mention.end and mention.start < end for mention in mentions)
         if not is_named and len(folded) > 1 and folded not in function_words():
@@ -70,7 +70,7 @@ def _content_words(sentence: str, names: Names) -> Mapping[str, str]:
     return content
 
 
-def _runs(sentence: str) -> Iterator[tuple[int, int]]:
+def word_runs(sentence: str) -> Iterator[tuple[int, int]]:
     """What is typed as one word: "club-mate", "3:29.38", "200 metres"."""
     runs: list[tuple[int, int]] = []
     for word in words(sentence):

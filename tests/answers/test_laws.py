@@ -149,6 +149,15 @@ def as_people_ask(pack: Pack, name: str) -> Iterator[str]:
     yield from (each["line"] for file in sorted(LINES.glob(f"{name}_*.toml")) for each in typed.read_lines(file))
 
 
+def names_and_topics(pack: Pack) -> Iterator[str]:
+    """Each event by its name and its first alias, and each person, with each attribute, as free text."""
+    registers = pack.registers
+    names = [*filter(None, map(surname, registers.people.values()))]
+    names += [name for event in registers.events.values() for name in (event.name, *event.aliases[:1])]
+    labels = [each.label for each in pack.vocabulary.attributes.values()]
+    yield from (f"{name} {label}" for name in dict.fromkeys(names) for label in labels)
+
+
 async def all_answers(asked: LivePack, questions: Iterable[str]) -> dict[str, Answer]:
     """The answers to the questions, to their follow-ups, and so on, each question once."""
     answers: dict[str, Answer] = {}
@@ -202,12 +211,19 @@ async def test_nobodys_words_and_nothing_to_come_is_offered_where_none_are_told(
 
 @pytest.mark.slow
 async def test_what_is_offered_to_what_people_ask_of_the_shipped_races_answers(shipped: LivePack) -> None:
-    assert await broken_offers(shipped, as_people_ask(shipped.pack, "shipped")) == []
+    questions = [*as_people_ask(shipped.pack, "shipped"), *names_and_topics(shipped.pack)]
+    assert await broken_offers(shipped, questions) == []
 
 
 @pytest.mark.slow
 async def test_what_is_offered_to_what_people_ask_of_the_invented_games_answers(harbour: LivePack) -> None:
-    assert await broken_offers(harbour, as_people_ask(harbour.pack, "harbour")) == []
+    questions = [*as_people_ask(harbour.pack, "harbour"), *names_and_topics(harbour.pack)]
+    assert await broken_offers(harbour, questions) == []
+
+
+@pytest.mark.parametrize("line", ["800m world record", "800 games record", "800m weather"])
+async def test_an_event_of_which_nothing_is_told_is_not_offered(harbour: LivePack, line: str) -> None:
+    assert await broken_offers(harbour, [line]) == []
 
 
 # --- silence ------------------------------------------------------------------------------------------------------

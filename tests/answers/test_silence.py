@@ -371,7 +371,7 @@ async def test_a_name_that_nobody_has_is_not_read_as_what_to_search_for(harbour:
         ("/compare brown sleep", "[1] “Brown said she had slept badly since the semi-finals.”"),
         ("/compare brown's fear", "I am not afraid of anybody's last lap."),
         ("/quote brown fear", "I am not afraid of anybody's last lap."),
-        ("was okafor injured", "[1] “Ife Okafor missed the Games with a torn calf.”"),
+        ("was okafor injured", "Was out with a torn calf [1]"),
         ("/compare okafor condition", "[1] “Ife Okafor missed the Games with a torn calf.”"),
         ("/compare okafor next race", "[1] “If it heals, Okafor will be back for the Indoor Championships.”"),
         ("/compare 400m country", "Noor Vance is from Harbour [2][3]"),

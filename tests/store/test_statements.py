@@ -12,7 +12,7 @@ import pytest
 from bench import corpus
 from bot.store import connection
 from bot.store.queries import articles, completions, entries, facts, paragraphs, quotes, races, search
-from bot.store.store import STATEMENTS
+from bot.store.queries.statements import STATEMENTS
 from bot.store.writing.build import build_database
 
 if TYPE_CHECKING:

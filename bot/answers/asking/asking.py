@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statement
-from bot.answers.asking.lexicon import EVENT, lexicon
+from bot.answers.asking.left_out import ARTICLES, NAMES, PEOPLE, TOPICS, left_out
+from bot.answers.asking.lexicon import lexicon
 from bot.answers.asking.reader import (
-    NAMING,
     REST,
     TALK,
     UNKNOWN,
@@ -27,17 +27,25 @@ from bot.answers.asking.referents import FINDERS
 from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
-from bot.answers.compare.topic_answer import nothing_found
-from bot.answers.points.wording import join_words
+from bot.answers.compare.topic_answer import nothing_found, words_left_out
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import lacks_words, or_people
+from bot.answers.search.search_query import content_query
+from bot.answers.silence import (
+    absent_words,
+    find_words,
+    has_facts,
+    has_in_a_sentence,
+    lacks_words,
+    or_people,
+    with_sentences,
+)
 from bot.facts.names import fold
-from bot.facts.occasion_names import in_a_sentence
+from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.answers.answer import Answer
+    from bot.answers.answer import Answer, Block
     from bot.answers.asking.lexicon import ReadingRule
     from bot.store.store import Store
 
@@ -55,25 +63,21 @@ _NOTHING = "Nothing found for "
 _STRANGE = 2.2
 """What a word that stands nowhere counts against what was understood."""
 
-_PEOPLE = frozenset({"person", "other", "one-more"})
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
-_NAMES = NAMING | {"other", "second-country", "second-article", "one-more", "no-source"}
-_ARTICLE_SLOTS = frozenset({"article", "second-article"})
-_ALWAYS_USED = _PEOPLE | _SUBJECTS | _ARTICLE_SLOTS | {"second-country", EVENT}
-"""Slots of names that a reading uses, or else the answer says that it does not."""
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
-_EARLIER_ROUND = re.compile(r" (?:semi|quarter|heat).*")
-"""The round in the name of a race that has no medals."""
-_ASKING = frozenset({"place", "rank", "beat", "result", "absent", "medals"})
+_ASKING = frozenset({"attribute", "place", "rank", "beat", "result", "absent", "medals", "moment"})
 """Slots of words that ask, though nothing may be told of it."""
-_TOPICS = frozenset({"attribute", "moment", "stretch"})
-_SOUGHT = _TOPICS | {REST, UNKNOWN, "absent"}
+_SOUGHT = TOPICS | {REST, UNKNOWN, "absent"}
 """Slots of words that are looked for."""
 _BY_CONVENTION = frozenset({"result", "said", "next", "story", "medals", "sources", "profile", "event", "no-event"})
 """Slots of words that ask for something even beside a bare name: "kerr quote"."""
+_READ_FIRST = frozenset({"olympic", "european", "versus"})
+"""Slots of words that tell nothing as they were typed: of a title that others have, and between two people."""
 _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
 """An article by its number, behind the name of the question that shows one."""
+_SMALL_TALK = frozenset({"hello", "help", "function"})
+"""Slots of words that greet, thank or ask for help."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -89,18 +93,28 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         if typed.startswith("/") and all(line.parts and line.parts[0].slot in {REST, UNKNOWN, TALK} for line in lines):
             return no_answer.unknown_question(call.line, words.split()[0], (), questions)
         understood = [line for line in lines if not _is_talk(line)]
-        answer = await Interpreter(store, questions).interpret(words, understood) if understood else None
+        interpreter = Interpreter(store, questions)
+        answer = await interpreter.interpret(words, understood) if understood else None
+        if answer is None or _denies(answer):
+            answer = await interpreter.as_printed(words, lines, answer)
         if answer is not None and not _is_guess(answer, understood):
             return answer
         if answer is None and is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
         told = await questions["help"].ask(store, Call("help", {}, "/help"))
-        nothing = (Note(nothing_found([words])),) if any(map(_asks, lines)) else ()
+        absent = await absent_words(store, words) if any(map(_asks, lines)) else ()
+        nothing = (Note(nothing_found(absent)),) if absent else ()
         return replace(told, blocks=(*nothing, *told.blocks), read_as="/help")
 
     words = Parameter("words", "What you want to know, as you would say it.", ParameterKind.WORDS, required=True)
     return Question(
-        "ask", "Anything, in your own words.", (words,), ask, ("/ask who won?",), "/ask what did {speaker} say"
+        "ask",
+        "Anything, in your own words.",
+        (words,),
+        ask,
+        examples=("/ask who won?",),
+        example="/ask what did {speaker} say",
+        offers=OfferList.QUESTIONS,
     )
 
 
@@ -123,7 +137,7 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
     read = await interpreter.ask(words, [(line, _explaining(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"
-    if read is None or (is_any and not any(line.slots.isdisjoint(_NAMES) for line in lines)):
+    if read is None or (is_any and not any(line.slots.isdisjoint(NAMES) for line in lines)):
         return answer
     # So does that no article has a number than that no event goes by it.
     is_number = read.read_as.startswith("/sources article:")
@@ -172,7 +186,7 @@ def _is_unread(line: TypedLine, named: str) -> bool:
 
 def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
-    if TALK in line.slots or not line.slots.isdisjoint(_NAMES):
+    if TALK in line.slots or not line.slots.isdisjoint(NAMES):
         return TALK in line.slots
     strange = list(filter(unknown_words, line.parts))
     if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
@@ -182,6 +196,12 @@ def _is_talk(line: TypedLine) -> bool:
         strange += [part for part in line.parts if part.slot == REST]
     number = sum(len(part.text.split()) for part in strange)
     return bool(strange) and ("speaker" in line.slots or _STRANGE * number > known)
+
+
+def _denies(answer: Answer) -> bool:
+    """Whether an answer says that nothing is found for words, or has no facts for what it was read as."""
+    texts = (answer.title, *(block.text for block in answer.blocks if isinstance(block, Note)))
+    return any(text.startswith(_NOTHING) for text in texts) or bool(answer.read_as and not has_facts(answer))
 
 
 def _asks(line: TypedLine) -> bool:
@@ -206,14 +226,16 @@ def _may_be_name(line: TypedLine, strange: LinePart) -> bool:
 def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
     """Whether words that name nothing were taken for a topic of which nothing is told."""
     is_topic = answer.outcome is Outcome.NOT_FOUND and answer.read_as.startswith("/compare")
-    return is_topic and all(line.slots.isdisjoint(_NAMES | {"no-meet"}) for line in lines)
+    is_topic = is_topic and not has_facts(answer)
+    return is_topic and all(line.slots.isdisjoint(NAMES | {"no-meet"}) for line in lines)
 
 
 def _is_bare(line: TypedLine, words: str) -> bool:
     """Whether a line is a name and other words, of which none joins or asks by itself."""
-    named = fold(line.text(*_NAMES)).split()
+    named = fold(line.text(*NAMES)).split()
     joining = [word for word in fold(words).split() if word in function_words() and word not in named]
-    return not joining and not line.slots.isdisjoint(_SUBJECTS) and not line.slots <= _NAMES
+    is_named = not line.slots.isdisjoint(_SUBJECTS) and not line.slots <= NAMES
+    return is_named and not joining and line.slots.isdisjoint(_READ_FIRST)
 
 
 def _plain(line: TypedLine) -> TypedLine:
@@ -221,16 +243,16 @@ def _plain(line: TypedLine) -> TypedLine:
 
     A word that stands nowhere is left out only beside a name or a topic.
     """
-    unknown = set() if line.slots.isdisjoint(_NAMES | {"attribute"}) else {UNKNOWN}
-    loose = [part for part in line.parts if part.slot in {REST, *_TOPICS, *unknown}]
-    topic = next((part for part in loose if part.slot in _TOPICS or (part.slot == REST and part.number)), None)
+    unknown = set() if line.slots.isdisjoint(NAMES | {"attribute"}) else {UNKNOWN}
+    loose = [part for part in line.parts if part.slot in {REST, *TOPICS, *unknown}]
+    topic = next((part for part in loose if part.slot in TOPICS or (part.slot == REST and part.number)), None)
     return TypedLine(tuple(part for part in line.parts if part not in loose or part == topic))
 
 
 def _ranked(line: TypedLine) -> list[tuple[float, ReadingRule]]:
     """The rules of which every slot was read, with how much of a line each leaves unexplained, the least first."""
     keys = line.keys
-    rules = [rule for rule in lexicon().rules if not any(keys.isdisjoint(slots) for slots in rule.has)]
+    rules = [rule for rule in lexicon().rules if rule.fits(keys)]
     left = [sum(_left_of(part, rule) for part in line.parts) for rule in rules]
     return sorted(zip(left, rules, strict=True), key=lambda ranked: ranked[0])
 
@@ -241,38 +263,17 @@ def _left_of(part: LinePart, rule: ReadingRule) -> float:
     if part.slot not in rule.explains:
         return weight
     is_needed = any(part.slot in slots for slots in rule.has)
-    return _UNUSED * weight if part.slot in _PEOPLE - rule.uses and not is_needed else 0
+    return _UNUSED * weight if part.slot in PEOPLE - rule.uses and not is_needed else 0
 
 
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
-    """Which names of a line its reading does not use, and the answer does not print: of people, in no heading.
-
-    Of an event that no medal below is of, that none is told.
-    """
-    heads = [answer.title, *(block.text for block in answer.blocks if isinstance(block, Heading | Note))]
-    texts = [*heads, *(block.text for block in answer.blocks if isinstance(block, Statement))]
-    unused = [part for part in line.parts if part.slot in _ALWAYS_USED - rule.uses]
-    printed = {part: fold(" ".join(heads if part.slot in _PEOPLE else texts)) for part in unused}
-    names = {part: {fold(name) for name in (part.text, *(entry.name for entry in part.entries))} for part in unused}
-    events = {part: _event_words(part) for part in unused if part.slot == EVENT and rule.question == "medals"}
-    names |= {part: {*names[part], fold(event)} for part, event in events.items()}
-    left = [
-        part for part in unused if part.slot in _ARTICLE_SLOTS or not any(name in printed[part] for name in names[part])
+    """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
+    parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
+    said = [
+        f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
+        for part in parts
     ]
-    notes = [Note(f"No medals of the {events[part]} are told of at this meet.") for part in left if part in events]
-    others = [
-        f"“[{part.text}]”" if part.slot in _ARTICLE_SLOTS and part.text.isdecimal() else f"“{part.text}”"
-        for part in left
-        if part not in events
-    ]
-    notes += [Note(f"{join_words(others)} left out.")] if others else []
-    return tuple(notes) if _has_facts(answer) else ()
-
-
-def _event_words(event: LinePart) -> str:
-    """What an event is called, with whose it is where only one has the name that was typed; no round before a final."""
-    names = {entry.name for entry in event.entries}
-    return _EARLIER_ROUND.sub("", in_a_sentence(names.pop()) if len(names) == 1 else event.text)
+    return (Note(words_left_out(said)),) if said else ()
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:
@@ -289,7 +290,7 @@ def _explaining(line: TypedLine, question: Question, *, alone: bool) -> list[Rea
     """
     rules = [rule for left, rule in _ranked(line) if left <= MOST_LEFT]
     own = [rule for rule in rules if rule.question == question.name]
-    is_own = alone or (own and not line.slots.isdisjoint(_NAMES))
+    is_own = alone or (own and not line.slots.isdisjoint(NAMES))
     return (own if is_own else own + [rule for rule in rules if rule.question not in {question.name, "help"}])[:2]
 
 
@@ -298,23 +299,12 @@ def _has_facts(answer: Answer) -> bool:
 
 
 def _likely(answers: Sequence[Answer]) -> list[Answer]:
-    """Of several answers those with facts, if there are any, each once."""
+    """Of several answers those with facts, if there are any, each once, whatever words it leaves out."""
     likely = [answer for answer in answers if _has_facts(answer)] or answers
-    return [each for place, each in enumerate(likely) if each.blocks not in [other.blocks for other in likely[:place]]]
-
-
-def _instead(empty: Answer, told: Answer, line: TypedLine) -> Answer:
-    """What is told of a part of a line, below the words for which nothing was found: those that it does not show."""
-    texts = (block.text for block in told.blocks if isinstance(block, Heading | Statement | Quotation))
-    shown = f" {fold(' '.join((told.read_as, told.title, *texts)))} "
-    asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
-    left = [part.said or part.text for part in asked if f" {fold(part.text)} " not in shown]
-    if not left:
-        return told
-    is_nothing = empty.title.startswith(_NOTHING) or not empty.title.startswith("No")
-    about = empty.title.partition("” about ")[2].removesuffix(".")
-    title = nothing_found(left, about) if is_nothing else empty.title
-    return replace(told, title=title, blocks=(Heading(told.title), *told.blocks))
+    told: dict[tuple[Block, ...], Answer] = {}
+    for answer in likely:
+        told.setdefault(tuple(block for block in answer.blocks if not isinstance(block, Note)), answer)
+    return [*told.values()]
 
 
 def _as_typed(answer: Answer, line: TypedLine) -> Answer:
@@ -341,11 +331,13 @@ class Interpreter(NamedTuple):
             return answer
         empty = _as_typed(answer, lines[0])
         plain = _plain(lines[0])
-        asks = any(part.slot not in _NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
+        asks = any(part.slot not in NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
         if plain == lines[0] or not asks:
             return empty
         told = await self.ask(words, [(plain, _fitting(plain)[:1])])
-        return _instead(answer, told, lines[0]) if told is not None and told.outcome is Outcome.ANSWERED else empty
+        if told is None or told.outcome is not Outcome.ANSWERED:
+            return empty
+        return await self._instead(answer, told, lines[0])
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
@@ -358,6 +350,21 @@ class Interpreter(NamedTuple):
             why = ("stands in several races",) if are_races else ()
             return no_answer.ambiguous(words, words, choices, *why)
         return next(iter(answers), None)
+
+    async def as_printed(self, words: str, lines: Sequence[TypedLine], answer: Answer | None) -> Answer | None:
+        """What a sentence prints with all words of a line as they were typed, in place of an answer that has nothing.
+
+        Where there is no answer, all that is told with the words of a line that asks; none of it for a greeting.
+        """
+        asked = [word for word in fold(words).split() if word not in function_words()]
+        is_talk = all(line.slots <= _SMALL_TALK or (asked[1:] == [] and "speaker" in line.slots) for line in lines)
+        if is_talk or not asked:
+            return answer
+        asks = answer is None and any(_asks(line) and not _is_talk(line) for line in lines)
+        if not (asks or await find_words(self.store, content_query(words))):
+            return answer
+        printed = await self._answer(self.questions["compare"].call({"topic": words}))
+        return printed if has_in_a_sentence(printed, words) or (asks and has_facts(printed)) else answer
 
     async def _as_typed(self, words: str, line: TypedLine) -> Answer | None:
         """What all sides say of a name and bare words as they were typed, before a word is taken for a question.
@@ -378,12 +385,36 @@ class Interpreter(NamedTuple):
             asked = [*calls.values()][: no_answer.MOST_CHOICES]
             answers = _likely([await self._said(call, line, rule) for call in asked])
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
-                is_less = any(part.slot in _TOPICS - rule.explains for part in line.parts)
-                return [_instead(empty[0], answer, line) for answer in answers] if empty and is_less else answers
+                is_less = any(part.slot in (TOPICS | {"absent"}) - rule.explains for part in line.parts)
+                return [await self._instead(empty[0], each, line) for each in answers] if empty and is_less else answers
             empty += answers
             if rule.only:
                 break
         return [answer for answer in empty if _has_facts(answer)][:1] or empty[:1]
+
+    async def _instead(self, empty: Answer, told: Answer, line: TypedLine) -> Answer:
+        """What is told of a part of a line, below the words for which nothing was found: those that it does not show.
+
+        A word that stands in the articles, beside whom it was asked of, was only left out: below is where it stands.
+        """
+        texts = (block.text for block in told.blocks if isinstance(block, Heading | Statement | Quotation))
+        shown = " ".join((told.read_as, told.title, *texts))
+        asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
+        left = {part.said or part.text: part.text for part in asked if content_query(part.text).lacking(shown)}
+        if not left:
+            return told
+        about = empty.title.partition("” about ")[2].removesuffix(".")
+        if not empty.title.startswith(_NOTHING) and empty.title.startswith("No"):
+            return replace(told, title=empty.title, blocks=(Heading(told.title), *told.blocks))
+        absent, below = [], told
+        for said, text in left.items():
+            found = await find_words(self.store, content_query(f"{line.text(*NAMES) if about else ''} {text}"))
+            absent += [] if found else [said]
+            below = with_sentences(below, said, found, self.store.vocabulary) if found else below
+        if absent:
+            return replace(below, title=nothing_found(absent, about), blocks=(Heading(told.title), *below.blocks))
+        note = Note(words_left_out([*left]))
+        return replace(below, blocks=(note, *below.blocks))
 
     async def _answer(self, call: Call) -> Answer:
         question = self.questions[call.question]

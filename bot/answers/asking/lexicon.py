@@ -14,7 +14,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 ATTRIBUTE = "attribute"
 """The slot of what may be said of a subject."""
@@ -44,16 +44,22 @@ class ReadingRule(Frozen, frozen=True):
 
     A slot with a colon was filled with the words behind it, one with "<" stands before another.
     ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
-    ``uses`` are the slots that its values need, or what it looks up. ``only``: no other is asked after it.
+    ``uses`` are the slots that its values need, or what it looks up; ``unprinted`` those of them that no value prints.
+    ``only``: no other is asked after it.
     """
 
     has: tuple[frozenset[str], ...]
     explains: frozenset[str]
     uses: frozenset[str]
+    unprinted: frozenset[str]
     find: str
     question: str
     values: Mapping[str, str]
     only: bool
+
+    def fits(self, keys: Collection[str]) -> bool:
+        """Whether every slot that it needs is among the keys of a line."""
+        return not any(slots.isdisjoint(keys) for slots in self.has)
 
 
 class Lexicon(Frozen, frozen=True):
@@ -202,9 +208,12 @@ def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     used -= _LOOKED_UP if "find" in each else set()
     has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
     named = [slot for alternatives in has for each_of in alternatives for slot in each_of.split(":")[0].split("<")]
-    used |= {*each.get("uses", ()), *((*named, "race") if "find" in each else ())}
-    explains, uses = (_slots((*named, *each.get("may", ()), *used), fills), _slots(used, fills))
-    return ReadingRule(has, explains, uses, each.get("find", ""), question, values, each.get("only", False))
+    filled = [each_of.split(":")[0] for alternatives in has for each_of in alternatives if ":" in each_of]
+    unprinted = {*each.get("uses", ()), *filled, *((*named, "race") if "find" in each else ())}
+    used |= unprinted
+    explains, uses = _slots((*named, *each.get("may", ()), *used), fills), _slots(used, fills)
+    find, only = each.get("find", ""), each.get("only", False)
+    return ReadingRule(has, explains, uses, _slots(unprinted, fills), find, question, values, only)
 
 
 def _slots(names: Iterable[str], fills: Mapping[str, list[str]]) -> frozenset[str]:

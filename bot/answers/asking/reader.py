@@ -88,7 +88,13 @@ _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
 _RESULT_SLOTS = frozenset({"place", "rank", "result"})
 _MEDALS = frozenset({"1", "2", "3"})
-_SECOND = {"person": "other", "country": "second-country", "place": "second-place", "article": "second-article"}
+_SECOND = {
+    "person": "other",
+    "country": "second-country",
+    "demonym": "second-country",
+    "place": "second-place",
+    "article": "second-article",
+}
 _MORE = {"person": "one-more", "country": "one-more"}
 """The slot of a third of a kind, which no question takes."""
 
@@ -120,8 +126,8 @@ class TypedLine(Frozen, frozen=True):
 
     @property
     def keys(self) -> frozenset[str]:
-        """Every slot, alone, with what fills it and before the next one, as rules name them."""
-        filled = {f"{part.slot}:{part.text}" for part in self.parts}
+        """Every slot, alone, with what fills it or was typed, and before the next one, as rules name them."""
+        filled = {f"{part.slot}:{text}" for part in self.parts for text in (part.text, fold(part.said))}
         return self.slots | filled | {f"{one.slot}<{other.slot}" for one, other in pairwise(self.parts)}
 
     def first(self, slot: str) -> LinePart | None:
@@ -154,7 +160,8 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     absent = frozenset(word for place, word in enumerate(placed) if place in spellings.places)
     language = lexicon().language(word.folded for word in words(typed))
     asking, plain = asking_words(language), plain_words(language)
-    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent}
+    slips = absent - {part.text for part in parts if part.number}  # what people ask about was typed as it is written
+    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in slips}
     likely = {word: meant.get(word) or (word,) for word in placed}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]

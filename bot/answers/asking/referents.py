@@ -62,7 +62,10 @@ def _is_given_place(placing: Placing, number: str) -> bool:
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it."""
+    """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it.
+
+    Where several of them are, it may be any who is: those in the race come first.
+    """
     race, country = await _race(store, values), line.first("country") or line.first("demonym")
     if race is None or country is None:
         return ()
@@ -70,11 +73,13 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     countries = {entry.id for entry in country.entries}
     runners = _subjects_in(facts, race)
     of_country = [row.point.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
-    from_there = dict.fromkeys(key.about for key in of_country if key.about in runners)
+    everybody = dict.fromkeys(key.about for key in of_country if facts.names[key.about].type == "person")
+    in_race = [person for person in everybody if person in runners]
+    from_there = [*dict.fromkeys((*in_race, *everybody))] if len(in_race) > 1 else in_race
     for_it = dict.fromkeys(
         key.about for key in of_country if COUNTRY_ROLE in store.vocabulary.attributes[key.what].roles
     )
-    found = from_there or for_it
+    found = from_there or [*for_it]
     return tuple(_person(facts.names[person]) for person in found)
 
 
@@ -91,12 +96,17 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
-    meets = {entry.id for entry in meet.entries} if meet else ()
-    asked = [race for race in races if race.round == round_ or race.meet in meets]
+    meets = meet.entries if meet else ()
+    asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
     if asked or meets:
         return tuple(map(_of_event, asked))
     stories = [race for race in races if race.articles] if with_story else []
     return tuple(map(_of_event if with_story else _of_race, stories or races))
+
+
+def _is_at(race: RaceRow, entry: EntryRow) -> bool:
+    """Whether a race is at a meet, or at one of a series, by which its name begins."""
+    return race.meet == entry.id or (entry.type == "series" and race.meet_name.startswith(f"{entry.name} "))
 
 
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -154,15 +164,18 @@ async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Va
 
 
 async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who says the words in the newest story, where nobody is named.
+    """Who says the words in the newest story, where nobody is named; of an event those who took part in its race.
 
     Where no saying is asked for, only so many words that they are one.
     """
     if line.first("person") or ("said" not in line.slots and len(values["topic"].split()) < _FEWEST_QUOTED):
         return ()
-    race = await _race(store, {})
-    quotes = (await store.story_facts_and_quotes(race.id)).quotes if race is not None else ()
-    asked = fold(values["topic"]).split()
+    race = await _race(store, values)
+    if race is None:
+        return ()
+    facts = await store.story_facts_and_quotes(race.id)
+    asked, people = fold(values["topic"]).split(), _subjects_in(facts, race)
+    quotes = [row for row in facts.quotes if not line.first("event") or row.speaker.id in people]
     said = [row.speaker for row in quotes if all(f" {word}" in f" {fold(row.quote.text)}" for word in asked)]
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
 

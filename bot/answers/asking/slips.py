@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.asking.words import word_forms
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ _SHORTEST_UNSURE = 5
 """Letters of a word in which a letter may be another ("bolt" is not "bole")."""
 _SHORTEST_SURE = 8
 """Letters of a word that may be a slip of a word of the articles."""
-_LONG = 8
-"""Letters of a word that may have two slips."""
+_LONG, _MOST_SLIPS = 8, 2
+"""Letters of a word that may have so many slips."""
 
 
 def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain: Iterable[str]) -> tuple[str, ...]:
@@ -50,9 +51,14 @@ def own_spelling(text: str, name: str) -> str:
 
 
 def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
-    """The words of the articles that a word is nearly like; of a short word those with its letters in another order."""
+    """The words of the articles that a word is nearly like; of a short word those with its letters in another order.
+
+    None of a word of which another form stands there, nor any that lacks two of its letters: "sports" of "supports".
+    """
+    if not {*word_forms(word)}.isdisjoint(spellings.near):
+        return ()
     if len(word) >= _SHORTEST_SURE:
-        return _nearest(word, spellings.near)
+        return tuple(other for other in _nearest(word, spellings.near) if abs(len(word) - len(other)) < _MOST_SLIPS)
     return tuple(other for other in spellings.near if sorted(other) == sorted(word) and _begins_alike(word, other))
 
 
@@ -60,7 +66,7 @@ def _nearest(word: str, others: Iterable[str]) -> tuple[str, ...]:
     """The words that are fewest slips away from one, at most one, or two where it is long."""
     shortest = max(_SHORTEST, len(word) - 2)
     candidates = [other for other in dict.fromkeys(others) if len(other) >= shortest and _begins_alike(word, other)]
-    most = 2 if len(word) >= _LONG else 1
+    most = _MOST_SLIPS if len(word) >= _LONG else 1
     if len(word) < _SHORTEST_UNSURE:
         candidates = [other for other in candidates if _is_sure(word, other)]
     if not candidates:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.asking.words import numbers_by_language, politeness
 from bot.facts.names import words
+from bot.facts.values.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ _MARKS = tuple(
         (r"\b(\d{1,2}) (?:con|coma|komma|comma|punkt|point|virgule|dot|y) (\d) ?(\d?)\b", r"\1.\2\3"),
         (r"\b(\d),(\d\d) ?m(?:[eè]?t\w*)?\b", r"\1.\2m"),
         (r"\b(\d{1,2}),(\d\d)\b", r"\1.\2"),
+        (r"(?<=\d) ?h(?:(?:ou)?rs?)?(?: and)? (?=\d\d)", ":"),
         (rf"(?<=\d) ?(?:min\w*|m(?=(?: and)? [\d.,]+ ?{_SECONDS}))(?: and)? (?=\d\d)", ":"),
         (rf"(?<=\d) ?{_SECONDS} (?=\d\d\b)", "."),
         (r"\b(\d) ?m(?:[eè]t\w*)? ?(\d)\b", r"\1.0\2m"),
@@ -50,6 +52,9 @@ _US = re.compile(
     re.IGNORECASE,
 )
 """The United States, where the word is not the pronoun: "the us", "us medals"."""
+
+_ORDINAL_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?={'|'.join(MONTHS)})", re.IGNORECASE)
+"""A day as articles seldom write it: "12th august", "the 12th of August"."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = r"(?:and|et|y|og|und|con|coma|komma|comma|punkt|point|virgule|dot|minut\w*|se[ck]\w*|segund\w*|m[eè]t\w*)"
@@ -81,7 +86,7 @@ def tidy(text: str) -> str:
             typed = run.sub(partial(_in_figures, number, said), typed)
     for pattern, sign in _MARKS:
         typed = pattern.sub(sign, typed)
-    typed = _US.sub("usa", _DISPUTES.sub("", typed))
+    typed = _ORDINAL_DAY.sub(r"\1 ", _US.sub("usa", _DISPUTES.sub("", typed)))
     return _ELISION.sub(r"\1 ", _GROUP.sub(r"\1\2", typed))
 
 

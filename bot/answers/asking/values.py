@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from bot.store.store import Store
 
 
+MEDALS = {"1": "gold", "2": "silver", "3": "bronze"}
+"""The medals by their places."""
+
+
 def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     """What fills each slot of a pattern; slots that nothing fills are empty."""
     values = defaultdict(str, {slot: line.text(slot) for slot in line.slots})
@@ -28,9 +32,11 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     values["meet"] = _meet_name(meets[0], year, with_event=event is not None) if meets else year
     values["race"] = f"{values['event']} {values['meet']}".strip()
     values["nation"] = _entry_name(line.first("country") or line.first("demonym"))
-    values["article"] = _entry_name(line.first("article")) or values["article"]
+    for slot in ("article", "second-article"):
+        values[slot] = _entry_name(line.first(slot)) or values[slot]
     values["mark"] = mark.text if mark else ""
     values |= _full_names(line)
+    values["medal"] = MEDALS.get(place.number, "") if (place := line.first("place")) else ""
     values["length"] = next((slot for slot in ("short", "whole") if slot in line.slots), "")
     values["spoilers"] = "hide" if "no-spoilers" in line.slots else ""
     return values

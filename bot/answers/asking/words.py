@@ -74,7 +74,7 @@ def inflections(word: str) -> Iterator[str]:
     stems = [word] + [
         f"{word.removesuffix(ending)}{last}"
         for ending, lasts in _ENDINGS.items()
-        if word.endswith(ending)
+        if word.endswith(ending) and word != ending
         for last in lasts
     ]
     for stem in stems:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import reduce
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,25 +10,22 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note
 from bot.answers.asking.words import function_words
+from bot.answers.compare.articles import of_article, of_two_articles, only_in, split_articles
 from bot.answers.compare.head_to_head import head_to_head_answer
-from bot.answers.compare.look_up import LookUp, silence, together, with_story
+from bot.answers.compare.look_up import LookUp, silence, with_story
 from bot.answers.compare.named_together import named_together
-from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
-from bot.answers.compare.topic_answer import place_answer, topic_answer, topic_title, words_answer
+from bot.answers.compare.races import of_its_race, of_its_story, of_races, of_story
+from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer, words_left_out
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     has_place,
-    is_of_meet,
-    lives_of,
     people_in_place,
-    runners_of,
     with_related,
     with_statuses,
 )
-from bot.answers.compare.topics import CONTRADICTIONS, PAIRED, SPREAD, Topic, content_words, read_topic, topic_keys
-from bot.answers.points.points import AnswerContext, names_race, race_disputes
+from bot.answers.compare.topics import GROUPS, SPREAD, Topic, content_words, read_topic, topic_keys
 from bot.answers.points.races import only_story
-from bot.answers.points.wording import askable, counted, join_words
+from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told
 from bot.facts.names import fold
@@ -45,51 +40,56 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer
     from bot.answers.silence import WordsInText
-    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
+    from bot.store.rows import Facts, RaceRow
     from bot.store.store import Store
 
-_ARTICLE = re.compile(r"\[\d{1,2}\]")
-"""An article by its number: all that is said of a topic has those of every article."""
-_GROUPS = frozenset({*PAIRED, "population"})
-"""Types of subjects of whom all is told below what is not."""
+    Source = Callable[[LookUp], Awaitable[Answer | None]]
+    """Answers a topic, or has nothing of it."""
+
 _MOST_STORIES = 3
 """Stories, the newest first, in which a margin is looked for."""
 
 
 async def ask_compare(store: Store, call: Call) -> Answer:
     """What the articles say of the topic, by the first of `SOURCES` that has anything."""
-    text = call.get("topic")
-    articles, without = _ARTICLE.findall(text), " ".join(_ARTICLE.sub(" ", text).split())
-    if articles and content_words(without):
-        told = await ask_compare(store, replace(call, values={"topic": without}))
-        left = Note(f"{join_words([f'“{article}”' for article in articles])} left out.")
-        return replace(told, blocks=(left, *told.blocks)) if has_facts(told) else told
+    articles, text = split_articles(call.get("topic"))
+    if articles and not content_words(text):
+        return await (of_two_articles if articles[1:] else of_article)(store, call, articles)
     entries = await store.entries(topic_keys(text)) if text else ()
     topic = read_topic(text, entries, store.vocabulary)
     if topic is None:
         people = [row for row in entries if row.type == "person"]
         return no_answer.ambiguous(call.line, text, no_answer.people_choices("compare", people))
-    look = LookUp(store, call, topic)
-    for source in SOURCES:
+    look = LookUp(store, replace(call, values={"topic": text}), replace(topic, articles=articles))
+    if articles and topic.type in {*SPREAD, "race"} and topic.is_bare:
+        return await of_article(store, call, articles, text)
+    answer = await _first(look, OF_ARTICLES if articles else SOURCES)
+    if articles:
+        return await _in_articles(look, answer)
+    return answer or await _with_some_told(look, await silence(look))
+
+
+async def _first(look: LookUp, sources: Sequence[Source]) -> Answer | None:
+    for source in sources:
         answer = await source(look)
         if answer is not None:
             return answer
-    return await _with_some_told(look, await silence(look))
+    return None
+
+
+async def _in_articles(look: LookUp, answer: Answer | None) -> Answer:
+    """What some articles say of a topic; where they say nothing of it, that they do not, and what all of them do."""
+    if answer is not None:
+        way = Choice("All articles", f"/compare {look.text}")
+        note = only_in(look.topic.articles, answer.articles)
+        return replace(answer, blocks=(note, *answer.blocks), choices=(way, *answer.choices))
+    told = await ask_compare(look.store, replace(look.call, values={"topic": look.text}))
+    names = join_words([f"“[{name}]”" for name in look.topic.articles])
+    left = f"{names} left out." if look.topic.type in {*SPREAD, "race", "meet"} else f"Nothing found in {names}."
+    return replace(told, blocks=(Note(left), *told.blocks)) if has_facts(told) else told
 
 
 # --- the sources of an answer ---------------------------------------------------------------------------------------
-
-
-async def _of_story(look: LookUp) -> Answer | None:
-    """On what a race's story disagrees: of an event that nothing narrows, or without a topic of the newest one."""
-    topic = look.topic
-    is_newest = not look.text or (topic.part and not topic.subject)
-    is_event = topic.type in {*SPREAD, "race"} and not (topic.attributes or topic.place)
-    if topic.part not in {"", CONTRADICTIONS} or not (is_newest or is_event):
-        return None
-    races = await look.races(topic.event)
-    told = [race for race in races if race.articles or len({each.event for each in races}) == 1]
-    return await look.story(told) if told else None
 
 
 async def _of_place(look: LookUp) -> Answer | None:
@@ -127,10 +127,14 @@ async def _of_two(look: LookUp) -> Answer | None:
     subject, other = look.topic.subject, look.topic.other
     if subject is None or other is None:
         return None
-    facts, both = await look.store.subject_facts(subject.id, other.id), (subject, other)
-    pair = head_to_head_answer(look.call.line, both, facts, only_story(facts), look.vocabulary)
+    facts, both = look.told_by(await look.store.subject_facts(subject.id, other.id)), (subject, other)
+    race, asked = only_story(facts), look.topic.attributes
+    pair = head_to_head_answer(look.call.line, both, facts, race, look.vocabulary, asked)
+    if pair is not None and look.topic.rest:
+        return replace(pair, blocks=(Note(words_left_out(look.topic.rest)), *pair.blocks))
     is_bare = not (look.topic.rest or look.topic.attributes)
-    return pair or (await named_together(look.store, look.call, both, facts) if is_bare else None)
+    together = is_bare and not look.topic.articles
+    return pair or (await named_together(look.store, look.call, both, facts) if together else None)
 
 
 async def _of_points(look: LookUp) -> Answer | None:
@@ -148,7 +152,8 @@ async def _of_points(look: LookUp) -> Answer | None:
         facts = await with_story(look.store, facts)
     told = {race.id for race in facts.races if race.articles}
     is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
-    story = await with_story(look.store, facts) if is_elsewhere else None
+    story = await with_story(look.store, facts) if is_elsewhere else facts
+    facts = look.told_by(facts)
     answer: Answer | None = None
     tried: Sequence[RaceRow | None] = races or (None,)
     for race in tried:
@@ -161,54 +166,6 @@ async def _of_points(look: LookUp) -> Answer | None:
     is_named = all(row.key in {fold(row.name), fold(row.id)} for row in topic.attributes)
     is_told = not topic.rest and (is_named or races or _is_unsaid(topic))
     return answer if answer is None or is_told else await look.below(answer)
-
-
-async def _of_its_race(look: LookUp) -> Answer | None:
-    """What is told of the race of an event or a meet, where nothing is told of that itself."""
-    topic, subject = look.topic, look.topic.subject
-    if subject is None or topic.other or topic.place or topic.is_event_alone:
-        return None
-    if topic.type == "meet":
-        return await _of_its_races(look, subject)
-    return await _of_race(look, subject) if topic.type in SPREAD else None
-
-
-async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
-    """What is told of the newest race of an event, whose venue is told of the meet."""
-    topic = look.topic
-    narrowed = await look.races(" ".join((event.name, *topic.rest))) if topic.attributes else ()
-    races = narrowed or await look.races(event.name)
-    race = next((race for race in races if race.articles), next(iter(races), None))
-    if race is None or not (race.articles or narrowed or topic.attributes):
-        return None
-    of_race = replace(event, id=race.id, type="race", name=race.name, detail=race.meet_name)
-    topic = replace(topic, subject=of_race, namesakes=(), rest=() if narrowed else topic.rest)
-    facts = await look.race_facts(race, races)
-    if not race.articles and topic.attributes:
-        lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
-        of_meet = tuple(row for row in lives.points if row.point.key.about == race.meet)
-        facts = together(facts, replace(lives, points=of_meet))
-        facts = together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
-    return topic_answer(look.call.line, topic, facts, look.vocabulary)
-
-
-async def _of_its_races(look: LookUp, meet: EntryRow) -> Answer | None:
-    """What the newest stories of a meet tell of it, those of all its races together; and the way to each."""
-    races = [race for race in await look.races(meet.name) if race.articles and race.meet == meet.id]
-    stories = [await look.store.story_facts(race.id) for race in races[:MOST_OTHER_RACES]]
-    if not stories:
-        return None
-    facts = reduce(together, reversed(stories))
-    context = AnswerContext.of(facts, look.vocabulary)
-    points = tuple(row for row in facts.points if is_of_meet(row, meet, context))
-    # Each story numbers its articles from 1.
-    articles = tuple(replace(row, number=row.number if len(stories) == 1 else None) for row in facts.articles)
-    every = dict.fromkeys(race for each in stories for race in each.races)
-    facts = replace(facts, points=points, articles=articles, races=tuple(every))
-    answer = topic_answer(look.call.line, look.topic, facts, look.vocabulary)
-    numbers = ((race, len(race_disputes(story, race.id))) for race, story in zip(races, stories, strict=False))
-    ways = [replace(every_dispute(race), label=f"{race.name}: {counted(n, 'dispute')}") for race, n in numbers if n]
-    return replace(answer, choices=tuple(ways)) if answer and ways[1:] else answer
 
 
 async def _of_medals(look: LookUp) -> Answer | None:
@@ -266,35 +223,6 @@ async def _of_name(look: LookUp) -> Answer | None:
     return topic_answer(look.call.line, named, everywhere, look.vocabulary)
 
 
-async def _of_races(look: LookUp) -> Answer | None:
-    """The story of a race whose event and meet or year the words are."""
-    topic = look.topic
-    races = () if topic.type in _GROUPS or topic.attributes or topic.place else await look.races(topic.event)
-    return await look.story(races) if races else None
-
-
-async def _of_its_story(look: LookUp) -> Answer | None:
-    """The points of an event's races, and of its newest story, in which the words stand, whoever they are about."""
-    topic, subject = look.topic, look.topic.subject
-    if subject is None or topic.type != "event" or topic.other or topic.place or topic.is_event_alone:
-        return None
-    races = await look.races(subject.name)
-    facts = await look.store.subject_facts(*(race.id for race in races))
-    story = next((race.id for race in races if race.articles), None)
-    facts = together(await look.store.story_facts(story), facts) if story else facts
-    facts = replace(facts, points=tuple(row for row in facts.points if _is_of_event(row, subject, races)))
-    words = Topic(rest=(*(row.key for row in topic.attributes[:1]), *topic.rest))
-    told = topic_answer(look.call.line, words, facts, look.vocabulary)
-    return replace(told, title=told.title or topic_title(topic, look.vocabulary)) if told else None
-
-
-def _is_of_event(row: PointRow, event: EntryRow, races: Sequence[RaceRow]) -> bool:
-    """Whether a point is of one of an event's races, or of the event in a meet, a season or a career."""
-    scope = row.point.key.in_
-    events = {event.id, *(race.event for race in races)}
-    return (scope is not None and scope.event in events) or any(names_race(row, race.id) for race in races)
-
-
 async def _of_other_words(look: LookUp) -> Answer | None:
     """Where forms of the words stand, other names and what else an attribute is called; else the rarest of them.
 
@@ -327,27 +255,29 @@ async def _of_other_words(look: LookUp) -> Answer | None:
     return await look.instead(found) if found else None
 
 
-SOURCES: Sequence[Callable[[LookUp], Awaitable[Answer | None]]] = (
-    _of_story,
+SOURCES: Sequence[Source] = (
+    of_story,
     _of_place,
     _of_two,
     _of_points,
     _of_medals,
-    _of_its_race,
+    of_its_race,
     _of_words,
     _of_name,
-    _of_races,
+    of_races,
     _of_label,
-    _of_its_story,
+    of_its_story,
     _of_other_words,
 )
 """What may answer a topic; the first that has anything does."""
+OF_ARTICLES: Sequence[Source] = (_of_two, _of_points, _of_words)
+"""Those that can do so from some articles alone."""
 
 
 async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
     """Silence, and a few lines on the person, the country or the meet that is named; the way to an event's result."""
     topic, subject = look.topic, look.topic.subject
-    if subject and topic.type in _GROUPS and not (topic.other or topic.part):
+    if subject and topic.type in GROUPS and not (topic.other or topic.part):
         told = await or_told(look.store, subject, empty)
         return replace(told, blocks=(Heading(subject.name), *told.blocks)) if told.blocks else empty
     if subject and topic.type in SPREAD and topic.rest and not topic.is_event_alone:

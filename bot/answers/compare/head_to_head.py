@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.answer import Answer, Choice, Heading
+from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import shown_findings
+from bot.answers.compare.topic_answer import nothing_found
 from bot.answers.medals import country_lines
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.own_scope import split_by_scope
@@ -19,7 +20,7 @@ from bot.answers.points.wording import askable, full_name, join_words, name_of
 from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.facts.model import Value
+from bot.facts.model import GroupPhase, Value
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
 
@@ -35,13 +36,22 @@ Pair = tuple[str, str]
 
 
 def head_to_head_answer(
-    question: str, people: tuple[EntryRow, EntryRow], facts: Facts, race: RaceRow | None, vocabulary: Vocabulary
+    question: str,
+    people: tuple[EntryRow, EntryRow],
+    facts: Facts,
+    race: RaceRow | None,
+    vocabulary: Vocabulary,
+    attributes: Sequence[EntryRow] = (),
 ) -> Answer | None:
-    """Where both stand and what is said between them; None where the articles set nothing of them side by side."""
+    """Where both stand and what is said between them; None where the articles set nothing of them side by side.
+
+    Above it what is told of either by ``attributes`` that are asked for, or that nothing is.
+    """
     context = AnswerContext.of(facts, vocabulary)
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race)
     told = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row.point)]
+    asked = [*_asked_lines(facts, pair, attributes, told, writer.in_full())]
     lines = [*_race_lines(facts, pair, context)]
     lines += [line for row in _expected_together(facts, pair) for line in writer.in_full().lines(row)]
     tables = [*_medal_blocks(facts, pair, context)]
@@ -51,7 +61,8 @@ def head_to_head_answer(
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
     if not (lines or tables or sentences or together or findings):
         return None
-    blocks: list[Block] = [*([Heading("Races")] if lines else []), *lines, *tables]
+    together += [line for row in alike(facts.points, pair, context) for line in writer.lines(row)]
+    blocks: list[Block] = [*asked, *([Heading("Races")] if lines else []), *lines, *tables]
     blocks += [Heading("What is said of the two"), *sentences] if sentences else []
     blocks += [Heading("Said of both"), *together] if together else []
     blocks += findings
@@ -60,6 +71,22 @@ def head_to_head_answer(
     disputes = dispute_choices([row for row in facts.points if row.point.key.about in pair], facts.names, vocabulary)
     title = f"{people[0].name} and {people[1].name}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
+
+
+def _asked_lines(
+    facts: Facts, pair: Pair, attributes: Sequence[EntryRow], told: Sequence[PointRow], writer: SentenceWriter
+) -> Iterator[Note | Statement]:
+    """A line for each point of an attribute that is about one of the two, but those that are ``told`` of them below.
+
+    Of whom there is none, that it is so.
+    """
+    asked = {each.id for each in attributes}
+    of_pair = [row for row in facts.points if row.point.key.about in pair and stands_for_itself(row.point)]
+    rows = [row for row in of_pair if row.point.key.what in asked]
+    yield from (line for row in rows if row not in told for line in writer.lines(row))
+    untold = {*pair} - {row.point.key.about for row in rows} if attributes else ()
+    names = [name_of(each, facts.names) for each in pair if each in untold]
+    yield from [Note(nothing_found([attributes[0].key], join_words(names)))] if names else ()
 
 
 def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Statement]:
@@ -175,6 +202,17 @@ def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
     speakers = {row.evidence[standing.claim].claim.by for standing in row.point.beside}
     than = key.than.about if key.than is not None else None
     return other in values | speakers or other == than
+
+
+def alike(rows: Sequence[PointRow], pair: Pair, context: AnswerContext) -> Iterator[PointRow]:
+    """What is told of each of the two outside of races with the same name as its value: a country, a club, a coach."""
+    told: dict[tuple[str, str], dict[str, PointRow]] = {}
+    for row in rows:
+        key, value = row.point.key, str(row.point.headline)
+        is_of_life = context.vocabulary.phase(context.attribute(row)) is GroupPhase.BACKGROUND
+        if key.about in pair and is_of_life and value in context.names and stands_for_itself(row.point):
+            told.setdefault((key.what, value), {})[key.about] = row
+    return (row for of_both in told.values() if len(of_both) == len(pair) for row in of_both.values())
 
 
 def _beside_both(rows: Sequence[PointRow], pair: Pair) -> Iterator[PointRow]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.asking.words import function_words
+from bot.answers.compare.articles import named_articles, told_by
 from bot.answers.compare.story import story_answer
 from bot.answers.compare.topic_answer import nothing_found, silent_answer, topic_title
 from bot.answers.compare.topic_points import rounds_of
@@ -17,7 +18,7 @@ from bot.answers.input import echo
 from bot.answers.points.points import joined
 from bot.answers.points.races import find_races, with_races
 from bot.answers.points.results_sheet import results_sheet
-from bot.answers.points.wording import askable, label_of
+from bot.answers.points.wording import askable, label_of, name_in_a_sentence
 from bot.answers.question import Call
 from bot.answers.search.search import search_answer
 from bot.answers.search.search_query import content_query
@@ -66,7 +67,13 @@ class LookUp:
     async def _find_words(self) -> WordsInText | None:
         found = await find_words(self.store, self.query)
         hits = tuple(hit for hit in found.matches.hits if not self._is_of_label(hit)) if found else ()
+        if self.topic.articles:
+            hits = tuple(hit for hit in hits if named_articles(self.topic.articles, (hit.article,)))
         return replace(found, matches=SearchHits(hits, len(hits))) if found and hits else None
+
+    def told_by(self, facts: Facts) -> Facts:
+        """The facts, or what the articles state of them that were asked for."""
+        return told_by(self.topic.articles, facts) if self.topic.articles else facts
 
     def _is_of_label(self, hit: Hit) -> bool:
         """Whether the one word that is asked for stands nowhere but among others of the label of a claim."""
@@ -117,26 +124,39 @@ class LookUp:
     async def instead(self, found: WordsInText) -> Answer:
         """Sentences as the answer.
 
-        Those with other words, or with only the rarest, stay second to whatever else the words may ask for.
+        Those with other words, with only the rarest, or with the words apart, stay second to whatever else the words
+        may ask for.
         """
         empty = await silence(self)
         is_less = len(found.query.text) < len(content_query(self.text).text)
         is_other = is_less or any(phrase.others for phrase in found.query.phrases)
-        outcome = empty.outcome if is_other else Outcome.ANSWERED
+        outcome = empty.outcome if is_other else Outcome.SILENT if found.is_apart else Outcome.ANSWERED
         title = f"“{echo(self.text)}” in the articles’ words"
         # Who said the words is named above a remark.
         is_said = not found.results and any(isinstance(hit.content, Quote) for hit in found.matches.hits)
-        if is_other or not (is_said or any(each.prints(found.query) for each in found.results)):
+        if outcome is not Outcome.ANSWERED or not (is_said or any(each.prints(found.query) for each in found.results)):
             title = empty.title if empty.outcome is Outcome.SILENT else nothing_found([self.text])
         words = replace(empty, title=title, outcome=outcome)
         if not is_less:
             found = replace(found, query=replace(found.query, text=_without_ends(self.text)))
-        return sentences_answer(self.call.line, found, words, self.vocabulary)
+        told = sentences_answer(self.call.line, found, words, self.vocabulary)
+        none = self._no_point() if outcome is Outcome.ANSWERED and not is_said else ()
+        return replace(told, blocks=(*none, *told.blocks))
+
+    def _no_point(self) -> tuple[Note, ...]:
+        """That the words are of no point about whom or what they name: a sentence may tell them of somebody else."""
+        subject = self.topic.subject
+        name = name_in_a_sentence(subject.id, {subject.id: subject}) if subject else ""
+        return (Note(f"No point about {name} has these words."),) if name else ()
 
 
 async def silence(look: LookUp) -> Answer:
     """That nothing is told of the topic, and what may be asked instead; of words that name nothing what was meant."""
     topic = look.topic
+    if topic.type == "event":
+        # Others share the name of an event of which no article tells.
+        told = [event for event in topic.namesakes if any(race.is_named for race in await look.races(event.name))]
+        topic = replace(topic, namesakes=tuple(told))
     if topic.place or topic.attributes or (topic.subject and not topic.is_event_alone):
         return silent_answer(look.call, topic, look.vocabulary)
     # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
-from bot.answers.answer import Answer, Choice, Note
+from bot.answers.answer import Answer, Choice, Heading, Note
+from bot.answers.compare.head_to_head import alike
 from bot.answers.points.citations import Citations
 from bot.answers.points.points import AnswerContext, all_standings
 from bot.answers.points.wording import askable, join_words
 from bot.answers.search.search_query import SearchQuery
 from bot.answers.search.search_results import distinct_results, search_result_block
-from bot.answers.silence import MOST_SENTENCES
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.answers.silence import MOST_SENTENCES, few_lines
 from bot.facts.names import fold
 from bot.store.queries.search import Phrase
 from bot.store.rows import Passage
@@ -20,8 +24,10 @@ from bot.store.rows import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.answers.answer import Block
     from bot.answers.question import Call
     from bot.answers.search.search_results import SearchResult
+    from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts
     from bot.store.store import Store
 
@@ -36,7 +42,7 @@ async def named_together(store: Store, call: Call, both: Entries, facts: Facts) 
     passages = distinct_results([hit for hit in hits if isinstance(hit.content, Passage)], query)
     found = [each for each in passages if _names_each(" ".join(each.words), query, others)][:MOST_SENTENCES]
     if not found:
-        return _apart(call, both, facts)
+        return _apart(call, both, facts, store.vocabulary)
     names = {id_: row for each in found for id_, row in each.hit.names.items()}
     rows = dict.fromkeys(row for each in found for row in (each.hit.article, *each.hit.others))
     context = AnswerContext(store.vocabulary, names, Citations(rows, names))
@@ -72,16 +78,24 @@ def _articles(found: Sequence[SearchResult]) -> list[str]:
     return list(dict.fromkeys(each.hit.article.slug for result in found for each in result.printings))
 
 
-def _apart(call: Call, both: Entries, facts: Facts) -> Answer:
-    """That no sentence names both, and which articles tell of each."""
+def _apart(call: Call, both: Entries, facts: Facts, vocabulary: Vocabulary) -> Answer:
+    """What is told of the two alike; else that no sentence names both, which articles do, and a few lines on each."""
+    context = AnswerContext.of(facts, vocabulary)
+    writer, choices = SentenceWriter(context), tuple(_each(both))
     names = join_words([entry.name for entry in both])
-    citations = Citations(facts.articles, facts.names)
+    same = [line for row in alike(facts.points, (both[0].id, both[1].id), context) for line in writer.lines(row)]
+    if same:
+        return Answer(call.line, names, tuple(same), context.citations.articles(), choices)
     one, other = (_telling(facts, entry.id) for entry in both)
-    if not one & other:
-        return no_answer.silent(call.line, f"No article names both {names}.", tuple(_each(both)))
-    note = Note(f"{citations.marks(one & other)} {'names' if len(one & other) == 1 else 'name'} both, apart.")
-    empty = no_answer.silent(call.line, f"No passage names both {names}.", tuple(_each(both)))
-    return Answer(call.line, empty.title, (note,), citations.articles(), empty.choices, empty.outcome)
+    marks = context.citations.marks(one & other)
+    blocks: list[Block] = (
+        [Note(f"{marks} {'names' if len(one & other) == 1 else 'name'} both, apart.")] if marks else []
+    )
+    for entry in both:
+        lines = few_lines([row for row in facts.points if row.point.key.about == entry.id], context)
+        blocks += [Heading(entry.name), *lines] if lines else []
+    empty = no_answer.silent(call.line, f"No {'passage' if marks else 'article'} names both {names}.", choices)
+    return replace(empty, blocks=tuple(blocks), articles=context.citations.articles())
 
 
 def _telling(facts: Facts, entry: str) -> set[str]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
+from bot.answers.asking.words import function_words
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
@@ -161,14 +162,22 @@ def silent_answer(call: Call, topic: Topic, vocabulary: Vocabulary) -> Answer:
     words += filter(None, rest)
     about = topic_title(replace(topic, attributes=()), vocabulary) if words else ""
     without = (Choice(f"Compare: {about}", f"/compare {about}"),) if about and any(rest) else ()
-    typed = [as_typed(word, call.get("topic")) for word in words]
-    return no_answer.silent(call.line, nothing_found(typed or [title], about), (*without, *choices))
+    typed = [as_typed(word, call.get("topic")) for word in words if word not in function_words()]
+    return no_answer.silent(call.line, nothing_found(typed or words or [title], about, "with"), (*without, *choices))
 
 
-def nothing_found(words: Sequence[str], about: str = "") -> str:
-    """That words find no point: of what an article may say otherwise, nothing is concluded."""
-    asked = join_words([f"“{echo(word)}”" for word in dict.fromkeys(words)])
+def nothing_found(words: Sequence[str], about: str = "", last: str = "and") -> str:
+    """That words find no point: of what an article may say otherwise, nothing is concluded.
+
+    ``last`` is "with" of words of which each may be told of, but not all together.
+    """
+    asked = join_words([f"“{echo(word)}”" for word in dict.fromkeys(words)], last)
     return f"Nothing found for {asked}{f' about {about}' if about else ''}."
+
+
+def words_left_out(words: Sequence[str]) -> str:
+    """That an answer makes nothing of words that were typed."""
+    return f"{join_words([f'“{echo(word)}”' for word in dict.fromkeys(words)])} left out."
 
 
 def _with_others_of_kind(
@@ -214,7 +223,8 @@ def _subject_parts(
         return NO_PARTS
     stories = {race.id for race in facts.races if race.articles}
     groups = point_groups(without_repeats(rows), subject.id, vocabulary, stories)
-    return Parts(askable(subject.name, subject.id), tuple(groups), tuple(findings))
+    whole = " ".join((askable(subject.name, subject.id), *(f"[{article}]" for article in topic.articles)))
+    return Parts(whole, tuple(groups), tuple(findings))
 
 
 def topic_title(topic: Topic, vocabulary: Vocabulary) -> str:

@@ -44,6 +44,9 @@ _OF_RACES = frozenset({"", "race", "event"})
 PAIRED = frozenset({"person", "place"})
 """Types of entries of which two may be compared."""
 
+GROUPS = frozenset({*PAIRED, "population"})
+"""Types of subjects of whom all is told, and not of a race of theirs."""
+
 _BESIDE = frozenset({"place", "population", "meet"})
 """Types of entries whose name beside a person tells which of their points are wanted."""
 
@@ -69,6 +72,7 @@ class Topic(Frozen, frozen=True):
     ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
     of the subject, or its contradictions; "" all of it. ``names``: what else each of the phrases goes by, as a name.
     ``place`` is how the topic reads as one of a race, and ``event`` what was typed without words that ask for nothing.
+    ``articles`` are those of which alone it is asked what they tell, by number or publisher, folded.
     """
 
     subject: EntryRow | None = None
@@ -80,6 +84,7 @@ class Topic(Frozen, frozen=True):
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     place: PlaceTopic | None = None
     event: str = ""
+    articles: tuple[str, ...] = ()
 
     @property
     def type(self) -> str:
@@ -188,7 +193,7 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
     attributes: tuple[EntryRow, ...] = ()
     types = {row.type for row in rows}
     names: dict[str, tuple[str, ...]] = {}
-    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, types))):
+    for key in dict.fromkeys(row.key for row in sorted(rows, key=lambda row: _name_order(row, types, typed))):
         of_key = [row for row in rows if row.key == key]
         subjects, of_attributes = _subjects(of_key, words), tuple(row for row in of_key if row.type == "attribute")
         if f" {key} " not in f" {' '.join(words)} ":
@@ -232,17 +237,18 @@ def _in_typed_order(topic: Topic, typed: str) -> Topic:
     return replace(topic, subject=other, other=subject, namesakes=())
 
 
-def _name_order(row: EntryRow, types: Collection[str]) -> tuple[bool, int, int]:
-    """A sort key: the longest names first, and behind them those that only tell which.
+def _name_order(row: EntryRow, types: Collection[str], typed: str) -> tuple[bool, int, int, int]:
+    """A sort key: the names of most words first, and behind them those that only tell which.
 
     Meets do so of the race that a topic names, countries, groups and attributes of the person ("Team GB" is no team);
-    ``types`` are those of all entries.
+    ``types`` are those of all entries. Of several that can stand against each other the first in what was ``typed``.
     """
     order = (*_SUBJECT_TYPES, "attribute").index(row.type)
     tells_which = ("race" in types and row.type == "meet") or (
         "person" in types and row.type in {"place", "population", "attribute"}
     )
-    return tells_which, -len(row.key.split()), order
+    place = typed.find(f" {row.key} ") if row.type in PAIRED else 0
+    return tells_which, -len(row.key.split()), order, place
 
 
 def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:

@@ -13,9 +13,7 @@ from bot.answers.completion.matching import (
     in_english,
     is_greeting,
     likely_spellings,
-    silent_words,
     typed_words,
-    without_question,
 )
 from bot.answers.help import VERDICT_WORDS
 from bot.answers.input import InvalidInput, clean, name_keys
@@ -25,7 +23,6 @@ from bot.answers.question import Call, ParameterKind
 from bot.answers.registry import QUESTIONS
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
-from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.store.queries.completions import LONGEST
 from bot.store.rows import OfferList
 
@@ -47,20 +44,7 @@ _SHORTEST_NAME = 30
 _LONGEST_REMARK = 50
 """Characters of a remark that are enough to ask for it."""
 
-_FREE_TEXT = {
-    OfferList.WON: ("result", "who won the {}?"),
-    OfferList.SPEAKERS: ("quote", "what did {} say?"),
-    OfferList.PAIRS: ("compare", "{}"),
-    OfferList.STORIES: ("recap", "what happened in the {}?"),
-    OfferList.NAMED: ("athlete", "who is {}?"),
-    OfferList.PLANS: ("next", "what is next for {}?"),
-}
-"""The questions of free text, as people type them, about what is offered of each list."""
 _NAMING = frozenset({ParameterKind.EVENT, ParameterKind.MEET, ParameterKind.PERSON, ParameterKind.SPEAKER})
-_OF_RACES = frozenset({OfferList.WON, OfferList.STORIES})
-_FINAL = " final"
-_MOST_OF_EACH = 4
-"""So many of each are offered, where several are meant."""
 
 
 class Completion(Frozen, frozen=True):
@@ -80,8 +64,8 @@ async def complete(
     """What may be meant, the likeliest first, at most 25; nothing for what is no question or no parameter.
 
     ``values`` are those of the question's other parameters: a race chosen before narrows the meets, a meet the races,
-    a person the words. Where nothing was typed: the best of the newest story. At most three statements; for words that
-    may ask anything a few for each question, and to read those by which nothing goes.
+    a person the words. Where nothing was typed: the best of the newest story. At most three statements, and those with
+    which an answer reads words by which nothing goes.
     """
     question = QUESTIONS.get(question_name)
     parameter = None if question is None else question.parameter(parameter_name)
@@ -90,48 +74,18 @@ async def complete(
         return ()
     others = {each.kind: clean(values.get(each.name, "")) for each in question.parameters if each != parameter}
     chosen = {kind: value for kind, value in others.items() if isinstance(value, str)}
-    words = typed_words(text)
+    words, list_ = typed_words(text), question.offers
     candidates = await _candidates(store, question.name, parameter, chosen)
-    if candidates is not None:
-        completions = _matching(words, candidates)
-    elif question.offers is not None:
-        completions = await _offered(store, question.offers, words, parameter.kind, chosen)
-        if not completions and words and parameter == question.parameters[0] and parameter.kind in _NAMING:
-            completions = await _read(store, question, question.offers, text, chosen)
+    if candidates is not None or list_ is None:
+        completions = _matching(words, candidates or ())
     else:
-        completions = await _questions(store, words)
+        completions = await _offered(store, list_, words, parameter.kind, chosen)
+        if not completions and words and parameter == question.parameters[0] and parameter.kind in _NAMING:
+            completions = await _read(store, question, list_, text, chosen)
     return tuple([each for each in dict.fromkeys(completions) if len(each.value) <= LONGEST][:MOST_COMPLETIONS])
 
 
 # --- what the store offers ----------------------------------------------------------------------------------------
-
-
-async def _questions(store: Store, words: Sequence[str]) -> list[Completion]:
-    """Whole questions about what goes by the words: those of which most words were typed."""
-    lists: dict[tuple[str, ...], list[str]] = {}
-    for list_, (name, question) in _FREE_TEXT.items():
-        lists.setdefault(without_question(words, name, question), []).append(list_)
-    silent = silent_words(words)
-    asked = [([word for word in left if word not in silent], lists[left]) for left in sorted(lists, key=len)]
-    offers = await _find_offers(store, asked)
-    most = _MOST_OF_EACH if len(offers) > 1 else MOST_COMPLETIONS
-    races = {list_: await store.offers(list_) for list_ in offers if list_ in _OF_RACES}
-    lines = [
-        (_FREE_TEXT[OfferList(list_)][1].format(_in_question(offer, races.get(list_, ()))), offer)
-        for list_, of_list in offers.items()
-        for offer in of_list[:most]
-        if not is_greeting(words) or begins_words(as_typed(words), fold(offer.words))
-    ]
-    return [Completion(line, line if asks_otherwise(offer.name) else offer_label(line, offer)) for line, offer in lines]
-
-
-def _in_question(offer: Offer, races: Sequence[Offer]) -> str:
-    """How a question names what is offered: of ``races``, the newest first, the newest of an event by that alone."""
-    event = offer.name.removesuffix(_FINAL)
-    newest = next((race for race in races if race.name.removesuffix(_FINAL) == event), None)
-    if newest is None:
-        return offer.words
-    return in_a_sentence(event if newest == offer else f"{offer.name} at {with_article(offer.detail)}")
 
 
 async def _read(store: Store, question: Question, list_: OfferList, text: str, chosen: Chosen) -> list[Completion]:
@@ -154,30 +108,26 @@ async def _offered(
         of_list = list_.of_meets_with_event if context else list_.of_meets
     elif list_ is OfferList.TOPICS and not words:
         of_list = OfferList.PAIRS
-    offers = (await _find_offers(store, [(words, [of_list])], context)).get(of_list, ())
+    offers = await _find_offers(store, of_list, words, context)
+    if is_greeting(words):
+        offers = [each for each in offers if begins_words(as_typed(words), fold(each.words))]
     if context:  # of a meet that was chosen a race goes by its name alone; the meets are those of the races
         names = [(offer.detail if kind is ParameterKind.MEET else offer.name, offer) for offer in offers]
         return [Completion(name, offer_label(name, offer)) for name, offer in names]
-    return [Completion(offer.words, offer_label(offer.name, offer)) for offer in offers]
+    is_free = list_ is OfferList.QUESTIONS
+    labels = [each.name if is_free and asks_otherwise(each.name) else offer_label(each.name, each) for each in offers]
+    return [Completion(offer.words, label) for offer, label in zip(offers, labels, strict=True)]
 
 
-async def _find_offers(
-    store: Store, asked: Sequence[tuple[Sequence[str], Sequence[str]]], context: Sequence[str] = ()
-) -> Mapping[str, Sequence[Offer]]:
-    """What goes by words, in each of the lists beside them, of the first words by which anything goes.
-
-    Where nothing does, of words that are nearly like them.
-    """
-    for is_exact in (True, False):
-        every = [] if is_exact else dict.fromkeys(word for words, _ in asked for word in in_english(words))
-        known = await store.offer_spellings(every) if every else ()
-        for words, lists in asked:
-            meant = [as_typed(words)] if is_exact else likely_spellings(words, known)
-            typed = [(*each, *as_typed(context)) for each in meant] if words or context else []
-            offers = {list_: await store.offers(list_, typed) for list_ in lists}
-            if any(offers.values()):
-                return offers
-    return {}
+async def _find_offers(store: Store, list_: str, words: Sequence[str], context: Sequence[str]) -> Sequence[Offer]:
+    """What of a list goes by words, and by those of the context; else by what the words are nearly like in English."""
+    offers = await store.offers(list_, [as_typed((*words, *context))] if words or context else [])
+    if offers or not words:
+        return offers
+    english = in_english(words)
+    known = await store.offer_spellings(english) if english else ()
+    typed = [(*each, *as_typed(context)) for each in likely_spellings(english, known)]
+    return await store.offers(list_, typed) if typed else ()
 
 
 # --- the few that are looked through ------------------------------------------------------------------------------
@@ -187,7 +137,7 @@ def _matching(words: Sequence[str], candidates: Sequence[Candidate]) -> list[Com
     """The completions of those that go by the words, or by words that are written nearly so."""
     known = {word for names, _ in candidates for word in names.split()}
     begun = [each for names, each in candidates if begins_words(as_typed(words), names)]
-    likely = [] if begun else likely_spellings(words, known)
+    likely = [] if begun else likely_spellings(in_english(words), known)
     return begun or [each for names, each in candidates if any(begins_words(meant, names) for meant in likely)]
 
 
@@ -256,9 +206,5 @@ def offer_label(name: str, offer: Offer) -> str:
 def label_with_details(name: str, *details: str) -> str:
     """A name and what tells it apart, on one line of at most 100 characters: a long name is cut before its details."""
     rest = "".join(f" · {detail}" for detail in details if detail)
-    return _cut(f"{_cut(name, max(LONGEST - len(rest), _SHORTEST_NAME))}{rest}", LONGEST)
-
-
-def _cut(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else shorten(line, longest - 1)
+    cut = shorten(" ".join(name.split()), max(LONGEST - len(rest), _SHORTEST_NAME) - 1)
+    return shorten(" ".join(f"{cut}{rest}".split()), LONGEST - 1)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _OTHER_QUESTIONS = frozenset({"beat", "next", "result"})
 """Slots of labels that are asked for as /result or /next."""
 
+_ASKING = frozenset({"who", "won"})
+"""Slots of what questions are asked with, beside their names."""
+
 _UNITS = ("metres", "meters", "kilometres", "kilometers")
 
 _SHORTEST = 3
@@ -34,34 +37,25 @@ def typed_words(typed: str) -> tuple[str, ...]:
 
 
 def in_english(words: Sequence[str]) -> tuple[str, ...]:
-    """The folded words, with the English ones for what other languages call a topic or an event."""
+    """The folded words that ask for something, with the English ones for a topic, an event or a question."""
     text, language = f" {' '.join(words)} ", lexicon().language(words)
+    slots = {ATTRIBUTE, *lexicon().fills["event"], *lexicon().named.values(), *_ASKING}
     for run in word_runs(words):
         meaning = lexicon().meaning(run, language)
-        if meaning is not None and meaning.slot in {ATTRIBUTE, *lexicon().fills["event"]}:
+        if meaning is not None and meaning.slot in slots:
             text = text.replace(f" {run} ", f" {fold(meaning.text)} ")
-    return tuple(text.split())
-
-
-def without_question(words: Sequence[str], name: str, question: str) -> tuple[str, ...]:
-    """The folded words but for those of a question, by its name or as it is typed, in any language."""
-    slots = {lexicon().named[name]}.union(*map(_slots, fold(question).split()))
-    return tuple(word for word in words if slots.isdisjoint(_slots(word)) and f" {word}" not in f" {fold(question)}")
-
-
-def silent_words(words: Sequence[str]) -> frozenset[str]:
-    """Those of the folded words that ask for nothing by themselves; the last may be on its way to another."""
-    return frozenset(word for word in words[:-1] if word in function_words() and not _slots(word))
+    return tuple(
+        word for word in text.split() if word not in function_words() or any(map(lexicon().weight, _slots(word)))
+    )
 
 
 def is_greeting(words: Sequence[str]) -> bool:
     """Whether folded words greet, and ask for nothing."""
-    return any(meaning.slot == "hello" for meaning in lexicon().phrases.get(" ".join(words), ()))
+    return "hello" in _slots(" ".join(words))
 
 
-def _slots(word: str) -> set[str]:
-    """What a folded word may ask for."""
-    return {meaning.slot for meaning in lexicon().phrases.get(word, ()) if lexicon().weight(meaning.slot)}
+def _slots(phrase: str) -> set[str]:
+    return {meaning.slot for meaning in lexicon().phrases.get(phrase, ())}
 
 
 def asks_otherwise(name: str) -> bool:
@@ -81,12 +75,13 @@ def begins_words(spellings: Spellings, name: str) -> bool:
 
 
 def likely_spellings(words: Sequence[str], known: Collection[str]) -> list[Spellings]:
-    """What may be meant by words that no name has together, the English ones for them, or by all as one word.
+    """What may be meant by words that no name has together, or by all as one word; nothing by none.
 
     Of each word what it begins, else what it is nearly like, of the ``known`` words of names.
     """
-    meant = [_likely(word, known) for word in in_english(words)]
-    return [*([meant] if all(meant) else []), as_typed(["".join(words)])]
+    meant = [_likely(word, known) for word in words]
+    ways = [meant, as_typed(["".join(words)])] if all(meant) else [as_typed(["".join(words)])]
+    return ways if words else []
 
 
 def _likely(word: str, known: Collection[str]) -> Sequence[str]:

@@ -11,7 +11,7 @@ from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.input import YEAR, EventQuery, echo, is_of_others, read_event
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Parameter, ParameterKind
-from bot.answers.silence import or_events, or_sentences, or_told, where_words_stand
+from bot.answers.silence import has_facts, or_events, or_sentences, or_told, where_words_stand
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 
@@ -102,7 +102,8 @@ async def no_race(store: Store, call: Call) -> Answer:
     entry = next((row for row in suggestions if {row.key, fold(row.name)} & keys), None)
     if entry is not None:
         empty = await or_told(store, entry, no_answer.silent(call.line, _no_race_of(entry)))
-        return await or_sentences(store, call.line, entry.name, empty)
+        answer = await or_sentences(store, call.line, entry.name, empty)
+        return answer if has_facts(answer) else await or_events(store, call.question, answer)
     empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
     if choices or empty.outcome is Outcome.UNREADABLE:
         return empty

@@ -211,11 +211,13 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, results: Seq
     # What contradicts a hit may cite articles that have none of the words.
     content = content_query(query.text)
     printed = [result for result in results if result.prints(content)]
-    having = {each.hit.article.slug for result in printed or results for each in result.printings}
+    together = [result for result in printed if result.has_in_one_sentence(content)]
+    having = {each.hit.article.slug for result in together or printed or results for each in result.printings}
     marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
+    words = _echo_query(query)
     # What does not stand there as it was typed may stand for something else.
-    what = f"{_echo_query(query)} stands" if printed else f"Perhaps {_echo_query(query)} in other words,"
-    note = Note(f"{what} in {marks}:")
+    what = f"{words} stands in {marks}" if printed else f"Perhaps {words} in other words, in {marks}"
+    note = Note(f"{what}:" if together or not printed else f"Words of {words} stand in {marks}, in several sentences:")
     return replace(empty, blocks=(note, *answer.blocks), articles=answer.articles)
 
 

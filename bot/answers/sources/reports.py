@@ -76,6 +76,14 @@ def _givers(row: PointRow) -> set[str]:
     return {standing.article for standing in standings or row.point.beside}
 
 
+def opponents(row: PointRow, slug: str) -> set[str]:
+    """The articles that give what cannot hold beside the article's own value."""
+    if not row.point.values:
+        return {standing.article for standing in row.point.beside} - {slug}
+    own = {None, *(value.side for value in row.point.values if slug in value.articles)}
+    return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
+
+
 def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:
     """By article the points that no other one tells; where it contradicts itself, none."""
     alone: dict[str, list[PointRow]] = {}

@@ -28,7 +28,7 @@ from bot.answers.points.wording import capitalised, counted, join_words, label_o
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
-from bot.answers.sources.reports import reports
+from bot.answers.sources.reports import opponents, reports
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
@@ -251,7 +251,7 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
 def _dispute_words(report: Report, context: AnswerContext) -> str:
     """As in "Disagrees with [3] on Ingebrigtsen's time", "Disagrees with [2][3] on 4 points"."""
     slug, rows = report.article.slug, report.disputes
-    marks = context.citations.marks(article for row in rows for article in _opponents(row, slug))
+    marks = context.citations.marks(article for row in rows for article in opponents(row, slug))
     what = counted(len(rows), "point") if len(rows) > 1 else _short_label(rows[0], context)
     return f"Disagrees with {marks} on {what}"
 
@@ -291,14 +291,6 @@ def _side_words(claims: Sequence[Claim], context: AnswerContext) -> str:
     speakers = join_words(sorted({_short_name(claim.by, context) for claim in claims if claim.by}))
     marks = context.citations.marks(claim.article for claim in claims)
     return f"{speakers} in {marks}" if speakers else marks
-
-
-def _opponents(row: PointRow, slug: str) -> set[str]:
-    """The articles that give what cannot hold beside the article's own value."""
-    if not row.point.values:
-        return {standing.article for standing in row.point.beside} - {slug}
-    own = {None, *(value.side for value in row.point.values if slug in value.articles)}
-    return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
 
 
 def _own_line(report: Report, context: AnswerContext) -> Statement:

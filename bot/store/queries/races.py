@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.store import records
+from bot.store.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 STORIES = f"""
 SELECT r.recency, {records.RACE} FROM races AS r
@@ -79,10 +80,21 @@ STATEMENTS: Mapping[str, str] = {
 """Every way to ask for a race, by its name. Each selects recency and record, the newest first."""
 
 
-def way(*, by_event: bool, by_meet: bool, either: bool) -> str:
-    """The name of the statement for a question with keys of an event, keys of a meet, or pairs of both."""
-    if either:
-        return "races either way"
-    if by_event:
-        return "races at meets" if by_meet else "races by key"
-    return "all at meets" if by_meet else "stories"
+def race_statement(
+    event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
+) -> tuple[str, dict[str, str]]:
+    """What finds races by keys of an event, of a meet, or ways to part words into both: statement and parameters."""
+    events_at: dict[str, list[str]] = {}
+    for event, meet in splits:
+        events_at.setdefault(meet, []).append(event)
+    parameters = {
+        "own": event_keys[0] if event_keys else "",
+        "keys": to_json(event_keys),
+        "meets": to_json(meet_keys),
+        "splits": to_json(events_at),
+    }
+    if splits:
+        return RACES_EITHER_WAY, parameters
+    if event_keys:
+        return (RACES_AT_MEETS if meet_keys else RACES_BY_KEY), parameters
+    return (ALL_AT_MEETS if meet_keys else STORIES), parameters

@@ -10,36 +10,49 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
-from bot.facts.result_roles import JOINED_ROLES, MEDAL_ROLE, PLACE, attributes_at
+from bot.facts.occasion_names import in_a_sentence, with_article
+from bot.facts.result_roles import JOINED_ROLES, MEDAL_ROLE, PLACE
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer, OfferList
 from bot.store.writing.name_keys import attribute_keys
-from bot.store.writing.name_lookup import NameResolver
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Claim, Point
+    from bot.facts.model import Point
     from bot.facts.registers import Entry, Race
-    from bot.store.writing.name_lookup import Leads
     from bot.store.writing.row_numbers import RowNumbers
-    from bot.store.writing.search_index import SearchIndex
+    from bot.store.writing.search_index import SearchIndex, SearchItem
     from bot.store.writing.story_report import StoryReport
 
     Numbers = Mapping[str, Sequence[int]]
     """The numbers of points, by the id of an entry."""
     Count = tuple[int, str]
     """How much, and of what."""
-    Told = Mapping[tuple[str, ...], Collection[str]]
-    """The articles that tell of each: of an id alone, before that of an attribute, or behind a list."""
 
 _DATE = "date"
 _MARK = re.compile(r"\d+[:.]\d")
 _MEDALLISTS = ("1", "2", "3")
+_TALLY = "tally-"
+_FINAL = " final"
+
+_QUESTIONS = {
+    OfferList.WON: ("who won the {}?", "result"),
+    OfferList.SPEAKERS: ("what did {} say?", "quote said"),
+    OfferList.STORIES: ("what happened in the {}?", "recap story"),
+    OfferList.NAMED: ("who is {}?", "athlete profile"),
+    OfferList.PLANS: ("what is next for {}?", ""),
+}
+"""Questions of free text about what is offered of a list, and what else they go by."""
+_OF_RACES = frozenset({OfferList.WON, OfferList.STORIES})
+_ABOUT_EACH = 4
+"""So many questions of each kind come first."""
 
 
 class IndexedOffer(Frozen, frozen=True):
@@ -61,46 +74,48 @@ class Offers:
         self._mentions, self._speeches = mentions, speeches
         self._registers = numbers.pack.registers
         self._attributes = numbers.pack.vocabulary.attributes
-        self._resolver = NameResolver(numbers.directory)
+        self._directory = numbers.directory
         self._stated = list(filter(ranking.stands_for_itself, numbers.points))
 
     def all(self) -> list[IndexedOffer]:
         """Everything that is offered, in the order of its numbers: of each list the best of the newest story first."""
         topics = {**self._subjects(), **self._attribute_offers()}
-        names = dict.fromkeys(each.offer.name for each in topics.values())
-        offers = (*topics.values(), *self._races(), *self._people(), *self._pairs(topics), *self._names(names))
-        return [each for each in offers if is_short(each.offer.words)]
+        names = self._names(dict.fromkeys(each.offer.name for each in topics.values()))
+        entries = _short([*topics.values(), *self._races(), *self._people(), *self._speakers(), *names])
+        return [*entries, *_questions(entries, _short(self._pairs(topics)))]
 
     # --- races and meets --------------------------------------------------------------------------------------
 
     def _races(self) -> Iterator[IndexedOffer]:
         """The races of which a question has an answer, and the meets where it is asked of one of them."""
-        told, sizes, recency, report = self._told, self._numbers.sizes, self._numbers.recency, self._report
-        races = [self._registers.races[id_] for id_ in recency]
-        counts = {id_: _count(told.get((id_,), ()), report.dispute_count(id_), "dispute") for id_ in recency}
-        medals = {race.id: _count(of) for race in races if (of := told.get((OfferList.MEDALS, race.meet)))}
-        lists: tuple[tuple[OfferList, Collection[str], Mapping[str, Count]], ...] = (
-            (OfferList.RESULTS, report.races_with_result, counts),
-            (OfferList.WON, {p.key.within or "" for p in self._numbers.points if self._is_place(p, "1")}, counts),
-            (OfferList.STORIES, report.told_races, counts),
-            (OfferList.TOPICS, {id_ for id_ in sizes if counts[id_][1] == "dispute"}, counts),
-            (OfferList.SOURCES, sizes, {id_: (size, "article") for id_, size in sizes.items()}),
-            (OfferList.MEDALS, medals, medals),
-        )
-        for list_, asked, of_list in lists:
-            for race in (race for race in races if race.id in asked):
-                yield from self._race_offers(list_, race, of_list[race.id])
+        report, sizes, points = self._report, self._numbers.sizes, self._numbers.points
+        disputes = {id_: report.dispute_count(id_) for id_ in self._numbers.recency}
+        races: dict[OfferList, Collection[str | None]] = {
+            OfferList.RESULTS: report.races_with_result,
+            OfferList.WON: {point.key.within for point in points if self._is_place(point, "1")},
+            OfferList.STORIES: report.told_races,
+            OfferList.TOPICS: {id_ for id_ in sizes if disputes[id_]},
+        }
+        for race in (self._registers.races[id_] for id_ in disputes):
+            lists, medals = [each for each in races if race.id in races[each]], self._told[OfferList.MEDALS, race.meet]
+            yield from self._race_offers(lists, race, _count(self._told[race.id,], disputes[race.id], "dispute"))
+            yield from self._race_offers([OfferList.MEDALS] if medals else [], race, _count(medals))
+            if race.id in sizes:
+                yield from self._race_offers([OfferList.SOURCES], race, (sizes[race.id], "article"))
 
-    def _race_offers(self, list_: OfferList, race: Race, count: Count) -> Iterator[IndexedOffer]:
+    def _race_offers(self, lists: Sequence[OfferList], race: Race, count: Count) -> Iterator[IndexedOffer]:
         """A race, as people write it: its name if that is its alone, else with its meet; and the meet."""
+        if not lists:
+            return
         meet, event = self._registers.meets[race.meet], self._registers.events[race.event]
-        series = [each for each in self._registers.series.values() if each.id == meet.series]
-        words = race.name if self._resolver.race(fold(race.name)) == race.id else f"{race.name} {meet.name}"
+        series = [self._registers.series[meet.series]] if meet.series else []
+        is_known = self._directory.means(race.name, "race", "event") == race.id
+        words = race.name if is_known else f"{race.name} {meet.name}"
         offer = Offer(race.name, words if is_short(words) else race.id, meet.name, *count)
-        lists = (list_, list_.of_meets_with_event) if self._taken[meet.id, event.id] == race.id else (list_,)
-        yield IndexedOffer(lists, offer, self._folded(race, event, meet, *series))
+        at_meet = [each.of_meets_with_event for each in lists if self._taken[meet.id, event.id] == race.id]
+        yield IndexedOffer((*lists, *at_meet), offer, self._folded(race, event, meet, *series))
         if self._taken[meet.id, ""] == race.id:
-            yield self._entry_offer((list_.of_meets,), meet, self._resolver.meet, count, *series)
+            yield self._entry_offer([each.of_meets for each in lists], meet, count, "meet", "series", more=series)
 
     @cached_property
     def _taken(self) -> Mapping[tuple[str, str], str]:
@@ -112,22 +127,24 @@ class Offers:
     # --- people -----------------------------------------------------------------------------------------------
 
     def _people(self) -> Iterator[IndexedOffer]:
-        """Who has a profile, for whom something is to come, and who speaks or is spoken of."""
+        """Who has a profile, and for whom something is to come."""
+        told = self._told
+        disputes = Counter(point.key.about for point in self._numbers.points if point.verdict in ranking.CONTESTED)
+        for person in self._ranked(self._registers.people):
+            lists = (OfferList.ATHLETES, *(() if self._registers.people[person.id].unnamed else (OfferList.NAMED,)))
+            if articles := told[OfferList.ATHLETES, person.id]:
+                yield self._entry_offer(lists, person, _count(articles, disputes[person.id], "dispute"))
+            if articles := told[OfferList.PLANS, person.id]:
+                yield self._entry_offer((OfferList.PLANS,), person, _count(articles))
+
+    def _speakers(self) -> Iterator[IndexedOffer]:
+        """Who speaks or is spoken of, those who said most first."""
         quotes = [quote for article in self._numbers.pack.articles for quote in article.quotes]
         # However many articles print one.
         remarks = Counter(speaker for speaker, _ in {(quote.speaker, quote.remark or quote.id) for quote in quotes})
-        disputes = Counter(point.key.about for point in self._numbers.points if point.verdict in ranking.CONTESTED)
-        people, leads = self._ranked(self._registers.people), self._resolver.person
-        for person in people:
-            if told := self._told.get((OfferList.ATHLETES, person.id)):
-                is_named = not self._registers.people[person.id].unnamed
-                lists = (OfferList.ATHLETES, OfferList.NAMED) if is_named else (OfferList.ATHLETES,)
-                yield self._entry_offer(lists, person, leads, _count(told, disputes[person.id], "dispute"))
-            if told := self._told.get((OfferList.PLANS, person.id)):
-                yield self._entry_offer((OfferList.PLANS,), person, leads, _count(told))
-        for person in sorted(people, key=lambda person: -remarks[person.id]):
+        for person in sorted(self._ranked(self._registers.people), key=lambda person: -remarks[person.id]):
             if person.id in remarks or person.id in self._speeches:
-                yield self._entry_offer((OfferList.SPEAKERS,), person, leads, (remarks[person.id], "remark"))
+                yield self._entry_offer((OfferList.SPEAKERS,), person, (remarks[person.id], "remark"))
 
     def _ranked(self, register: Mapping[str, Entry]) -> list[Entry]:
         """The entries of a register: those of the newest story first, and those of whom most is said."""
@@ -141,99 +158,85 @@ class Offers:
 
     # --- topics -----------------------------------------------------------------------------------------------
 
-    def _subjects(self) -> Mapping[str, IndexedOffer]:
+    def _subjects(self) -> dict[str, IndexedOffer]:
         """Whom and what something is said of, by id."""
-        registers, offers = self._registers, dict[str, IndexedOffer]()
+        registers = self._registers
         ranked = map(self._ranked, (registers.people, registers.places, registers.populations, registers.meets))
-        for entry in (entry for of_register in ranked for entry in of_register if self._points[entry.id]):
-            count = _count(self._told[OfferList.ATHLETES, entry.id])
-            offers[entry.id] = self._entry_offer((OfferList.TOPICS,), entry, self._resolver.topic, count)
-        return offers
+        entries = [entry for of_register in ranked for entry in of_register if self._points[entry.id]]
+        counts = {entry.id: _count(self._told[OfferList.ATHLETES, entry.id]) for entry in entries}
+        return {entry.id: self._entry_offer((OfferList.TOPICS,), entry, counts[entry.id]) for entry in entries}
 
-    def _attribute_offers(self) -> Mapping[str, IndexedOffer]:
+    def _attribute_offers(self) -> dict[str, IndexedOffer]:
         """Attributes of which there are points, by id, those with most first."""
         attributes = sorted(self._attributes.values(), key=lambda attribute: -self._points[attribute.id])
         groups, offers = self._numbers.pack.vocabulary.groups, dict[str, IndexedOffer]()
         for each in (attribute for attribute in attributes if self._points[attribute.id]):
-            words = self._resolver.asks(each.id, (each.label,), self._resolver.topic)
-            offer = Offer(each.label, words, groups[each.group].label, *_count(self._told.get((each.id,), ())))
+            words = self._directory.asks(each.id, (each.label,))
+            offer = Offer(each.label, words, groups[each.group].label, *_count(self._told[each.id,]))
             offers[each.id] = IndexedOffer((OfferList.TOPICS,), offer, tuple(" ".join(attribute_keys(each)).split()))
         return offers
 
-    def _pairs(self, topics: Mapping[str, IndexedOffer]) -> Iterator[IndexedOffer]:
+    def _pairs(self, topics: Mapping[str, IndexedOffer]) -> list[IndexedOffer]:
         """What is said of whom, as answers order it, that of the newest story first; with its verdict if in dispute."""
         pairs: dict[tuple[str, str], list[Point]] = {}
         for point in ranking.in_answer_order(self._numbers.pack, self._stated, self._numbers.findings):
-            for attribute in self._asked_for(point):
+            for attribute in self._numbers.attributes_of(point):
                 pairs.setdefault((point.key.about, attribute), []).append(point)
-        for (about, what), points in sorted(pairs.items(), key=lambda item: item[0][0] not in self._newest):
-            if about in topics and what in topics:
-                yield _pair(topics[about], topics[what], points, self._told.get((about, what), ()))
-
-    def _asked_for(self, point: Point) -> tuple[str, ...]:
-        """The attributes by which a point is asked for, its own first."""
-        claims = [self._numbers.claims[each.claim] for value in point.values for each in value.standings]
-        return attributes_at(point, claims, self._attributes)
+        newest_first = sorted(pairs, key=lambda pair: pair[0] not in self._newest)
+        known = (pair for pair in newest_first if topics.keys() >= {*pair})
+        return [_pair(topics[pair[0]], topics[pair[1]], pairs[pair], self._told[pair]) for pair in known]
 
     def _names(self, names: Iterable[str]) -> Iterator[IndexedOffer]:
         """Names to look for: the articles that have all words in one place, none counted where a search finds more."""
-        words = {name: frozenset(fold(name).split()) for name in names}
-        articles: dict[str, set[str]] = {name: set() for name in words}
-        by_word, by_label = defaultdict[str, list[str]](list), set[str]()
-        for name, of_name in words.items():
-            by_word[min(of_name, default="")].append(name)
-        for item in self._index.items:
-            label, _, text = (frozenset(of.split()) for of in item.words)
-            there = frozenset(" ".join(item.words).split())
-            for name in (name for word in there & by_word.keys() for name in by_word[word] if words[name] <= there):
-                articles[name].add(str(item.columns[0]))
-                by_label |= {name} if words[name] <= label and not words[name] <= text else set()
-        for name in words:
-            offer = Offer(name, name, "", *_count(() if name in by_label else articles[name]))
-            yield IndexedOffer((OfferList.WORDS,), offer, tuple(fold(name).split()))
+        folded = {name: fold(name).split() for name in names}
+        places: dict[str, set[int]] = {word: set() for words in folded.values() for word in words}
+        for n, item in enumerate(self._index.items):
+            for word in places.keys() & " ".join(item.words).split():
+                places[word].add(n)
+        for name, words in folded.items():
+            numbers = set.intersection(*sorted((places[word] for word in words), key=len)) if words else ()
+            offer = Offer(name, name, "", *_count(_articles_with(words, [self._index.items[n] for n in numbers])))
+            yield IndexedOffer((OfferList.WORDS,), offer, tuple(words))
 
     # --- who tells of it --------------------------------------------------------------------------------------
 
     @cached_property
-    def _told(self) -> Told:
-        """The articles that tell of each as answers tell of it."""
+    def _told(self) -> Mapping[tuple[str, ...], Collection[str]]:
+        """The articles that tell of each as answers tell of it: of an id, of a pair of them, of an id in a list."""
         points, told = self._numbers.points, defaultdict[tuple[str, ...], set[str]](set)
         for point in points:
-            articles = self._articles(point)
-            for key in self._told_as(point):
+            articles = self._numbers.articles_telling(point)
+            for key in self._keys(point):
                 told[key] |= articles
         for id_, numbers in self._mentions.items():
-            told[OfferList.ATHLETES, id_].update(*(self._articles(points[n - 1]) for n in numbers))
+            told[OfferList.ATHLETES, id_].update(*(self._numbers.articles_telling(points[n - 1]) for n in numbers))
         for finding in self._numbers.findings:
             people = {self._numbers.claims[claim].about for claim in finding.claims}
-            people |= {quote.speaker for quote in finding.quotes}
-            for key in {(str(OfferList.ATHLETES), person) for person in people} & told.keys():
-                told[key].update(finding.articles)
+            for about in people.union(quote.speaker for quote in finding.quotes):
+                told[OfferList.ATHLETES, about].update(finding.articles)
         for point in filter(self._is_to_come, points):  # when a race will be stands in the answer, too
-            races = (point.key.within or "", *(claim.value for claim in self._claims(point)))
-            dates = [told.get((_DATE, race), ()) for race in races]
-            told[OfferList.PLANS, point.key.about].update(self._articles(point), *dates)
+            races = (point.key.within or "", *(each.value for each in self._numbers.claims_at(point)))
+            dates = [told[_DATE, race] for race in races]
+            told[OfferList.PLANS, point.key.about].update(self._numbers.articles_telling(point), *dates)
         return told
 
-    def _told_as(self, point: Point) -> Iterator[tuple[str, ...]]:
+    def _keys(self, point: Point) -> Iterator[tuple[str, ...]]:
         """All that a point tells of: its subject, its race or meet, its attributes; medals at a meet, and the date."""
-        about, within = point.key.about, point.key.within or ""
+        about, within, attribute = point.key.about, point.key.within or "", self._attributes[point.key.what]
         if ranking.stands_for_itself(point):
-            attributes = self._told_by(point)
-            yield from ((about,), (within,), (OfferList.ATHLETES, about), *((each,) for each in attributes))
-            yield from ((about, each) for each in attributes)
-        if self._is_medal(point):
+            yield from ((about,), (within,), (OfferList.ATHLETES, about))
+            yield from (key for each in self._told_by(point) for key in ((each,), (about, each)))
+        if self._is_medal(point) or (point.values and any(role.startswith(_TALLY) for role in attribute.roles)):
             race = self._registers.races.get(within)
             yield OfferList.MEDALS, race.meet if race is not None and race.round == "final" else within
-        if self._attributes[point.key.what].kind == _DATE:
+        if attribute.kind == _DATE:
             yield _DATE, about
 
     def _told_by(self, point: Point) -> Collection[str]:
         """The attributes in whose answers a point is told: a place is a medal."""
-        is_medal = self._is_place(point, *_MEDALLISTS) or MEDAL_ROLE in self._attributes[point.key.what].roles
-        roles = {MEDAL_ROLE, "tally-total"} if is_medal else set()
+        roles = {MEDAL_ROLE, f"{_TALLY}total"} if self._is_medal(point) else set()
         medals = (each.id for each in self._attributes.values() if not roles.isdisjoint(each.roles))
-        return self._counted.intersection((*self._asked_for(point), *medals))
+        return self._counted.intersection((*self._numbers.attributes_of(point), *medals))
 
     @cached_property
     def _counted(self) -> frozenset[str]:
@@ -245,9 +248,8 @@ class Offers:
         return frozenset(each.id for each in plain if keys[fold(each.label)] == 1 and fold(each.label) not in kinds)
 
     def _is_medal(self, point: Point) -> bool:
-        roles = self._attributes[point.key.what].roles
-        is_counted = MEDAL_ROLE in roles or any(role.startswith("tally-") for role in roles)
-        return (is_counted and bool(point.values)) or self._is_place(point, *_MEDALLISTS)
+        is_medal = MEDAL_ROLE in self._attributes[point.key.what].roles
+        return bool(point.values) and (is_medal or self._is_place(point, *_MEDALLISTS))
 
     def _is_place(self, point: Point, *places: str) -> bool:
         return PLACE in self._attributes[point.key.what].roles and bool(point.values) and str(point.headline) in places
@@ -255,38 +257,39 @@ class Offers:
     def _is_to_come(self, point: Point) -> bool:
         """Whether a point is a plan or a hope, of no race with a story."""
         is_plan = self._numbers.pack.vocabulary.phase(self._attributes[point.key.what]) is GroupPhase.PLANS
-        is_open = is_plan or any(claim.mood in OPEN_MOODS for claim in self._claims(point))
+        is_open = is_plan or any(claim.mood in OPEN_MOODS for claim in self._numbers.claims_at(point))
         return is_open and point.key.within not in self._numbers.sizes
-
-    def _claims(self, point: Point) -> list[Claim]:
-        return [self._numbers.claims[id_] for id_ in self._numbers.claims_of[point.id]]
-
-    def _articles(self, point: Point) -> set[str]:
-        return {claim.article for claim in self._claims(point)}
 
     @cached_property
     def _points(self) -> Counter[str]:
         """How many points are about each subject, and of each attribute."""
-        return Counter(id_ for point in self._stated for id_ in (point.key.about, *self._asked_for(point)))
+        return Counter(id_ for each in self._stated for id_ in (each.key.about, *self._numbers.attributes_of(each)))
 
     # --- how an entry is asked for --------------------------------------------------------------------------------
 
     def _entry_offer(
-        self, lists: tuple[str, ...], entry: Entry, leads: Leads, count: Count, *more: Entry
+        self, lists: Iterable[str], entry: Entry, count: Count, *types: str, more: Iterable[Entry] = ()
     ) -> IndexedOffer:
-        """An entry that goes by its names, and by those of ``more``."""
-        words = self._resolver.asks(entry.id, (entry.name, *entry.aliases), leads)
-        return IndexedOffer(lists, Offer(entry.name, words, "", *count), self._folded(entry, *more))
+        """An entry, asked for among ``types`` or as a topic, that goes by its names, and by those of ``more``."""
+        words = self._directory.asks(entry.id, (entry.name, *entry.aliases), *types)
+        return IndexedOffer(tuple(lists), Offer(entry.name, words, "", *count), self._folded(entry, *more))
 
     def _folded(self, *entries: Entry) -> tuple[str, ...]:
         """The folded words of the entries' names and ids."""
-        keys = (self._numbers.directory.names.keys(entry) for entry in entries)
+        keys = (self._directory.names.keys(entry) for entry in entries)
         return tuple(dict.fromkeys(word for of_entry in keys for key in of_entry for word in key.split()))
 
 
-def _count(articles: Collection[str], count: int = 0, counted: str = "") -> Count:
+def _count(articles: Collection[object], count: int = 0, counted: str = "") -> Count:
     """What an answer counts, and what that is; the articles that tell of it where that is nothing."""
     return (count, counted) if count else (len(articles), "article")
+
+
+def _articles_with(words: Sequence[str], items: Sequence[SearchItem]) -> Collection[object]:
+    """The articles of what has the words; none where something is only called so, and a search finds more."""
+    of_words = [(label.split(), text.split(), item.columns[0]) for item in items for label, _, text in (item.words,)]
+    is_label = any({*words} <= {*label} and not {*words} <= {*text} for label, text, _ in of_words)
+    return () if is_label else {article for *_, article in of_words}
 
 
 def _pair(about: IndexedOffer, what: IndexedOffer, points: Sequence[Point], articles: Collection[str]) -> IndexedOffer:
@@ -298,5 +301,29 @@ def _pair(about: IndexedOffer, what: IndexedOffer, points: Sequence[Point], arti
         detail, count = f"{points[0].verdict}{against}", (0, "")
     values = (value.value.text for point in points for value in point.values)
     marks = (word for value in values if _MARK.match(value) for word in fold(value).split())
-    offer = Offer(names, words, detail, *count)
-    return IndexedOffer((OfferList.TOPICS, OfferList.PAIRS), offer, (*about.words, *what.words, *marks))
+    lists = (OfferList.TOPICS, OfferList.PAIRS, OfferList.QUESTIONS)
+    return IndexedOffer(lists, Offer(names, words, detail, *count), (*about.words, *what.words, *marks))
+
+
+def _short(offers: Iterable[IndexedOffer]) -> list[IndexedOffer]:
+    return [each for each in offers if is_short(each.offer.words)]
+
+
+def _questions(entries: Sequence[IndexedOffer], pairs: Sequence[IndexedOffer]) -> Iterator[IndexedOffer]:
+    """Questions as people type them, and the pairs: the first few of each kind, then the next."""
+    kinds = [*(_questions_about(list_, entries) for list_ in _QUESTIONS), pairs]
+    for start in range(0, max(map(len, kinds)), _ABOUT_EACH):
+        yield from (each for kind in kinds for each in kind[start : start + _ABOUT_EACH])
+
+
+def _questions_about(list_: OfferList, entries: Iterable[IndexedOffer]) -> list[IndexedOffer]:
+    """A question about each of a list; of races, the newest first, the newest of an event goes by that alone."""
+    (pattern, more), events, questions = _QUESTIONS[list_], set[str](), list[IndexedOffer]()
+    for each in (each for each in entries if list_ in each.lists):
+        offer, event = each.offer, each.offer.name.removesuffix(_FINAL)
+        race = f"{offer.name} at {with_article(offer.detail)}" if event in events else event
+        line = pattern.format(in_a_sentence(race) if list_ in _OF_RACES else offer.words)
+        words = (*each.words, *fold(pattern).split(), *more.split())
+        questions.append(IndexedOffer((OfferList.QUESTIONS,), replace(offer, name=line, words=line), words))
+        events.add(event)
+    return questions

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.facts.names import Names, fold, surname
 from bot.facts.ranking import by_recency
 from bot.facts.registers import Meet, Person, Place, Race
+from bot.store.queries.completions import is_short
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.model import Attribute, Pack
     from bot.facts.registers import Entry
@@ -21,6 +22,9 @@ TYPES = ("person", "population", "place", "series", "meet", "event", "race")
 """The types of entries, in the order of ``Registers.each()``."""
 
 ATTRIBUTE = "attribute"
+
+_TOPICS = ("person", "place", "population", "race", "meet", "series", "event", ATTRIBUTE)
+"""What a topic's name is taken for, in this order."""
 
 PUBLISHER, YEAR = "publisher", "year"
 
@@ -62,6 +66,22 @@ class NameKeys:
             leads.setdefault(keyed, []).append((False, place, id_))
         return {keyed: [id_ for *_, id_ in sorted(ranked)] for keyed, ranked in sorted(leads.items())}
 
+    def asks(self, id_: str, names: Iterable[str], *types: str) -> str:
+        """What asks for an entry alone: the first of its names that does, else its id; "" where that means another."""
+        return next((name for name in filter(is_short, (*names, id_)) if self.means(name, *types) == id_), "")
+
+    def means(self, name: str, *types: str) -> str | None:
+        """What a name means among the entries of some types: the only one, or the one who lists it.
+
+        Without types what it means as a topic: of the first type that has it; there the newest comes before others.
+        """
+        key, of_topic = fold(name), next((type_ for type_ in _TOPICS if (fold(name), type_) in self.keys), "")
+        ids = [id_ for type_ in types or (of_topic,) for id_ in self.keys.get((key, type_), [])]
+        if not types and of_topic != "person":
+            return next(iter(ids), None)
+        owners = [id_ for id_ in ids if (entry := self.names.entry(id_)) and self.names.lists(entry, key)]
+        return next(iter(owners if len(ids) > 1 else ids), None) if len(owners) < 2 else None  # noqa: PLR2004
+
     def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
         """Key, type, rank, entry or attribute, and whether it lists the key itself."""
         for (key, type_), ids in self.keys.items():
@@ -102,9 +122,9 @@ class NameKeys:
             yield (str(self._registers.meets[meet].year), YEAR), meet
 
     def _authors(self, publisher: str) -> Iterator[str]:
-        """The full names of those who wrote for a publisher."""
-        authors = (article.author for article in self._pack.articles if article.publisher == publisher)
-        return (fold(author) for author in authors if author and " " in fold(author))
+        """The full names and the surnames of those who wrote for a publisher."""
+        authors = (fold(each.author or "") for each in self._pack.articles if each.publisher == publisher)
+        return (name for author in authors if " " in author for name in (author, author.rpartition(" ")[2]))
 
     def _each(self) -> Iterator[tuple[str, Entry]]:
         for type_, register in zip(TYPES, self._registers.each(), strict=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.moment import anchor_of
+from bot.facts.result_roles import attributes_at
 from bot.store.writing.name_keys import NameKeys
 
 if TYPE_CHECKING:
@@ -78,6 +79,19 @@ class RowNumbers:
             for story in article.stories:
                 articles.setdefault(story, []).append(article)
         return {story: sorted(each, key=lambda article: article.stories[story]) for story, each in articles.items()}
+
+    def claims_at(self, point: Point) -> list[Claim]:
+        """The claims that a point rests on."""
+        return [self.claims[id_] for id_ in self.claims_of[point.id]]
+
+    def articles_telling(self, point: Point) -> set[str]:
+        """The articles of those claims."""
+        return {claim.article for claim in self.claims_at(point)}
+
+    def attributes_of(self, point: Point) -> tuple[str, ...]:
+        """The attributes by which a point is asked for, its own first."""
+        claims = (self.claims[standing.claim] for value in point.values for standing in value.standings)
+        return attributes_at(point, claims, self.pack.vocabulary.attributes)
 
     def names_of(self, point: Point) -> list[int]:
         """The numbers of the entries that a point and its claims name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ async def test_what_is_said_of_somebody_else_and_of_both_alike_is_told_of_the_tw
     assert [block.text for block in together if isinstance(block, Statement)] == [
         "Ada Brown was behind Ife Okafor on the all-time list in the women's 800m among Harbour women [2]",
         "Brown was behind Mina Lee on the all-time list in the women's 800m among Harbour women [2]",
+        "Ife Okafor is from Harbour [2]",
+        "Lee is from Harbour [2]",
     ]
 
 
@@ -31,11 +35,42 @@ async def test_neighbouring_sentences_name_both(shipped: LivePack) -> None:
     assert "Ethiopia’s Selemon Barega, the Olympic champion" in str(answer.blocks[1])
 
 
-async def test_a_namesake_is_not_the_person(harbour: LivePack) -> None:
-    for other, named in (("Isolde Brown", "[3][4] name both, apart."), ("Hanne Dahlmark", "[3] names both, apart.")):
-        answer = await harbour.ask(f"/compare Ada Brown {other}")
-        assert (answer.outcome, answer.title) == (Outcome.SILENT, f"No passage names both Ada Brown and {other}.")
-        assert answer.blocks == (Note(named),)
+@pytest.mark.parametrize("line", ["/compare Ada Brown Isolde Brown", "ada vs isolde", "/compare ada isolde"])
+async def test_two_whom_nobody_names_together_are_told_of_by_what_they_share(harbour: LivePack, line: str) -> None:
+    answer = await harbour.ask(line)
+    assert (answer.outcome, answer.title) == (Outcome.ANSWERED, "Ada Brown and Isolde Brown")
+    assert [block.text for block in answer.blocks] == [
+        "Isolde Brown is from Harbour [3]",
+        "Ada Brown is from Harbour [2][4]",
+    ]
+
+
+async def test_of_two_who_share_nothing_something_is_told_of_each(harbour: LivePack) -> None:
+    answer = await harbour.ask("/compare Ada Brown Hanne Dahlmark")
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "No passage names both Ada Brown and Hanne Dahlmark.")
+    texts = [block.text for block in answer.blocks]
+    assert texts[:2] == ["[3] names both, apart.", "Ada Brown"]
+    assert texts[texts.index("Hanne Dahlmark") + 1 :] == [
+        "Hanne Dahlmark finished second in the women's marathon at the Harbour Games 2031 [3]",
+        "Hanne Dahlmark ran 2:24:41 in the women's marathon at the Harbour Games 2031 [3]",
+        "Hanne Dahlmark is from Northmark [3]",
+    ]
+
+
+async def test_who_of_two_is_older_is_answered_by_their_ages(shipped: LivePack) -> None:
+    answer = await shipped.ask("is kerr older than jakob")
+    final = "after the men's 1500m final at the World Championships 2023"
+    assert answer.read_as == "/compare kerr jakob age"
+    assert [block.text for block in answer.blocks[:3]] == [
+        f"Jakob Ingebrigtsen was 20 years old {final} [3]",
+        f"Josh Kerr was 25 years old {final} [1][3][4]",
+        "Races",
+    ]
+
+
+async def test_whose_age_is_not_told_is_said(harbour: LivePack) -> None:
+    texts = [block.text for block in (await harbour.ask("is brown older than lee")).blocks]
+    assert texts[:3] == ["Ada Brown was 24 years old [1], 26 [3]", "Nothing found for “age” about Mina Lee.", "Races"]
 
 
 async def test_two_of_whom_no_article_tells_together_are_said_to_be_apart(shipped: LivePack) -> None:

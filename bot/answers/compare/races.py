@@ -1,0 +1,112 @@
+"""Events, races and meets as a topic of /compare: their stories, and what is told of their races."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.compare.look_up import together
+from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
+from bot.answers.compare.topic_answer import topic_answer, topic_title
+from bot.answers.compare.topic_points import is_of_meet, lives_of, runners_of
+from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic
+from bot.answers.points.points import AnswerContext, names_race, race_disputes
+from bot.answers.points.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.answer import Answer
+    from bot.answers.compare.look_up import LookUp
+    from bot.store.rows import EntryRow, PointRow, RaceRow
+
+
+async def of_story(look: LookUp) -> Answer | None:
+    """On what a race's story disagrees: of an event that nothing narrows, or without a topic of the newest one."""
+    topic = look.topic
+    is_newest = not look.text or (topic.part and not topic.subject)
+    is_event = topic.type in {*SPREAD, "race"} and not (topic.attributes or topic.place)
+    if topic.part not in {"", CONTRADICTIONS} or not (is_newest or is_event):
+        return None
+    races = await look.races(topic.event)
+    told = [race for race in races if race.articles or len({each.event for each in races}) == 1]
+    return await look.story(told) if told else None
+
+
+async def of_its_race(look: LookUp) -> Answer | None:
+    """What is told of the race of an event or a meet, where nothing is told of that itself."""
+    topic, subject = look.topic, look.topic.subject
+    if subject is None or topic.other or topic.place or topic.is_event_alone:
+        return None
+    if topic.type == "meet":
+        return await _of_its_races(look, subject)
+    return await _of_race(look, subject) if topic.type in SPREAD else None
+
+
+async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
+    """What is told of the newest race of an event, whose venue is told of the meet."""
+    topic = look.topic
+    narrowed = await look.races(" ".join((event.name, *topic.rest))) if topic.attributes else ()
+    races = narrowed or await look.races(event.name)
+    race = next((race for race in races if race.articles), next(iter(races), None))
+    if race is None or not (race.articles or narrowed or topic.attributes):
+        return None
+    of_race = replace(event, id=race.id, type="race", name=race.name, detail=race.meet_name)
+    topic = replace(topic, subject=of_race, namesakes=(), rest=() if narrowed else topic.rest)
+    facts = await look.race_facts(race, races)
+    if not race.articles and topic.attributes:
+        lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
+        of_meet = tuple(row for row in lives.points if row.point.key.about == race.meet)
+        facts = together(facts, replace(lives, points=of_meet))
+        facts = together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
+    return topic_answer(look.call.line, topic, facts, look.vocabulary)
+
+
+async def _of_its_races(look: LookUp, meet: EntryRow) -> Answer | None:
+    """What the newest stories of a meet tell of it, those of all its races together; and the way to each."""
+    races = [race for race in await look.races(meet.name) if race.articles and race.meet == meet.id]
+    stories = [await look.store.story_facts(race.id) for race in races[:MOST_OTHER_RACES]]
+    if not stories:
+        return None
+    facts = reduce(together, reversed(stories))
+    context = AnswerContext.of(facts, look.vocabulary)
+    points = tuple(row for row in facts.points if is_of_meet(row, meet, context))
+    # Each story numbers its articles from 1.
+    articles = tuple(replace(row, number=row.number if len(stories) == 1 else None) for row in facts.articles)
+    every = dict.fromkeys(race for each in stories for race in each.races)
+    facts = replace(facts, points=points, articles=articles, races=tuple(every))
+    answer = topic_answer(look.call.line, look.topic, facts, look.vocabulary)
+    numbers = ((race, len(race_disputes(story, race.id))) for race, story in zip(races, stories, strict=False))
+    ways = [replace(every_dispute(race), label=f"{race.name}: {counted(n, 'dispute')}") for race, n in numbers if n]
+    return replace(answer, choices=tuple(ways)) if answer and ways[1:] else answer
+
+
+async def of_races(look: LookUp) -> Answer | None:
+    """The story of a race whose event and meet or year the words are."""
+    topic = look.topic
+    races = () if topic.type in GROUPS or topic.attributes or topic.place else await look.races(topic.event)
+    return await look.story(races) if races else None
+
+
+async def of_its_story(look: LookUp) -> Answer | None:
+    """The points of an event's races, and of its newest story, in which the words stand, whoever they are about."""
+    topic, subject = look.topic, look.topic.subject
+    if subject is None or topic.type != "event" or topic.other or topic.place or topic.is_event_alone:
+        return None
+    races = await look.races(subject.name)
+    facts = await look.store.subject_facts(*(race.id for race in races))
+    story = next((race.id for race in races if race.articles), None)
+    facts = together(await look.store.story_facts(story), facts) if story else facts
+    facts = replace(facts, points=tuple(row for row in facts.points if _is_of_event(row, subject, races)))
+    words = Topic(rest=(*(row.key for row in topic.attributes[:1]), *topic.rest))
+    told = topic_answer(look.call.line, words, facts, look.vocabulary)
+    return replace(told, title=told.title or topic_title(topic, look.vocabulary)) if told else None
+
+
+def _is_of_event(row: PointRow, event: EntryRow, races: Sequence[RaceRow]) -> bool:
+    """Whether a point is of one of an event's races, or of the event in a meet, a season or a career."""
+    scope = row.point.key.in_
+    events = {event.id, *(race.event for race in races)}
+    return (scope is not None and scope.event in events) or any(names_race(row, race.id) for race in races)
