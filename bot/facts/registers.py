@@ -11,6 +11,9 @@ from bot.facts.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+ROUNDS = ("heat", "quarter-final", "semi-final", "final")
+"""The rounds that questions ask for, in the order in which they are run."""
+
 
 class Entry(Frozen, frozen=True):
     """Anything with an id, a name and aliases as people type them."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.moment import Bound
+from bot.facts.registers import ROUNDS
 from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.scope import Scope
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 UNDISPUTED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE, Verdict.DIFFER})
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
-_ROUNDS = {"heat": 0, "quarter-final": 1, "semi-final": 2, "final": 3}
 
 
 class Days(Frozen, frozen=True):
@@ -109,8 +109,8 @@ class Chronology:
         races = self.scopes.registers.races
         if first.race is None or second.race is None or (first.meet, first.event) != (second.meet, second.event):
             return False
-        rounds = [_ROUNDS.get(races[race].round) for race in (first.race, second.race)]
-        return rounds[0] is not None and rounds[1] is not None and rounds[0] < rounds[1]
+        rounds = [races[race].round for race in (first.race, second.race)]
+        return set(rounds) <= set(ROUNDS) and ROUNDS.index(rounds[0]) < ROUNDS.index(rounds[1])
 
 
 def _year(year: int | None) -> Days | None:

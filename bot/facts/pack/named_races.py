@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _NAMED = re.compile(rf"(?<!\S)(?=[0-9-]*[a-z])({SLUG.pattern})/({SLUG.pattern})/({SLUG.pattern})(?!\S)")
 """A race; what has no letter before its slash is a date as no file writes it."""
 
-_NUMBER = re.compile(r"-(?=\d+\Z)")
+_NUMBER = re.compile(r"-\d+\Z")
+"""Which of the races of a round it is: "heat-2"."""
+
 _FINAL = "final"
 _PROSE = frozenset({"at", "words", "reading"})
 """Keys behind which words stand, where a slash is no more than that."""
@@ -78,15 +80,21 @@ class NamedRaces:
     def _id(self, named: re.Match[str], article: TomlFile, place: KeyPath) -> str:
         text = named[0]
         if text not in self.ids:
-            meet, event, round_ = named.groups()
-            entry = self._entries.get(event)
-            has_round = round_ != _FINAL or getattr(entry, "rounds", True)
-            self.ids[text] = id_ = "-".join((meet, event, round_) if has_round else (meet, event))
-            name = entry.name if entry else event
-            race = {"meet": meet, "event": event, "round": round_}
-            race["name"] = f"{name} {_NUMBER.sub(' ', round_)}" if has_round else name
+            id_, race = self._race_of(*named.groups())
+            self.ids[text] = id_
             self.files.setdefault(id_, NamedRace(id_, race, SourceLocation(article, place)))
         return self.ids[text]
+
+    def _race_of(self, meet: str, event: str, heat: str) -> tuple[str, dict[str, str]]:
+        """The id of a race, and its keys in a register; ``heat`` is its round, perhaps with a number ("heat-2")."""
+        round_ = _NUMBER.sub("", heat)
+        entry = self._entries.get(event)
+        name = entry.name if entry else event
+        race = {"meet": meet, "event": event, "round": round_}
+        if heat == _FINAL and not getattr(entry, "rounds", True):
+            return f"{meet}-{event}", {"name": name, **race}
+        number = heat.removeprefix(round_).replace("-", " ")
+        return f"{meet}-{event}-{heat}", {"name": f"{name} {round_}{number}", **race}
 
 
 def _keys(value: object) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.facts.errors import Severity
 from bot.facts.names import fold
-from bot.facts.pack.fields import unknown
+from bot.facts.pack.fields import did_you_mean, unknown
 from bot.facts.pack.plausible_marks import mark_measure
-from bot.facts.registers import Event, Meet, Place, Race
+from bot.facts.registers import ROUNDS, Event, Meet, Place, Race
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from bot.facts.registers import Entry, Registers
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_LETTERED_FINAL = re.compile("[a-z]-final")
 
 
 def register_problems(
@@ -101,6 +104,16 @@ def _implausible_marks(entry: Entry, _registers: Registers, at: SourceLocation) 
         yield at.problem("not-of-kind", "“plausible” must be two marks of one sort, the lesser first", "plausible")
 
 
+def _misspelt_round(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    """A round that is written nearly as one that questions ask for: "semifinal", "finals"."""
+    if not isinstance(entry, Race) or entry.round in ROUNDS or _LETTERED_FINAL.fullmatch(entry.round):
+        return
+    hint = did_you_mean(entry.round, ROUNDS)
+    if hint:
+        message = f"“{entry.round}” is a round for which no question asks{hint}"
+        yield at.problem("unknown-round", message, "round", severity=Severity.WARNING)
+
+
 def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocation]) -> Iterator[Problem]:
     owners: dict[tuple[str, str], Entry] = {}
     for entry in entries:
@@ -132,4 +145,5 @@ _ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Proble
     _impossible_year,
     _impossible_days,
     _implausible_marks,
+    _misspelt_round,
 )

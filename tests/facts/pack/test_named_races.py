@@ -70,18 +70,39 @@ def test_a_pack_that_registers_its_race_says_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("race", "id_", "name"),
+    ("race", "id_", "name", "round_"),
     [
-        ("games-2027/womens-800m/semi-final", "games-2027-womens-800m-semi-final", "Women's 800m semi-final"),
-        ("games-2027/womens-800m/heat-2", "games-2027-womens-800m-heat-2", "Women's 800m heat 2"),
-        ("games-2027/womens-800m/semi-final-1", "games-2027-womens-800m-semi-final-1", "Women's 800m semi-final 1"),
-        ("games-2027/womens-marathon/final", "games-2027-womens-marathon", "Women's marathon"),
-        ("games-2027/womens-marathon/heat", "games-2027-womens-marathon-heat", "Women's marathon heat"),
+        ("womens-800m/semi-final", "games-2027-womens-800m-semi-final", "Women's 800m semi-final", "semi-final"),
+        ("womens-800m/heat-2", "games-2027-womens-800m-heat-2", "Women's 800m heat 2", "heat"),
+        ("womens-800m/semi-final-1", "games-2027-womens-800m-semi-final-1", "Women's 800m semi-final 1", "semi-final"),
+        ("womens-marathon/final", "games-2027-womens-marathon", "Women's marathon", "final"),
+        ("womens-marathon/heat", "games-2027-womens-marathon-heat", "Women's marathon heat", "heat"),
     ],
 )
-def test_a_race_has_the_name_of_its_event_and_its_round(tmp_path: Path, race: str, id_: str, name: str) -> None:
-    claim = f'ada-brown.time = {{ value = "1:58.20", in = "{race}" }}'
-    assert pack_of(named(tmp_path, claim)).registers.races[id_].name == name
+def test_a_race_has_the_name_of_its_event_and_its_round(
+    tmp_path: Path, race: str, id_: str, name: str, round_: str
+) -> None:
+    claim = f'ada-brown.time = {{ value = "1:58.20", in = "games-2027/{race}" }}'
+    made = pack_of(named(tmp_path, claim)).registers.races[id_]
+    assert (made.name, made.round) == (name, round_)
+
+
+@pytest.mark.parametrize(("round_", "meant"), [("fnal", "final"), ("semifinal", "semi-final"), ("heats-2", "heat")])
+def test_a_round_that_is_misspelt_is_a_warning_where_it_is_named(tmp_path: Path, round_: str, meant: str) -> None:
+    warnings = [
+        str(each)
+        for each in read_pack(named(tmp_path, f'ada-brown.entered = "games-2027/womens-800m/{round_}"')).problems
+        if each.rule == "unknown-round"
+    ]
+    word = round_.removesuffix("-2")
+    message = f"“{word}” is a round for which no question asks: did you mean “{meant}”?"
+    assert warnings == [f"{ARTICLE}:{LINE}: warning [unknown-round] {message}"]
+
+
+@pytest.mark.parametrize("round_", ["final", "b-final", "qualifying", "group-a", "play-off"])
+def test_a_round_that_is_like_no_other_is_taken_as_it_is(tmp_path: Path, round_: str) -> None:
+    root = named(tmp_path, f'ada-brown.entered = "games-2027/womens-800m/{round_}"')
+    assert "unknown-round" not in {each.rule for each in read_pack(root).problems}
 
 
 OTHER = "games-2027/womens-800m/final"
