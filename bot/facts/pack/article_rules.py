@@ -152,7 +152,7 @@ def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
             earlier = first.setdefault((race, number), article)
             if earlier is not article:
                 message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
-                yield article.at.problem("duplicate-number", message, "stories", race)
+                yield article.at.problem("duplicate-number", message, "stories", article.story_keys[race])
 
 
 def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:

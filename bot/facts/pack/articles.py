@@ -52,10 +52,14 @@ class Located(Struct, Generic[_Entry]):
 
 
 class ArticleFile(Struct):
-    """One article's file. ``text`` is what it is about, None where that cannot be read; ``sha256`` the text's hash."""
+    """One article's file; ``story_keys`` is how it names the races of its ``stories``.
+
+    ``text`` is what it is about, None where that cannot be read; ``sha256`` the text's hash.
+    """
 
     record: CheckedTable
     stories: dict[str, int]
+    story_keys: dict[str, str]
     text: ArticleText | None = None
     sha256: str | None = None
     sentences: list[CheckedTable] = field(default_factory=list)
@@ -107,7 +111,9 @@ def read_record(file: TomlFile, reference: Reference, problems: list[Problem]) -
     """What that file says of its article as a whole; what does not fit is added to ``problems``, and left out."""
     table = {key: value for key, value in file.table.items() if key not in OLD_ENTRIES}
     record = CheckedTable(table, _ARTICLE, SourceLocation(file), problems)
-    return ArticleFile(record, {reference.entry_id(race): number for race, number in _stories(record).items()})
+    numbers = _stories(record)
+    keys = {reference.entry_id(key): key for key in numbers}
+    return ArticleFile(record, {race: numbers[key] for race, key in keys.items()}, keys)
 
 
 def _stories(record: CheckedTable) -> dict[str, int]:

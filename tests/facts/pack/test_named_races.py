@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, ENTRIES, RACES, VOCABULARY, article, problem_lines, write
+from tests.facts.small_pack import ARTICLE, ENTRIES, RACES, TEXT, VOCABULARY, article, problem_lines, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -221,6 +221,14 @@ def test_what_adds_to_a_race_that_nobody_names_is_an_unknown_id(tmp_path: Path) 
     races = f'[race.{OTHER_ID}]\naliases = ["the other one"]\n'
     first = MEETS_AND_EVENTS.count("\n") + 1
     assert problem_lines(named(tmp_path, races=races)) == [f"data/races.toml:{first} error [unknown-id]"]
+
+
+def test_two_articles_with_one_number_in_a_story_are_told_of_on_its_line(tmp_path: Path) -> None:
+    root = named(tmp_path)
+    wire = (root / ARTICLE).read_text(encoding="utf-8").replace("[stories]\n", "[stories]\n# of one race\n")
+    (root / "data/articles/wire.toml").write_text(wire.replace("gazette.txt", "wire.txt"), encoding="utf-8")
+    (root / "seeds/wire.txt").write_text(TEXT, encoding="utf-8")
+    assert problem_lines(root) == ["data/articles/wire.toml:5 error [duplicate-number]"]
 
 
 def test_a_race_of_one_article_is_known_to_the_others_by_its_id(tmp_path: Path) -> None:
