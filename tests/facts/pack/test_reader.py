@@ -39,6 +39,31 @@ def test_a_pack_without_problems_is_read_whole(tmp_path: Path) -> None:
     assert [aside.why for aside in gazette.asides] == [AsideWhy.FURNITURE, AsideWhy.OPINION]
 
 
+def test_what_follows_from_a_claim_that_is_said_again_follows_from_the_one_that_is_left(tmp_path: Path) -> None:
+    again = 'ada-brown.time = { value = "1:58.20", reading = "the time is Brown’s", id = "second-name" }'
+    entries = f"""\
+[[sentence]]
+at = "Ada Brown won the women’s 800m final in 1:58.20"
+ada-brown.time = {{ value = "1:58.20", reading = "the time is Brown’s", id = "her-time" }}
+[[sentence]]
+at = "She beat her best by 0.40 seconds"
+ada-brown.improvement = {{ value = "0.40", follows = "her-time" }}
+[[sentence]]
+at = "Nobody will forget the 1:58.20"
+{again}
+[[sentence]]
+at = "Mina Lee was second in 1:58.43"
+mina-lee.time = {{ value = "1:58.43", follows = "second-name" }}
+"""
+    pack = read_pack(write(tmp_path, {ARTICLE: article(entries)})).pack
+    assert pack is not None
+    assert [(claim.what, claim.name, claim.follows) for claim in pack.articles[0].claims] == [
+        ("time", "her-time", None),
+        ("improvement", None, "her-time"),
+        ("time", None, "her-time"),
+    ]
+
+
 def test_ids_have_twelve_characters_and_no_two_claims_share_one(tmp_path: Path) -> None:
     pack = read_pack(write(tmp_path)).pack
     assert pack is not None
