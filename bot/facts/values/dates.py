@@ -34,7 +34,10 @@ MONTHS = (
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\b\.?"
+_MONTH = (
+    rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\b"
+    r"(?:(?:(?<![a-z]{4})(?<!may)|(?<=\bsept))\.)?"
+)
 """A month whole or by its first three letters; September is shortened to four as often."""
 _DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|{ORDINAL_WORDS})"
 _YEAR = r"(?:1[89]|20|21)\d{2}"
