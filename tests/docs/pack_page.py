@@ -20,7 +20,9 @@ AFTER_THE_FIRST_PACK = "Ids and names"
 """The heading below the first pack, which is whole."""
 
 _OF_A_FILE = re.compile(r"^`([^`\n]+)`\n```(?:toml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_ANSWER = re.compile(r'`trackside ask --pack my-pack "([^"`]+)"` answers:\n\n```text\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+_ANSWER = re.compile(
+    r'`trackside ask --pack my-pack "([^"`]+)"` answers:\n\n```text\n(.*?)^```$', re.MULTILINE | re.DOTALL
+)
 _TABLE = re.compile(r"^\| (?P<head>.*) \|\n\|[-|]+\n(?P<rows>(?:\|.*\n)+)", re.MULTILINE)
 
 _FIELDS = {

@@ -235,6 +235,7 @@ def scanned(text: str) -> list[str]:
         ("With 200 metres to go, 12 more finals and 16 years.", ["200 metres", "12", "16"]),
         ("On Wednesday (27 August) the 26-year-old ran the 1,500m.", ["27 August", "26"]),
         ("four golds, one silver and two bronzes", ["four", "golds", "one", "silver", "two", "bronzes"]),
+        ("Run on 27 August. Won on 5 Sept. too, not in May.", ["27 August", "5 Sept.", "May"]),
         ("the 4x400m relay on the last night", ["the last night"]),
         ("the medal table", ["medal"]),
         ("a second later", []),
