@@ -237,6 +237,21 @@ def test_each_example_of_the_table_can_be_written(tmp_path: Path) -> None:
     assert example_problems(tmp_path, lines) == []
 
 
+def test_the_page_lists_the_events_and_the_championships_of_the_base(tmp_path: Path) -> None:
+    known = read_pack(pack_page.write(tmp_path, pack_page.files(pack_page.AFTER_THE_FIRST_PACK))).known
+    (events,), (series,) = pack_page.tables("an event begins with"), pack_page.tables("series | name")
+    pairs = [itertools.product(*map(pack_page.code, row)) for row in events]
+    assert {f"{beginning}{rest}" for each in pairs for beginning, rest in each} == set(known.events)
+    named = {pack_page.code(id_)[0]: (name, pack_page.code(meets)) for id_, name, meets in series}
+    ours = {"games", "harbour-2031"}
+    assert {id_: name for id_, (name, _) in named.items()} == {
+        each.id: each.name for each in known.series.values() if each.id not in ours
+    }
+    assert {f"{id_}-{year}" for id_, (_, years) in named.items() for year in years} == set(known.meets) - ours
+    examples = set(pack_page.code(pack_page.TEXT.split("A country has its English name")[1].split("\n\n")[0]))
+    assert examples - set(known.places) == set()
+
+
 def test_the_page_lists_the_fields_of_a_sentence_its_moods_and_what_a_group_may_be() -> None:
     (fields,) = pack_page.tables("field |")
     assert sorted(field for row in fields for field in pack_page.code(row[0])) == sorted(FIELDS)
