@@ -40,7 +40,7 @@ def _check_options(arguments: Sequence[str]) -> argparse.Namespace:
         "check", "List every problem of a pack, with its file, line and rule.", ("check --coverage",)
     )
     parser.add_argument(
-        "--coverage", action="store_true", help="also list the sentences and values that nothing covers"
+        "--coverage", action="store_true", help="also list the sentences, values and names that nothing covers"
     )
     parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="default: text")
     return parser.parse_args(arguments)

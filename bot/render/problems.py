@@ -33,7 +33,7 @@ class Review(Frozen, frozen=True):
         return sum(problem.severity is severity for problem in self.problems)
 
 
-_COVERAGE = ("sentences", "covered", "values", "covered_values")
+_COVERAGE = ("sentences", "covered", "values", "covered_values", "names", "covered_names")
 
 
 def problem_lines(review: Review) -> Iterator[str]:
@@ -75,7 +75,11 @@ def review_summary(review: Review) -> str:
 
 
 def _coverage_summary(coverage: Coverage) -> str:
-    counts = ((coverage.covered, coverage.sentences, "sentences"), (coverage.covered_values, coverage.values, "values"))
+    counts = (
+        (coverage.covered, coverage.sentences, "sentences"),
+        (coverage.covered_values, coverage.values, "values"),
+        (coverage.covered_names, coverage.names, "names"),
+    )
     parts = [f"{part} of {total} {noun} ({percentage(part, total)})" for part, total, noun in counts]
     return f"coverage: {', '.join(parts)}"
 

@@ -42,7 +42,8 @@ def test_coverage_is_counted_where_it_is_asked_for(trackside: Trackside) -> None
     ran = trackside("check", "--coverage")
     assert ran.returncode == 0
     assert re.fullmatch(
-        r"4 articles, no problems; coverage: (\d+) of \1 sentences \(100 %\), (\d+) of \2 values \(100 %\)\n",
+        r"4 articles, no problems; coverage: (\d+) of \1 sentences \(100 %\), (\d+) of \2 values \(100 %\), "
+        r"(\d+) of \3 names \(100 %\)\n",
         ran.stdout,
     )
 
@@ -78,7 +79,7 @@ def test_without_a_pack_it_cannot_run(trackside: Trackside, tmp_path: Path) -> N
 def test_the_shipped_pack_is_clean_and_wholly_covered(trackside: Trackside) -> None:
     ran = trackside("check", "--coverage", pack=None)
     assert ran.returncode == 0
-    assert ran.stdout.splitlines()[-1].count("(100 %)") == 2
+    assert ran.stdout.splitlines()[-1].count("(100 %)") == 3
 
 
 BOTH = {

@@ -9,7 +9,7 @@ from bot.render.problems import Review, github_annotations, percentage, problem_
 GAZETTE = "data/articles/harbour-gazette.toml"
 ERROR = Problem(GAZETTE, 12, Severity.ERROR, "excerpt-not-found", "no “Brown won” there; nearest: “Brown, won”")
 WARNING = Problem(GAZETTE, 30, Severity.WARNING, "unused", "100% of it: \x1b[31m,\nred")
-COVERAGE = Coverage((), sentences=40, covered=39, values=25, covered_values=25)
+COVERAGE = Coverage((), sentences=40, covered=39, values=25, covered_values=25, names=9, covered_names=7)
 
 
 def test_each_problem_is_a_line_and_the_last_line_sums_up() -> None:
@@ -29,7 +29,10 @@ def test_each_problem_is_a_line_and_the_last_line_sums_up() -> None:
         (Review((ERROR, ERROR), None), "2 errors"),
         (
             Review((), 3, COVERAGE),
-            "3 articles, no problems; coverage: 39 of 40 sentences (97.5 %), 25 of 25 values (100 %)",
+            (
+                "3 articles, no problems; coverage: "
+                "39 of 40 sentences (97.5 %), 25 of 25 values (100 %), 7 of 9 names (77.7 %)"
+            ),
         ),
     ],
 )
@@ -73,7 +76,14 @@ def test_json_holds_everything_that_the_lines_hold() -> None:
         "errors": 0,
         "warnings": 1,
         "articles": 3,
-        "coverage": {"sentences": 40, "covered": 39, "values": 25, "covered_values": 25},
+        "coverage": {
+            "sentences": 40,
+            "covered": 39,
+            "values": 25,
+            "covered_values": 25,
+            "names": 9,
+            "covered_names": 7,
+        },
     }
 
 

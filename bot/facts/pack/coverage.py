@@ -1,40 +1,84 @@
-"""How much of the articles is curated: every sentence touched, every value in a claim.
+"""How much of the articles is curated: every sentence, and in it every name, mark, number, date and medal word.
 
-A sentence is covered by a claim, a quotation or an aside that touches it. A mark, number, date, ordinal or medal word
-is covered where it lies within one run of a claim, or in an aside that is furniture or a question.
+A sentence is covered by a claim, a quotation or an aside that touches it. A name or a value is covered where an entry
+of its sentence says it: that the words of a claim hold it is not enough.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import AsideWhy, Span
+from bot.facts.model import Span
 from bot.facts.names import Names
 from bot.facts.pack.digest import SEEDS
+from bot.facts.pack.reference import Reference
+from bot.facts.pack.said_words import SaidWords, spans_of
+from bot.facts.pack.stated_values import count_nouns_of
+from bot.facts.pack.unclaimed_words import VocabularyWords
+from bot.facts.registers import Person, Place
 from bot.facts.text import ArticleText
+from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from bot.facts.model import Article, Pack
     from bot.facts.registers import Registers
 
-_HOLDS_VALUES = frozenset({AsideWhy.FURNITURE, AsideWhy.QUESTION})
+_NAMED = (Person, Place)
 
 
 class Coverage(Frozen, frozen=True):
-    """How many sentences and values the articles have, how many are covered, and a problem for each that is not."""
+    """How many sentences, values and names the articles have, how many are covered, and what is not, as problems."""
 
     problems: tuple[Problem, ...]
     sentences: int
     covered: int
     values: int
     covered_values: int
+    names: int
+    covered_names: int
+
+
+class _ArticleCoverage:
+    """What of one article is covered: for each rule the places that it looks at, and those that no entry covers."""
+
+    def __init__(self, article: Article, reference: Reference) -> None:
+        self._article = article
+        self.text = text = ArticleText(article.text)
+        said = SaidWords(article, text, reference)
+        runs = (Span(run.start, run.end) for run in said.names if run.holders.register in _NAMED)
+        self.sentences = text.sentences
+        self.values = tuple(_value_spans(text, values.Context(said.source.year, names=reference.names)))
+        self.names = tuple(dict.fromkeys(runs))
+        self.open_sentences = _bare_sentences(article, text)
+        self.open_values = [span for span in self.values if not said.holds(span)]
+        self.open_names = [span for span in self.names if not said.holds(span)]
+
+    def problems(self, vocabulary_words: VocabularyWords) -> Iterator[Problem]:
+        """A problem at each place that is not covered, and a warning at each word of the vocabulary that may be one."""
+        for span in self.open_sentences:
+            message = "no entry touches this sentence: “{}”; add a claim, a quotation or an aside"
+            yield self._problem("sentence-not-covered", span, message)
+        for span in self.open_values:
+            message = "no claim of this sentence says “{}”; add a claim under this sentence"
+            yield self._problem("value-not-covered", span, message)
+        for span in self.open_names:
+            message = "no entry of this sentence has “{}”; add a claim under this sentence"
+            yield self._problem("name-not-covered", span, message)
+        for what, span in vocabulary_words.unclaimed(self._article, self.text):
+            message = f"“{{}}” may tell “{what}”, which no claim of this sentence has; add a claim under this sentence"
+            yield self._problem("words-not-claimed", span, message, Severity.WARNING)
+
+    def _problem(self, rule: str, span: Span, message: str, severity: Severity = Severity.ERROR) -> Problem:
+        article = self._article
+        line = article.text.count("\n", 0, span.start) + 1
+        words = " ".join(article.text[span.start : span.end].split())
+        where = f" in {article.source.rpartition(':')[0]}"
+        return Problem(f"{SEEDS}/{article.file}", line, severity, rule, message.format(words) + where)
 
 
 def coverage(pack: Pack, known: Registers) -> Coverage:
@@ -42,37 +86,32 @@ def coverage(pack: Pack, known: Registers) -> Coverage:
 
     ``known`` is all by which the articles are read.
     """
-    names = Names(known)
-    problems: list[Problem] = []
-    sentences = read = 0
-    uncovered_values = uncovered_sentences = 0
-    for article in pack.articles:
-        article_text = ArticleText(article.text)
-        bare = _bare_sentences(article, article_text)
-        value_spans = tuple(_value_spans(article_text, _value_context(article, pack, names)))
-        open_values = _open_values(article, value_spans)
-        sentences, read = sentences + len(article_text.sentences), read + len(value_spans)
-        uncovered_sentences, uncovered_values = uncovered_sentences + len(bare), uncovered_values + len(open_values)
-        problems += _coverage_problems("sentence-not-covered", "no entry touches this sentence", article, bare)
-        problems += _coverage_problems("value-not-covered", "no claim's excerpt holds this value", article, open_values)
-    return Coverage(tuple(sorted(problems)), sentences, sentences - uncovered_sentences, read, read - uncovered_values)
+    nouns = CountNouns(count_nouns_of(pack.vocabulary))
+    reference = Reference(pack.vocabulary, known, Names(known), complete=True, count_nouns=nouns, race_ids={})
+    vocabulary_words = VocabularyWords(pack.vocabulary)
+    articles = [_ArticleCoverage(article, reference) for article in pack.articles]
+    sentences = sum(len(each.sentences) for each in articles)
+    found, names = sum(len(each.values) for each in articles), sum(len(each.names) for each in articles)
+    return Coverage(
+        problems=tuple(sorted(problem for each in articles for problem in each.problems(vocabulary_words))),
+        sentences=sentences,
+        covered=sentences - sum(len(each.open_sentences) for each in articles),
+        values=found,
+        covered_values=found - sum(len(each.open_values) for each in articles),
+        names=names,
+        covered_names=names - sum(len(each.open_names) for each in articles),
+    )
 
 
-def _value_context(article: Article, pack: Pack, names: Names) -> values.Context:
-    race = pack.registers.races.get(next(iter(article.stories), ""))
-    meet = pack.registers.meets.get(race.meet) if race else None
-    return values.Context(year=meet.year or None if meet else None, names=names)
-
-
-def _bare_sentences(article: Article, article_text: ArticleText) -> list[Span]:
+def _bare_sentences(article: Article, text: ArticleText) -> list[Span]:
     touched: set[int] = set()
     for span in (
-        *_claimed(article),
+        *(span for claim in article.claims for span in spans_of(claim)),
         *(quote.span for quote in article.quotes),
         *(aside.span for aside in article.asides),
     ):
-        touched.update(article_text.sentences_touching(span))
-    return [sentence for index, sentence in enumerate(article_text.sentences) if index not in touched]
+        touched.update(text.sentences_touching(span))
+    return [sentence for index, sentence in enumerate(text.sentences) if index not in touched]
 
 
 def _value_spans(article_text: ArticleText, context: values.Context) -> Iterator[Span]:
@@ -81,36 +120,3 @@ def _value_spans(article_text: ArticleText, context: values.Context) -> Iterator
         near = values.Context(context.year, context.terms, context.names, text)
         for value in values.scan_values(text, near):
             yield Span(paragraph.start + value.start, paragraph.start + value.end)
-
-
-def _open_values(article: Article, value_spans: Iterable[Span]) -> list[Span]:
-    asides = (aside.span for aside in article.asides if aside.why in _HOLDS_VALUES)
-    spans = sorted((*_claimed(article), *asides))
-    starts = [span.start for span in spans]
-    reach = list(accumulate((span.end for span in spans), max))
-    return [span for span in value_spans if not _lies_within_one(span, starts, reach)]
-
-
-def _lies_within_one(value: Span, starts: list[int], reach: list[int]) -> bool:
-    """Whether one of the runs holds the value: of those that begin before it, the one that reaches farthest."""
-    before = bisect_right(starts, value.start)
-    return before > 0 and reach[before - 1] >= value.end
-
-
-def _claimed(article: Article) -> Iterator[Span]:
-    for claim in article.claims:
-        yield claim.span
-        yield from claim.also
-
-
-def _coverage_problems(rule: str, reason: str, article: Article, spans: Iterable[Span]) -> Iterator[Problem]:
-    for span in spans:
-        line = article.text.count("\n", 0, span.start) + 1
-        words = " ".join(article.text[span.start : span.end].split())
-        fix = (
-            "add a claim, a quotation or an aside"
-            if rule == "sentence-not-covered"
-            else "add a claim, or list it in “also”"
-        )
-        message = f"{reason}: “{words}”; {fix} in {article.source.rpartition(':')[0]}"
-        yield Problem(f"{SEEDS}/{article.file}", line, Severity.ERROR, rule, message)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s")
 _COUNT = "count"
-_NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points", "distance"})
+NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points", "distance"})
 """Kinds of which one excerpt may state one value only: nothing but a noun tells two numbers apart."""
 
 
@@ -48,7 +48,7 @@ class ValuePlace(NamedTuple):
 
 def is_number(attribute: Attribute) -> bool:
     """Whether one run may state one value only of an attribute."""
-    return attribute.kind in _NUMBERS
+    return attribute.kind in NUMBERS
 
 
 def is_count(attribute: Attribute) -> bool:
