@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.errors import Severity
-from bot.facts.model import AsideWhy, Mood
+from bot.facts.model import AsideWhy, Mood, Span
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 from bot.facts.pack.pronouns import pronoun_reading, speaker_reading
-from bot.facts.pack.stated_values import is_number, stated_value, value_context
+from bot.facts.pack.stated_values import NUMBERS, stated_value, value_context
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Aside, Attribute, Claim, Quote, Span
+    from bot.facts.model import Aside, Attribute, Claim, Quote
     from bot.facts.pack.articles import Located
     from bot.facts.pack.reference import Reference
     from bot.facts.pack.source import Source
@@ -35,12 +35,17 @@ _COUNTED = ("populations", "places")
 _OF_THE_EVENT = frozenset({"mark", "best"})
 """Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""
 
+_FIGURES = frozenset({*NUMBERS, "date", "moment"})
+"""Kinds whose values are written in figures."""
+
 _TURN = re.compile(
     r",?\s+(?:but|though|although|yet)\s+(?:\w+ly\s+)?(?:(?:am|is|are|was|were|did|do|does|has|have|had)\s+)?(?:not|never)\b"
 )
 """How a sentence goes on that takes back some of what it has said."""
 
 _WRITE_WORDS = 'write words = "…" with the words that show it'
+_WITH_FIGURE = re.compile(r"\d{4}(?:-\d\d){0,2}|\d+m to go|\d+\.\d+m|(?:after )?lap \d+|last \d+m|attempt \d+")
+"""Moments and dates with a figure that a sentence has to have; ids of meets and races have others."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTATION_MARKS = '“”‘"«»„'
 
@@ -52,8 +57,9 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     """
     yield from _reference_problems(claim, reference)
     attribute = reference.attribute(claim.entry.what)
-    malformed = [] if attribute is None else list(_value_problems(claim, attribute, reference))
-    yield from malformed
+    found = [] if attribute is None else list(_value_problems(claim, attribute, reference))
+    yield from found
+    malformed = any(problem.severity is Severity.ERROR for problem in found)
     yield from () if attribute is None else _left_open(claim, attribute)
     if source is None or claim.span is None:
         return
@@ -62,11 +68,12 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
     pronoun = _pronoun_of_subject(claim, claim.span, source, reference)
     unnamed = [] if pronoun else _subject_unnamed(claim, claim.span, source, reference)
-    is_plain = attribute is not None and not (malformed or unread or unnamed)
+    unread_when = _when_unread(claim, claim.span, source, reference)
+    is_plain = attribute is not None and not (malformed or unread or unnamed or unread_when)
     if claim.entry.reading is None:
-        yield from (*unread, *unnamed)
-    elif "reading" not in claim.table and readable is not None and is_number(readable):
-        yield from unread  # what the sentence says of all its claims tells of whom they are, and no number
+        yield from (*unread, *unnamed, *unread_when)
+    elif "reading" not in claim.table and readable is not None and readable.kind in _FIGURES:
+        yield from unread  # what the sentence says of all its claims tells of whom they are, and no figure
     elif is_plain and "reading" in claim.table:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
@@ -135,6 +142,22 @@ def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Probl
             f"the sentence goes on with “{goes_on}”, which turns its sense: {_WRITE_WORDS} and more of the sentence"
         )
         yield claim.at.problem("excerpt-turned", message, "words", severity=Severity.WARNING)
+
+
+def _when_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
+    """A figure in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
+    when = claim.entry.when
+    if when is None or not _WITH_FIGURE.fullmatch(when.at):
+        return []
+    sentences = [source.text.sentences[number] for number in source.text.sentences_touching(span)]
+    words = source.words(Span(sentences[0].start, sentences[-1].end))
+    context = values.Context(source.year, names=reference.names, near=source.paragraph(span))
+    stated = values.read("date" if when.bound else "moment", words, context)
+    if any(each.value == when.at for each in stated):
+        return []
+    instead = f" (it reads as {_listed(stated)})" if stated else ""
+    message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or say in “reading” how it is read"
+    return [claim.table.home("when").at.problem("when-not-in-sentence", message, "when")]
 
 
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s")
 _COUNT = "count"
-NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points", "distance"})
+NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points", "distance", "date"})
 """Kinds of which one excerpt may state one value only: nothing but a noun tells two numbers apart."""
 
 
@@ -131,10 +131,15 @@ def value_among(
 def is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
     """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings."""
     return is_number(attribute) and any(
-        not (other.start < value.end and value.start < other.end)
-        and values.relation(attribute.kind, other.value, value.value) is not values.Relation.EQUAL
+        not (other.start < value.end and value.start < other.end) and _differ(attribute.kind, other.value, value.value)
         for other in stated
     )
+
+
+def _differ(kind: str, one: str, other: str) -> bool:
+    """Whether two values of a kind are not the same; a year and a day in it are no two dates."""
+    relation = values.relation(kind, one, other)
+    return relation is values.Relation.CANNOT_STAND if kind == "date" else relation is not values.Relation.EQUAL
 
 
 def _holds(longer: ProseValue, value: ProseValue) -> bool:

@@ -44,9 +44,9 @@ class VocabularyWords:
     def unclaimed(self, article: Article, text: ArticleText) -> Iterator[UnclaimedWord]:
         """The words of the article that no entry cites, where their sentence has no claim of their attribute."""
         cited, claimed = UsedSpans(article.text), self._claimed(article, text)
-        for entry in (*article.asides, *article.quotes):
-            cited.add(entry.span.start, entry.span.end)
-        for span in (span for claim in article.claims for span in spans_of(claim)):
+        spans = [span for claim in article.claims for span in spans_of(claim)]
+        spans += [quote.span for quote in article.quotes]
+        for span in (*spans, *(aside.span for aside in article.asides)):
             cited.add(span.start, span.end)
         for number, sentence in enumerate(text.sentences):
             for what, span in self._told(article.text, sentence):
