@@ -72,7 +72,10 @@ async def test_a_medal_and_an_attribute_are_a_point_of_the_newest_story(shipped:
         ("kerr world champion", ["Won gold [1][2][3][4][5]", "Won three NCAA titles [3]"]),
         (
             "farah rank",
-            ["Josh Kerr was behind only Mo Farah on the all-time list in the men's 1500m among British men [3]"],
+            [
+                "Was first on the all-time list in the men's 1500m among British men [3]",
+                "Josh Kerr was behind only Mo Farah on the all-time list in the men's 1500m among British men [3]",
+            ],
         ),
     ],
 )

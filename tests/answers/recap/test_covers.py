@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.facts.model import Mood
 from bot.render.terminal.text import Look
 from bot.render.terminal.text import plain_answer as as_printed
 from tests.answers.recap.recaps import asks, recap_lines
@@ -90,10 +91,11 @@ def winners_of(asked: LivePack, race: str) -> set[str]:
     """The surnames of those who won a race by any article."""
     attributes, people = asked.pack.vocabulary.attributes, asked.pack.registers.people
     claims = (claim for article in asked.pack.articles for claim in article.claims if claim.in_.whole == race)
+    told = (claim for claim in claims if claim.is_counted and claim.mood is not Mood.DENIED)
     won = (
         claim.about
-        for claim in claims
-        if claim.is_counted and ({"place", "medal"} & {*attributes[claim.what].roles}) and claim.value in {"1", "gold"}
+        for claim in told
+        if {"place", "medal"} & {*attributes[claim.what].roles} and claim.value in {"1", "gold"}
     )
     return {people[about].name.rsplit(maxsplit=1)[-1] for about in won if about in people}
 
