@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import words_by_language
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
+from bot.facts.pack.bases import DATA, carried_pack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,6 +24,8 @@ EVENT, MOMENT = "event", "moment"
 
 _LANGUAGES = {"english": "en", "german": "de", "french": "fr", "norwegian": "no", "spanish": "es"}
 _NAMED_VALUE = re.compile(r"\{([\w-]+)\}")
+_NO_PHRASE = re.compile(r"(?:wo)?men's .*|\d\S*(?: [x×] \d+)?")
+"""Aliases of an event that are no phrase by themselves: figures, and what begins with whose event it is."""
 _LOOKED_UP = frozenset({"person", "other"})
 """What a look-up fills, which then explains none that is typed."""
 
@@ -169,7 +173,7 @@ def _data(name: str) -> dict[str, Any]:
 def _phrases(data: dict[str, Any]) -> dict[str, tuple[PhraseMeaning, ...]]:
     """Every phrase with its meanings, each once with all the languages that have it."""
     phrases: dict[str, dict[PhraseMeaning, set[str]]] = {}
-    for meaning, language, phrase in (*_cue_phrases(data), *_event_phrases(data)):
+    for meaning, language, phrase in (*_cue_phrases(data), *_event_phrases()):
         if key := _key(phrase.strip()):
             phrases.setdefault(key, {}).setdefault(meaning, set()).update(language)
     return {
@@ -179,8 +183,10 @@ def _phrases(data: dict[str, Any]) -> dict[str, tuple[PhraseMeaning, ...]]:
 
 
 def _key(phrase: str) -> str:
-    """The folded words of a phrase as they are read in a line; to fold plain ones would only take time."""
-    return phrase if phrase.isascii() and phrase.replace(" ", "").isalpha() and phrase.islower() else fold(tidy(phrase))
+    """The folded words of a phrase as they are read in a line; to tidy or fold plain ones would only take time."""
+    if not phrase.replace(" ", "").isalpha():
+        return fold(tidy(phrase))
+    return phrase if phrase.isascii() and phrase.islower() else fold(phrase)
 
 
 def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
@@ -196,10 +202,25 @@ def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozense
                 yield meaning, frozenset({language}), phrase
 
 
-def _event_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
-    for text, phrases in data["events"].items():
-        for phrase in phrases.split("|"):
+def _event_phrases() -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
+    """What events are called, whatever the pack; "hurdles" means those of any distance."""
+    carried = carried_pack()
+    file = carried / DATA / "athletics" / "events.toml" if carried else None
+    events = tomllib.loads(file.read_text(encoding="utf-8"))["event"] if file and file.is_file() else {}
+    nouns: dict[str, list[list[str]]] = {}
+    for event in events.values():
+        for phrase in event["aliases"]:
+            nouns.setdefault(phrase, []).append(event["name"].split()[1:])
+    for phrase, of_events in nouns.items():
+        text = _common_end(of_events)
+        if text and not _NO_PHRASE.fullmatch(phrase):
             yield PhraseMeaning(EVENT, text), frozenset(), phrase
+
+
+def _common_end(names: Iterable[list[str]]) -> str:
+    """The words with which all the names end: "hurdles" of those over 100m and over 400m."""
+    columns = zip(*(name[::-1] for name in names), strict=False)
+    return " ".join([column[0] for column in takewhile(lambda words: len(set(words)) == 1, columns)][::-1])
 
 
 def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
