@@ -30,22 +30,47 @@ _COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
 _PHRASES = re.compile(rf"{_CLAUSE}|\s+(?=(?:{_OPENING})\b)", re.IGNORECASE)
 """What stands between two clauses, and between two phrases."""
 _JOINT = re.compile(rf"(?:(?:{_OPENING})\s+)*", re.IGNORECASE)
+_COORDINATION = re.compile(r"(?:(?:and|but|or)\s+)*", re.IGNORECASE)
+"""What joins a phrase to those before it; the word with which a sentence of several clauses opens joins two of them."""
+_BOUND = ("to ", "of ")
+"""With what a phrase begins without which the verb or the noun before it is cut off."""
 _MARKS = " \t,;:–—-"
 """What a run neither begins nor ends with."""
 _STOPS = ".!?…"
 
 
 class ShownClaim(Frozen, frozen=True):
-    """What a run has to show: the subject's id, the attribute and its value; ``is_read`` where the file says how."""
+    """What a run has to show: the subject's id, the attribute and its value; ``is_read`` where the file says how.
+
+    ``elsewhere`` is the id of the meet or the event, if it is not the story's.
+    """
 
     about: str
     attribute: Attribute
     value: str
     is_read: bool
+    elsewhere: str | None
 
 
 def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span | None:
     """The run that shows value and subject: ``at`` if it does, or else the shortest run of whole phrases; or None.
+
+    Where the claim holds in another meet or event than the story's, which its clause names next, the run goes on to it.
+    """
+    run = _run_of_value(claim, at, sentence, source, reference)
+    if run is None or claim.elsewhere is None or source.subjects.names(claim.elsewhere, run):
+        return run
+    clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
+    rest = Span(run.end, clause.start() if clause else sentence.end)
+    longer = [
+        _whole(_PHRASES, source.text.text, sentence, _cover(run, scope))
+        for scope in source.subjects.places(claim.elsewhere, rest)
+    ]
+    return next((each for each in sorted(longer) if _is_plain(claim, each, source, reference)), run)
+
+
+def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span | None:
+    """The shortest run that shows value and subject, or ``at``.
 
     Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough. Of
     several numbers only the one nearest to the subject is its own.
@@ -64,8 +89,12 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, re
     covers = [_cover(run, subject) for run in runs for subject in subjects]
     between = _PHRASES if covers else _CLAUSES
     wholes = [_whole(between, source.text.text, sentence, run) for run in covers or runs]
-    wholes.sort(key=lambda run: run.end - run.start)
+    wholes.sort(key=_length)
     return next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
+
+
+def _length(run: Span) -> int:
+    return run.end - run.start
 
 
 def _is_nearest(places: Sequence[ValuePlace], subjects: Sequence[Span], text: str) -> bool:
@@ -95,9 +124,12 @@ def _whole(between: re.Pattern[str], text: str, sentence: Span, run: Span) -> Sp
     """The shortest run of whole phrases or clauses around a run, without the marks and the joining words around it."""
     cuts = [match.span() for match in between.finditer(text, sentence.start, sentence.end)]
     starts = [sentence.start, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), sentence.end]
+    # “managed to win”: only behind what the claim is about a verb or noun can do without what hangs on it.
+    ends = [*(start for start, end in cuts if start == run.end or not text.startswith(_BOUND, end)), sentence.end]
     first, last = starts[bisect_right(starts, run.start) - 1], ends[bisect_left(ends, run.end)]
     words = text[first:last]
     start = first + len(words) - len(words.lstrip(_MARKS))
-    joint = _JOINT.match(text, start, run.start)
-    return Span(joint.end() if joint else start, start + len(words.strip(_MARKS).rstrip(_STOPS)))
+    end = start + len(words.strip(_MARKS).rstrip(_STOPS))
+    joins_clauses = "," in text[start:end] and text[sentence.start : start].strip().lower() in {"", "and", "but", "or"}
+    joint = (_COORDINATION if joins_clauses else _JOINT).match(text, start, run.start)
+    return Span(joint.end() if joint else start, end)

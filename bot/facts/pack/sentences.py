@@ -139,17 +139,41 @@ class _SentenceReader:
             return None
         if "words" in line.table:
             return locate_words(line.table, "words", self._article.text, whole)
-        whole = self._within_quotation(at, whole)
+        whole = self._behind_furniture(at, self._within_quotation(at, whole))
         if self._source is None or attribute is None:
             return whole
-        claim = ShownClaim(self._subject(line), attribute, line.table["value"], "reading" in line.table)
+        claim = ShownClaim(
+            self._subject(line),
+            attribute,
+            line.table["value"],
+            "reading" in line.table,
+            self._elsewhere(line, attribute),
+        )
         return shortest_run(claim, at, whole, self._source, self._reference) or whole
+
+    def _elsewhere(self, line: ClaimLine, attribute: Attribute) -> str | None:
+        """The meet, or else the event, in which a claim holds, where it is not the story's."""
+        scope = self._scope(line, attribute)
+        race = self._reference.registers.races.get(scope.entry)
+        meet, event = (race.meet, race.event) if race else (scope.entry, scope.event)
+        if meet != self._story.meet:
+            return meet
+        return event if event != self._story.event else None
 
     def _within_quotation(self, at: Span, sentence: Span) -> Span:
         """The part of a sentence that lies within the quotation in which a run stands, or all of it."""
         quote = self._quotation_of(at)
         span = quote.span if quote else None
         return sentence if span is None else Span(max(span.start, sentence.start), min(span.end, sentence.end))
+
+    def _behind_furniture(self, at: Span, sentence: Span) -> Span:
+        """The part of a sentence behind the page's furniture that stands before a run, for no full stop ends that."""
+        furniture = [each.entry.span for each in self._article.asides if each.entry.why is AsideWhy.FURNITURE]
+        end = max((span.end for span in furniture if span.end <= at.start), default=0)
+        if self._article.text is None or end <= sentence.start:
+            return sentence
+        words = self._article.text.text[end : sentence.end]
+        return Span(sentence.end - len(words.lstrip()), sentence.end)
 
     def _speaker(self, span: Span | None) -> str | None:
         """Whose words a run is part of."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, article, entry_problems, write
+from tests.facts.small_pack import ARTICLE, RACES, article, entry_problems, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +78,62 @@ def test_where_the_sentence_names_no_subject_the_clause_with_the_value(tmp_path:
 def test_where_the_sentence_names_no_subject_the_run_that_names_it_may_hold_the_value_alone(tmp_path: Path) -> None:
     text = "Ada Brown had waited for it. On this cold night, she ran 1:58.20 without a pacemaker, and wept."
     assert excerpt(tmp_path, text, 'ada-brown.time = "1:58.20"', "1:58.20") == "1:58.20"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As Ada Brown led, Mina Lee rested.", "As Ada Brown led, Mina Lee rested"),
+        ("And while Ada Brown led, Mina Lee rested.", "while Ada Brown led, Mina Lee rested"),
+        ("With Ada Brown was Mina Lee, who rested.", "Ada Brown was Mina Lee"),
+        ("It was cold, as Ada Brown, with a cap, beat Mina Lee here.", "Ada Brown, with a cap, beat Mina Lee here"),
+    ],
+)
+def test_the_word_that_joins_two_clauses_of_a_sentence_stays(tmp_path: Path, text: str, expected: str) -> None:
+    claim = 'ada-brown.beat = { value = "mina-lee", reading = "so it was" }'
+    assert excerpt(tmp_path, text, claim, text.split(maxsplit=1)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1:58.20 Ada Brown managed to win for the club.", "1:58.20 Ada Brown managed to win"),
+        ("With 1:58.20 came Ada Brown to the line.", "1:58.20 came Ada Brown"),
+    ],
+)
+def test_no_verb_is_cut_off_from_what_hangs_on_it(tmp_path: Path, text: str, expected: str) -> None:
+    assert excerpt(tmp_path, text, 'ada-brown.time = "1:58.20"', text.split(maxsplit=1)[0]) == expected
+
+
+def test_what_the_page_has_before_a_sentence_is_no_part_of_it(tmp_path: Path) -> None:
+    text = "Home News Nobody else: Ada Brown ran 1:58.20."
+    entries = """\
+[[sentence]]
+at = "Home News"
+aside = "furniture"
+[[sentence]]
+at = "Nobody else"
+ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
+"""
+    (claim,) = read_article(tmp_path, text, entries).claims
+    assert claim.excerpt == "Nobody else: Ada Brown ran 1:58.20."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brown ran 1:58.20 here at the Bay Cup in May.", "Ada Brown ran 1:58.20 here at the Bay Cup"),
+        ("Ada Brown ran 1:58.20 here, unlike at the Bay Cup.", "Ada Brown ran 1:58.20 here"),
+        ("At the Bay Cup Ada Brown ran 1:58.20 in the rain.", "the Bay Cup Ada Brown ran 1:58.20"),
+        ("Ada Brown ran 1:58.20 here at the Games.", "Ada Brown ran 1:58.20 here"),
+    ],
+)
+def test_a_run_goes_on_to_another_meet_that_its_clause_names(tmp_path: Path, text: str, expected: str) -> None:
+    races = f'{RACES}[meet.bay-cup-2030]\nname = "Bay Cup"\nyear = 2030\n'
+    entries = '[[sentence]]\nat = "1:58.20"\nin = "bay-cup-2030"\nada-brown.time = "1:58.20"\n'
+    loaded = read_pack(write(tmp_path, {ARTICLE: article(entries, text), "data/races.toml": races}, text=text))
+    assert loaded.pack is not None, loaded.problems
+    assert [claim.excerpt for claim in loaded.pack.articles[0].claims] == [expected]
 
 
 def test_a_run_over_two_sentences_takes_both(tmp_path: Path) -> None:
