@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.facts.small_pack import ARTICLE, TEXT, article, entry_problems, problem_lines, problem_message, write
+from tests.facts.small_pack import ARTICLE, RACES,
+    VOCABULARY, TEXT, article, entry_problems, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -240,6 +241,17 @@ def test_somebody_s_words_are_not_cut_where_that_turns_their_sense(tmp_path: Pat
     text = TEXT.replace("in 1:58.20", f"in 1:58.20 {goes_on}", 1)
     expected = ["3 warning [excerpt-turned]"] if cut else []
     assert entry_problems(tmp_path, claim_with('by = "ada-brown"'), text) == expected
+
+
+def test_a_day_outside_its_meet_has_to_be_printed_all_the_same(tmp_path: Path) -> None:
+    days = RACES.replace("year = 2031\n", 'year = 2031\nfirst-day = "2031-08-20"\nlast-day = "2031-08-31"\n')
+    entries = '[[sentence]]\nat = "women’s 800m final"\nrace.date = "2031-09-27"\n'
+    vocabulary = VOCABULARY.replace('kind = "date"\n', 'kind = "date"\nroles = ["race-date"]\n')
+    files = {ARTICLE: article(entries), "data/races.toml": days, "data/vocabulary.toml": vocabulary}
+    assert problem_lines(write(tmp_path, dict(files))) == [
+        f"{ARTICLE}:8 error [value-not-in-excerpt]",
+        f"{ARTICLE}:8 warning [date-outside-meet]",
+    ]
 
 
 # --- several claims -----------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ MEETS_AND_EVENTS = RACES.partition("[race.")[0] + (
 )
 STORY = "harbour-2031-womens-800m-final"
 OTHERS, _, _ = ENTRIES.rpartition("[[sentence]]")
+READ = 'reading = "so it is"'
 NAMED = OTHERS + '[[sentence]]\nat = "Nobody will forget the 1:58.20"\nreading = "so it is"\n'
 LINE = article(NAMED).count("\n") + 1
 """The line of the first claim below that sentence."""
@@ -112,7 +113,7 @@ OTHER_ID = "games-2027-womens-800m-final"
 @pytest.mark.parametrize(
     ("claim", "field", "expected"),
     [
-        pytest.param(f'"{OTHER}".since = {{ value = "bell" }}', "about", OTHER_ID, id="a subject"),
+        pytest.param(f'"{OTHER}".since = {{ value = "bell", {READ} }}', "about", OTHER_ID, id="a subject"),
         pytest.param(f'ada-brown.time = {{ value = "1:58.20", in = "{OTHER}" }}', "in_", OTHER_ID, id="a scope"),
         pytest.param(f'in = "{OTHER}"\nada-brown.time = "1:58.20"', "in_", OTHER_ID, id="a scope of the sentence"),
         pytest.param(f'ada-brown.entered = "{OTHER}"', "value", OTHER_ID, id="a value"),
@@ -123,8 +124,18 @@ OTHER_ID = "games-2027-womens-800m-final"
             f"as of {OTHER_ID}",
             id="a state of things",
         ),
-        pytest.param(f'ada-brown.since = "before {OTHER}"', "value", f"before {OTHER_ID}", id="a moment as a value"),
-        pytest.param(f'ada-brown.date = "day-of {OTHER}"', "value", f"day-of {OTHER_ID}", id="a day by its race"),
+        pytest.param(
+            f'ada-brown.since = {{ value = "before {OTHER}", {READ} }}',
+            "value",
+            f"before {OTHER_ID}",
+            id="a moment as a value",
+        ),
+        pytest.param(
+            f'ada-brown.date = {{ value = "day-of {OTHER}", {READ} }}',
+            "value",
+            f"day-of {OTHER_ID}",
+            id="a day by its race",
+        ),
     ],
 )
 def test_a_race_may_be_named_wherever_its_id_may_stand(tmp_path: Path, claim: str, field: str, expected: str) -> None:
@@ -169,7 +180,7 @@ def test_a_quotation_may_be_of_before_a_race(tmp_path: Path) -> None:
             "“games-2028” is no meet that this pack knows: did you mean “games-2027”?",
         ),
         (
-            'ada-brown.took-part = "yes"\n"harbour-2031/womens-80m/final".since = { value = "bell" }',
+            f'ada-brown.time = "1:58.20"\n"harbour-2031/womens-80m/final".since = {{ value = "bell", {READ} }}',
             LINE + 1,
             "“womens-80m” is no event that this pack knows: did you mean “womens-800m”?",
         ),
