@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.facts.small_pack import ARTICLE, RACES,
-    VOCABULARY, TEXT, article, entry_problems, problem_lines, problem_message, write
+from tests.facts.small_pack import (
+    ARTICLE,
+    RACES,
+    TEXT,
+    VOCABULARY,
+    article,
+    entry_problems,
+    problem_lines,
+    problem_message,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
