@@ -46,6 +46,7 @@ _TURN = re.compile(
 _WRITE_WORDS = 'write words = "…" with the words that show it'
 _WITH_FIGURE = re.compile(r"\d{4}(?:-\d\d){0,2}|\d+m to go|\d+\.\d+m|(?:after )?lap \d+|last \d+m|attempt \d+")
 """Moments and dates with a figure that a sentence has to have; ids of meets and races have others."""
+_DAYS_OF_A_MEET = frozenset({RACE_DATE, "first-day", "last-day"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTATION_MARKS = '“”‘"«»„'
 
@@ -180,9 +181,9 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
 
 
 def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
-    """A day of a race that is none of its meet's; a day that was only planned may be moved."""
+    """A day of a race or meet that is none of the meet's; a day that was only planned may be moved."""
     meet = reference.meet_of(claim.entry.about)
-    if RACE_DATE not in attribute.roles or claim.entry.mood is not Mood.ASSERTED or meet is None:
+    if _DAYS_OF_A_MEET.isdisjoint(attribute.roles) or claim.entry.mood is not Mood.ASSERTED or meet is None:
         return
     first, last = meet.first_day or value, meet.last_day or value
     if _DAY.fullmatch(value) and not first <= value <= last:
