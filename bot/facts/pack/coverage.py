@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.facts.model import Article, Pack
+    from bot.facts.names import NameRun
     from bot.facts.registers import Registers
 
 _NAMED = (Person, Place)
@@ -50,7 +51,7 @@ class _ArticleCoverage:
         self._article = article
         self.text = text = ArticleText(article.text)
         said = SaidWords(article, text, reference)
-        runs = (Span(run.start, run.end) for run in said.names if run.holders.register in _NAMED)
+        runs = (Span(run.start, run.end) for run in said.names if _is_name(run, article.text))
         self.sentences = text.sentences
         self.values = tuple(_value_spans(text, values.Context(said.source.year, names=reference.names)))
         self.names = tuple(dict.fromkeys(runs))
@@ -79,6 +80,12 @@ class _ArticleCoverage:
         words = " ".join(article.text[span.start : span.end].split())
         where = f" in {article.source.rpartition(':')[0]}"
         return Problem(f"{SEEDS}/{article.file}", line, severity, rule, message.format(words) + where)
+
+
+def _is_name(run: NameRun, text: str) -> bool:
+    """Whether a run is the name of a person or place; one small word is none: "to polish off", "a turkey"."""
+    words = text[run.start : run.end]
+    return run.holders.register in _NAMED and not (words.islower() and words.isalpha())
 
 
 def coverage(pack: Pack, known: Registers) -> Coverage:

@@ -276,6 +276,12 @@ def test_what_covers_a_value(tmp_path: Path, entries: str, problems: list[str]) 
             id="a place of which nothing is claimed",
         ),
         pytest.param(
+            "Brown beat Mina Lee at the river’s delta",
+            'ada-brown.beat = "mina-lee"',
+            [],
+            id="a small word that is no name",
+        ),
+        pytest.param(
             "Brown beat Mina Lee of Northmark",
             'ada-brown.beat = "mina-lee"\nmina-lee.country = "northmark"',
             [],
