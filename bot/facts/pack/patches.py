@@ -74,10 +74,10 @@ def _merged_item(base: Mapping[str, Any], key: str, value: Any) -> Any:  # noqa:
 
 def _needless(base: Mapping[str, Any], patch: Mapping[str, Any], place: KeyPath = ()) -> Iterator[KeyPath]:
     for key in patch.keys() & base.keys():
-        if _merged_item(base, key, patch[key]) == base[key]:
-            yield (*place, key)
-        elif isinstance(base[key], dict) and isinstance(patch[key], dict):
+        if patch[key] and isinstance(base[key], dict) and isinstance(patch[key], dict):
             yield from _needless(base[key], patch[key], (*place, key))
+        elif _merged_item(base, key, patch[key]) == base[key]:
+            yield (*place, key)
 
 
 def _keys_in(table: Any, place: KeyPath, merged: Any) -> KeyPath:  # noqa: ANN401

@@ -195,8 +195,9 @@ sentence = "{about} felt {value}"
         pytest.param('[place.harbour]\nname = "H"', "races.toml:10 error [duplicate-id]", id="of another register"),
         pytest.param('[place.port]\nwithin = "harbor"', "races.toml:11 error [unknown-id]", id="an unknown id"),
         pytest.param('[country.x]\ncode = "X"', "races.toml:10 error [missing-key]", id="no patch, and no name"),
+        pytest.param("[event.womens-800m]", "races.toml:10 warning [needless-patch]", id="an empty patch"),
         pytest.param(
-            '[event.womens-800m]\naliases = ["800m"]', "races.toml:10 warning [needless-patch]", id="an empty patch"
+            '[event.womens-800m]\naliases = ["800m"]', "races.toml:11 warning [needless-patch]", id="only a known alias"
         ),
         pytest.param(
             '[event.womens-800m]\naliases = ["two laps"]\nbetter = "lower"',
