@@ -31,7 +31,9 @@ COMMANDS = {
     "web": Command("bot.chat.web.web", "open a page in the browser where anything can be asked"),
     "discord": Command("bot.chat.discord.startup", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
     "new": Command("bot.chat.new", "make a pack of your own to begin with, with one example article"),
-    "check": Command("bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers"),
+    "check": Command(
+        "bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers, --fix mends"
+    ),
     "build": Command("bot.chat.build", "make the database of a pack now, not at the first question"),
     "export": Command(
         "bot.chat.export", "write articles, claims, quotations, points and findings as JSON lines or CSV"

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Review(Frozen, frozen=True):
     """What came of checking a pack: its problems in file order, and its coverage where that was asked for.
 
-    ``articles`` is None where the pack has an error, for then there are no articles to count.
+    ``articles`` is None where the pack has an error, for then there are no articles to count. ``changes`` are what was
+    mended in its files before, one line each.
     """
 
     problems: Sequence[Problem]
     articles: int | None
     coverage: Coverage | None = None
+    changes: Sequence[str] = ()
 
     def count(self, severity: Severity) -> int:
         """How many problems are of that severity."""
@@ -37,7 +39,8 @@ _COVERAGE = ("sentences", "covered", "values", "covered_values", "names", "cover
 
 
 def problem_lines(review: Review) -> Iterator[str]:
-    """One line a problem, then one that sums up."""
+    """One line a change, one a problem, then one that sums up."""
+    yield from map(sanitize, review.changes)
     for problem in review.problems:
         yield sanitize(str(problem))
     yield review_summary(review)
@@ -45,6 +48,7 @@ def problem_lines(review: Review) -> Iterator[str]:
 
 def github_annotations(review: Review, folder: str) -> Iterator[str]:
     """Workflow commands, which GitHub shows beside the line; ``folder`` leads from the checkout to the pack."""
+    yield from map(sanitize, review.changes)
     for problem in review.problems:
         path = _escape_property(f"{folder}{problem.path}")
         message = _escape_message(f"[{problem.rule}] {problem.message}")
@@ -53,9 +57,10 @@ def github_annotations(review: Review, folder: str) -> Iterator[str]:
 
 
 def problems_json(review: Review) -> Iterator[str]:
-    """One JSON object: the problems, their counts, the coverage or null."""
+    """One JSON object: the changes, the problems, their counts, the coverage or null."""
     coverage = review.coverage
     value = {
+        "changes": list(review.changes),
         "problems": to_builtins(review.problems),
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),

@@ -14,6 +14,7 @@ import pytest
 
 from bot.__main__ import COMMANDS
 from tests.chat.conftest import ROOT, Ran
+from tests.facts.small_pack import ARTICLE, article, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -228,6 +229,23 @@ def test_a_temporary_folder_that_somebody_else_has_made_is_not_used(nobody: Call
     left = list((made / "trackside-12345").iterdir())
     shutil.rmtree(made)
     assert (ran.returncode, left) == (0, [])
+
+
+def test_where_one_file_of_a_pack_cannot_be_mended_none_is(nobody: Callable[..., Ran]) -> None:
+    pack = Path(tempfile.mkdtemp(prefix="trackside-test-"))
+    unsorted = article('[[sentence]]\nat = "Mina"\naside = "opinion"\n[[sentence]]\nat = "Ada"\naside = "opinion"\n')
+    files = dict.fromkeys(("data/articles/a.toml", "data/articles/b.toml"), unsorted)
+    write(pack, {**files, ARTICLE: None})
+    for path, mode in ((pack, 0o755), (pack / "data/articles", 0o777), (pack / "data/articles/a.toml", 0o666)):
+        path.chmod(mode)
+    ran = nobody("check", "--fix", "--pack", str(pack))
+    left = {path.name: path.read_text("utf-8") for path in (pack / "data/articles").iterdir()}
+    shutil.rmtree(pack)
+    assert (ran.returncode, ran.stdout, left) == (2, "", {"a.toml": unsorted, "b.toml": unsorted})
+    assert ran.stderr == (
+        f"{pack}/data/articles/b.toml cannot be written: Permission denied. "
+        "Open it for writing, or name a copy of the pack with --pack.\n"
+    )
 
 
 def test_a_folder_that_cannot_be_entered_is_a_sentence(nobody: Callable[..., Ran]) -> None:

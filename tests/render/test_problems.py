@@ -63,7 +63,9 @@ def test_github_is_told_file_line_and_rule_with_its_own_marks_encoded() -> None:
 
 
 def test_json_holds_everything_that_the_lines_hold() -> None:
-    assert json.loads("\n".join(problems_json(Review((WARNING,), 3, COVERAGE)))) == {
+    review = Review((WARNING,), 3, COVERAGE, ("a.toml: wrote the hash of b.txt",))
+    assert json.loads("\n".join(problems_json(review))) == {
+        "changes": ["a.toml: wrote the hash of b.txt"],
         "problems": [
             {
                 "path": "data/articles/harbour-gazette.toml",

@@ -11,6 +11,7 @@ from bot.facts.pack.articles import OLD_ENTRIES
 from bot.facts.pack.claim_rules import aside_problems, claim_problems, quote_problems
 from bot.facts.pack.digest import SEEDS
 from bot.facts.pack.fields import SLUG, unknown
+from bot.facts.pack.sentence_order import order_problems
 from bot.facts.pack.source import Source
 from bot.facts.pack.subjects import Subjects
 
@@ -37,6 +38,7 @@ def article_problems(article: ArticleFile, source: Source | None, reference: Ref
     yield from _duplicate_quotes(article.quotes)
     yield from _name_problems(article.claims)
     yield from _needless_readings(article)
+    yield from order_problems(article)
 
 
 def pack_problems(
@@ -79,13 +81,24 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
     for race in article.stories:
         yield from reference.id_problems(at, race, ("races",), "stories", race)
     yield from _missing_sentences(article)
-    sha256 = article.record.text("sha256")
-    if sha256 is not None and article.sha256 is not None and sha256 != article.sha256:
-        message = f'the text has another hash: if it is the one that was curated, write sha256 = "{article.sha256}"'
-        yield at.problem("hash-mismatch", message, "sha256")
+    yield from _hash_problems(article)
     published = article.record.text("published")
     if published is not None and _ISO_DAY.fullmatch(published):
         yield from reference.date_problems(at, published, "published")
+
+
+def _hash_problems(article: ArticleFile) -> Iterator[Problem]:
+    """A text that nobody vouches for: its hash is not there, or is that of another text."""
+    sha256 = article.record.text("sha256")
+    if article.sha256 is not None and "sha256" not in article.at.file.table:
+        message = "the hash of the text (sha256) is missing: run “trackside check --fix”"
+        yield article.at.problem("hash-missing", message, "file")
+    elif article.sha256 is not None and sha256 is not None and sha256 != article.sha256:
+        message = (
+            "the text has another hash, so it is not the one that was curated: put that one back, or else mend the "
+            f"entries by the new one and run “trackside check --accept-text {article.slug}”"
+        )
+        yield article.at.problem("hash-mismatch", message, "sha256")
 
 
 def _missing_sentences(article: ArticleFile) -> Iterator[Problem]:
@@ -105,7 +118,7 @@ def _missing_sentences(article: ArticleFile) -> Iterator[Problem]:
 def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
     """A sentence that says how its claims are read, and none of them needs it."""
     needing = {claim.table.home("reading") for claim in article.claims if claim.entry.reading is not None}
-    for sentence in article.sentences:
+    for sentence in (entry.table for entry in article.sentences):
         if "reading" in sentence and "quote" not in sentence and sentence not in needing:
             message = "none of the sentence's claims needs it: leave “reading” out"
             yield sentence.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.facts.errors import Problem
     from bot.facts.pack.reference import Reference
+    from bot.facts.pack.sentence_entries import SentenceEntry
     from bot.facts.pack.toml_positions import TomlFile
     from bot.facts.text import ArticleText
 
@@ -31,7 +32,7 @@ _ARTICLE = Shape(
         "stories": FieldType.TABLE,
         "sentence": FieldType.TABLES,
     },
-    ("file", "sha256", "stories"),
+    ("file", "stories"),
 )
 OLD_ENTRIES = ("claim", "quote", "aside")
 """What an article's file held before there was ``[[sentence]]``."""
@@ -62,7 +63,7 @@ class ArticleFile(Struct):
     story_keys: dict[str, str]
     text: ArticleText | None = None
     sha256: str | None = None
-    sentences: list[CheckedTable] = field(default_factory=list)
+    sentences: list[SentenceEntry] = field(default_factory=list)
     claims: list[Located[Claim]] = field(default_factory=list)
     quotes: list[Located[Quote]] = field(default_factory=list)
     asides: list[Located[Aside]] = field(default_factory=list)

@@ -25,7 +25,7 @@ from bot.facts.pack.vocabulary import FILE as VOCABULARY
 from bot.facts.text import BYTE_ORDER_MARK, ArticleText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from bot.facts.pack.articles import ArticleFile
@@ -60,6 +60,13 @@ def read_pack(root: Path, progress: Callable[[int, int], None] | None = None) ->
     return Loaded(reader.pack(), problems, reader.known)
 
 
+def read_article_files(root: Path) -> Sequence[ArticleFile]:
+    """The articles' files of the pack in the folder ``root`` that are TOML, as far as each can be read."""
+    reader = _PackReader(root, None)
+    reader.read()
+    return reader.articles
+
+
 class _PackReader:
     """One reading of one pack."""
 
@@ -68,8 +75,8 @@ class _PackReader:
         self._folder = PackFolder(root)
         self._base_folders: list[PackFolder] = []
         self._progress = progress
-        self._articles: list[ArticleFile] = []
         self._missing_texts: list[tuple[ArticleFile, str, UnreadableFileError]] = []
+        self.articles: list[ArticleFile] = []
         self.problems: list[Problem] = []
 
     def read(self) -> None:
@@ -90,16 +97,16 @@ class _PackReader:
             if self._progress is not None:
                 self._progress(count, len(files))
         self.problems.extend(self._missing_text_problems(seeds))
-        all_read = not shut and len(self._articles) == len(paths)
-        every_text_named = all_read and all("file" in each.record for each in self._articles)
-        self.problems.extend(pack_problems(self._articles, self._reference, seeds if every_text_named else None))
+        all_read = not shut and len(self.articles) == len(paths)
+        every_text_named = all_read and all("file" in each.record for each in self.articles)
+        self.problems.extend(pack_problems(self.articles, self._reference, seeds if every_text_named else None))
 
     def pack(self) -> Pack:
         """The pack, in which no error was found."""
         vocabulary = self._reference.vocabulary
         if vocabulary is None:
             raise ValueError("the vocabulary has an error, so no pack can be made")
-        articles = join_printings(sorted((each.article() for each in self._articles), key=lambda article: article.slug))
+        articles = join_printings(sorted((each.article() for each in self.articles), key=lambda article: article.slug))
         hashes = {path: sha256 for each in (*self._base_folders, self._folder) for path, sha256 in each.hashes.items()}
         registers = registers_about(self.known, self._files.own, articles, vocabulary)
         return Pack(digest_of(hashes), vocabulary, registers, articles)
@@ -168,7 +175,7 @@ class _PackReader:
 
     def _read_article(self, file: TomlFile) -> None:
         article = read_record(file, self._reference, self.problems)
-        self._articles.append(article)
+        self.articles.append(article)
         name = article.record.text("file")
         if name is not None:
             self._read_text(article, name)
@@ -195,7 +202,7 @@ class _PackReader:
 
     def _missing_text_problems(self, seeds: tuple[str, ...]) -> Iterator[Problem]:
         """A problem for each text that is not there; one that no article names may be meant."""
-        names = {article.record.text("file") for article in self._articles}
+        names = {article.record.text("file") for article in self.articles}
         spare = [seed for path in seeds if (seed := path.removeprefix(f"{SEEDS}/")) not in names]
         for article, name, error in self._missing_texts:
             close = near(name, spare, 1)

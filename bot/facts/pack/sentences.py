@@ -51,7 +51,7 @@ class _SentenceReader:
     def read(self) -> None:
         """Fill in the article's entries; the quotations first, for facts inside one are its speaker's."""
         article, entries = self._article, list(read_entries(self._article))
-        article.sentences = [each.table for each in entries]
+        article.sentences = entries
         article.quotes = [self._quote(each) for each in entries if "quote" in each.table]
         article.asides = [self._aside(each) for each in entries if "aside" in each.table]
         article.claims = [self._claim(line) for each in entries for line in claim_lines(each)]

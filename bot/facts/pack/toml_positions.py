@@ -97,12 +97,17 @@ class TomlFile:
 
 def key_lines(text: str) -> dict[KeyPath, int]:
     """The line (from 1) of every table, entry and key of a well-formed TOML text, by the keys that lead there."""
-    # Slow to import, and wanted only where a problem has to be shown.
+    return _Lines().of(syntax_tree(text.encode()))
+
+
+def syntax_tree(content: bytes) -> Node:
+    """The document of a well-formed TOML text."""
+    # Slow to import, and wanted only where a problem has to be shown, or a file to be mended.
     import tree_sitter  # noqa: PLC0415
     import tree_sitter_toml  # noqa: PLC0415
 
     parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
-    return _Lines().of(parser.parse(text.encode()).root_node)
+    return parser.parse(content).root_node
 
 
 class _Lines:
@@ -123,7 +128,7 @@ class _Lines:
         return self._lines
 
     def _header(self, node: Node) -> KeyPath:
-        place = self._inside(_key_path(node.named_children[0]))
+        place = self._inside(key_path(node))
         if node.type == "table":
             return place
         index = self._counts.get(place, 0)
@@ -151,8 +156,8 @@ class _Lines:
                     waiting.extend(self._pair(pair, place) if pair.type == "pair" else ())
 
     def _pair(self, node: Node, place: KeyPath) -> Iterator[tuple[Node, KeyPath]]:
-        key, *values = (child for child in node.named_children if child.type != "comment")
-        for part in _key_path(key):
+        _, *values = (child for child in node.named_children if child.type != "comment")
+        for part in key_path(node):
             place = (*place, part)
             self._mark(place, node)
         return ((value, place) for value in values)
@@ -167,8 +172,9 @@ class _Lines:
         self._lines.setdefault(place, node.start_point[0] + 1)
 
 
-def _key_path(node: Node) -> KeyPath:
-    """The keys of "a.b.c", which the syntax tree holds as (a.b).c."""
+def key_path(node: Node) -> tuple[str, ...]:
+    """The keys of a pair or of a table's header: "a.b.c", which the syntax tree holds as (a.b).c."""
+    node = next(child for child in node.named_children if child.type != "comment")
     last_first: list[str] = []
     while node.type == "dotted_key":
         node, last = node.named_children

@@ -32,7 +32,7 @@ aside = "furniture"
 """
 
 
-@pytest.mark.parametrize("entries", [QUOTE, ASIDE, QUOTE + ASIDE])
+@pytest.mark.parametrize("entries", [QUOTE, ASIDE, ASIDE + QUOTE])
 def test_entries_without_problems_pass(tmp_path: Path, entries: str) -> None:
     assert entry_problems(tmp_path, entries) == []
 

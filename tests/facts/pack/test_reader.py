@@ -231,11 +231,20 @@ def test_a_number_of_thousands_of_digits_is_reported_in_words_for_curators(tmp_p
     assert problem_message(tmp_path, "not-toml") == message
 
 
-def test_another_hash_is_reported_with_the_right_one(tmp_path: Path) -> None:
+def test_another_hash_is_reported_with_the_command_that_accepts_the_text(tmp_path: Path) -> None:
     write(tmp_path, {"seeds/gazette.txt": "abc"})
-    assert 'write sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"' in problem_message(
-        tmp_path, "hash-mismatch"
+    assert problem_message(tmp_path, "hash-mismatch") == (
+        "the text has another hash, so it is not the one that was curated: put that one back, or else mend the "
+        "entries by the new one and run “trackside check --accept-text gazette”"
     )
+
+
+def test_a_missing_hash_is_an_error_with_the_command_that_writes_it(tmp_path: Path) -> None:
+    lines = article(ENTRIES).splitlines(keepends=True)
+    write(tmp_path, {ARTICLE: "".join(line for line in lines if not line.startswith("sha256"))})
+    assert problem_lines(tmp_path) == ["data/articles/gazette.toml:1 error [hash-missing]"]
+    message = "the hash of the text (sha256) is missing: run “trackside check --fix”"
+    assert problem_message(tmp_path, "hash-missing") == message
 
 
 @pytest.mark.parametrize(
@@ -366,11 +375,13 @@ def test_a_register_that_cannot_be_read_hides_no_excerpt_and_makes_no_other_prob
 ) -> None:
     entries = ENTRIES + READ_BY_REGISTERS
     assert problem_lines(write(tmp_path, {ARTICLE: article(entries)})) == [
-        "data/articles/gazette.toml:34 error [excerpt-not-found]"
+        "data/articles/gazette.toml:28 warning [sentence-order]",
+        "data/articles/gazette.toml:34 error [excerpt-not-found]",
     ]
     rule = "file-missing" if content is None else "not-toml"
     (tmp_path / register).unlink()
     assert problem_lines(write(tmp_path, {ARTICLE: article(entries), register: content})) == [
+        "data/articles/gazette.toml:28 warning [sentence-order]",
         "data/articles/gazette.toml:34 error [excerpt-not-found]",
         f"{register}:1 error [{rule}]",
     ]

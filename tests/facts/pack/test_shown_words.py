@@ -246,7 +246,7 @@ def test_one_claim_of_several_sentences_is_one_and_shown_by_the_first_that_needs
 
 def test_each_time_that_it_is_said_is_checked(tmp_path: Path) -> None:
     entries = AGAIN_ENTRIES.replace(', reading = "so ran Brown"', "")
-    assert entry_problems(tmp_path, entries, AGAIN) == ["3 error [subject-not-named]"]
+    assert entry_problems(tmp_path, entries, AGAIN) == ["3 error [subject-not-named]", "4 warning [sentence-order]"]
 
 
 def test_a_claim_that_only_sentences_with_a_reading_make_is_shown_by_the_first(tmp_path: Path) -> None:
