@@ -55,7 +55,9 @@ def test_a_new_pack_has_a_file_for_everything_each_with_a_comment(pack: Path) ->
 def test_a_new_pack_is_clean_and_covers_its_example(trackside: Trackside, pack: Path) -> None:
     ran = trackside("check", "--coverage", "--pack", pack)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout == ("1 article, no problems; coverage: 4 of 4 sentences (100 %), 3 of 3 values (100 %)\n")
+    assert ran.stdout == (
+        "1 article, no problems; coverage: 4 of 4 sentences (100 %), 3 of 3 values (100 %), 3 of 3 names (100 %)\n"
+    )
 
 
 def test_a_new_pack_can_be_asked(trackside: Trackside, pack: Path) -> None:
