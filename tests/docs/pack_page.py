@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.__main__ import main
 from tests.docs.pages import ROOT, blocks
 
 if TYPE_CHECKING:
@@ -57,11 +58,12 @@ def files(heading: str | None = None) -> dict[str, str]:
 
 
 def write(root: Path, pack: Mapping[str, str]) -> Path:
-    """Write the files of a pack into a folder."""
+    """Write the files of a pack into a folder, and have ``check --fix`` write the hashes that the page leaves out."""
     for path, text in pack.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
+    main(["check", "--fix", "--pack", str(root)])
     return root
 
 

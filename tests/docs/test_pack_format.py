@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import importlib
 import itertools
 import pkgutil
@@ -66,9 +65,7 @@ def test_the_first_pack_and_the_whole_one_have_no_problems_and_cover_their_artic
     tmp_path: Path, capsys: pytest.CaptureFixture[str], heading: str | None
 ) -> None:
     root = pack_page.write(tmp_path, pack_page.files(heading))
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (root / "seeds").iterdir()}
-    given = [tomllib.loads(path.read_text("utf-8")) for path in (root / "data" / "articles").iterdir()]
-    assert {each["file"]: each["sha256"] for each in given} == hashes
+    capsys.readouterr()
     status = main(["check", "--coverage", "--pack", str(root)])
     printed = capsys.readouterr().out
     assert status == 0, printed
@@ -196,9 +193,8 @@ def example_problems(folder: Path, lines: list[str]) -> list[str]:
     """The errors of claims that a further article makes, each in one line, beside that no words show them."""
     text = "Nothing of all that."
     sentences = (f'[[sentence]]\nat = "Nothing"\n{line}\n' for line in lines)
-    record = f'file = "lines.txt"\nsha256 = "{hashlib.sha256(text.encode()).hexdigest()}"\n'
-    stories = '[stories]\n"harbour-2031/womens-800m/final" = 9\n'
-    article = {"data/articles/lines.toml": record + stories + "\n".join(sentences), "seeds/lines.txt": text}
+    record = 'file = "lines.txt"\n[stories]\n"harbour-2031/womens-800m/final" = 9\n'
+    article = {"data/articles/lines.toml": record + "\n".join(sentences), "seeds/lines.txt": text}
     pack_page.write(folder, {**pack_page.files(), **article})
     errors = [each for each in read_pack(folder).problems if each.severity is Severity.ERROR]
     return [str(error) for error in errors if error.rule not in WORDS_RULES]
