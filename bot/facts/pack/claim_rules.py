@@ -13,7 +13,7 @@ from bot.facts.model import AsideWhy, Mood, Span
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 from bot.facts.pack.pronouns import pronoun_reading, speaker_reading
-from bot.facts.pack.stated_values import NUMBERS, stated_value, value_context
+from bot.facts.pack.stated_values import is_number, stated_value, value_context
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
 
@@ -35,8 +35,6 @@ _COUNTED = ("populations", "places")
 _OF_THE_EVENT = frozenset({"mark", "best"})
 """Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""
 
-_FIGURES = frozenset({*NUMBERS, "date", "moment"})
-"""Kinds whose values are written in figures."""
 
 _TURN = re.compile(
     r",?\s+(?:but|though|although|yet)\s+(?:\w+ly\s+)?(?:(?:am|is|are|was|were|did|do|does|has|have|had)\s+)?(?:not|never)\b"
@@ -73,13 +71,22 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     is_plain = attribute is not None and not (malformed or unread or unnamed or unread_when)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed, *unread_when)
-    elif "reading" not in claim.table and readable is not None and readable.kind in _FIGURES:
-        yield from unread  # what the sentence says of all its claims tells of whom they are, and no figure
+    elif readable is not None and _is_held(claim, readable):
+        yield from unread
     elif is_plain and "reading" in claim.table:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
     if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
         claim.entry = replace(claim.entry, reading=pronoun)
+
+
+def _is_held(claim: Located[Claim], attribute: Attribute) -> bool:
+    """Whether the words have to show a value: what a sentence says of all its claims tells of no figure."""
+    if attribute.kind in {"date", "moment"}:
+        is_figure = _WITH_FIGURE.fullmatch(claim.entry.value) is not None
+    else:
+        is_figure = is_number(attribute)
+    return is_figure and "reading" not in claim.table
 
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
@@ -148,7 +155,7 @@ def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Probl
 def _when_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
     """A figure in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
     when = claim.entry.when
-    if when is None or not _WITH_FIGURE.fullmatch(when.at):
+    if when is None or not _WITH_FIGURE.fullmatch(when.at) or any(reference.moment_problems(claim.at, when, "when")):
         return []
     sentences = [source.text.sentences[number] for number in source.text.sentences_touching(span)]
     words = source.words(Span(sentences[0].start, sentences[-1].end))

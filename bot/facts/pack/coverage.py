@@ -63,18 +63,18 @@ class _ArticleCoverage:
         """A problem at each place that is not covered, and a warning at each word of the vocabulary that may be one."""
         for span in self.open_sentences:
             message = "no entry touches this sentence: “{}”; add a claim, a quotation or an aside"
-            yield self._problem("sentence-not-covered", span, message)
+            yield self.problem("sentence-not-covered", span, message)
         for span in self.open_values:
             message = "no claim of this sentence says “{}”; add a claim under this sentence"
-            yield self._problem("value-not-covered", span, message)
+            yield self.problem("value-not-covered", span, message)
         for span in self.open_names:
             message = "no entry of this sentence has “{}”; add a claim under this sentence"
-            yield self._problem("name-not-covered", span, message)
+            yield self.problem("name-not-covered", span, message)
         for what, span in vocabulary_words.unclaimed(self._article, self.text):
             message = f"“{{}}” may tell “{what}”, which no claim of this sentence has; add a claim under this sentence"
-            yield self._problem("words-not-claimed", span, message, Severity.WARNING)
+            yield self.problem("words-not-claimed", span, message, Severity.WARNING)
 
-    def _problem(self, rule: str, span: Span, message: str, severity: Severity = Severity.ERROR) -> Problem:
+    def problem(self, rule: str, span: Span, message: str, severity: Severity = Severity.ERROR) -> Problem:
         article = self._article
         line = article.text.count("\n", 0, span.start) + 1
         words = " ".join(article.text[span.start : span.end].split())
