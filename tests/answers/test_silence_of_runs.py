@@ -98,7 +98,8 @@ async def test_what_stands_in_an_article_is_shown(harbour: LivePack, line: str, 
 @pytest.mark.parametrize("line", ["farah gold", "mo farah gold"])
 async def test_a_person_who_is_told_of_is_not_denied(shipped: LivePack, line: str) -> None:
     answer = await shipped.ask(line)
-    assert (answer.title, texts(answer)[0]) == ("Nothing found for “gold” about Mo Farah.", "Mo Farah is British [3]")
+    assert answer.title == "Nothing found for “gold” about Mo Farah."
+    assert "Farah is British [3]" in texts(answer)
 
 
 async def test_a_word_that_stands_beside_no_line_is_left_out_and_where_it_stands_is_shown(harbour: LivePack) -> None:
