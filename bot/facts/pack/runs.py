@@ -24,7 +24,7 @@ _OPENING = (
     "|though|through|to|toward|towards|until|was|were|when|where|which|while|who|whom|whose|with|within|without"
 )
 """Words with which a phrase begins."""
-_CLAUSE = r"(?<=[,;:–—)])\s+|\s+(?=[–—])"
+_CLAUSE = r"(?<=[,;:–—)])\s+|(?<=,[”“’\"'»])\s+|\s+(?=[–—])"
 _CLAUSES = re.compile(_CLAUSE)
 _COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
 _PHRASES = re.compile(rf"{_CLAUSE}|\s+(?=(?:{_OPENING})\b)", re.IGNORECASE)
@@ -123,7 +123,7 @@ def _cover(one: Span, other: Span) -> Span:
 def _whole(between: re.Pattern[str], text: str, sentence: Span, run: Span) -> Span:
     """The shortest run of whole phrases or clauses around a run, without the marks and the joining words around it."""
     cuts = [match.span() for match in between.finditer(text, sentence.start, sentence.end)]
-    starts = [sentence.start, *(end for _, end in cuts)]
+    starts = [sentence.start, *(end for _, end in cuts if not text.startswith("of ", end))]
     # “managed to win”: only behind what the claim is about a verb or noun can do without what hangs on it.
     ends = [*(start for start, end in cuts if start == run.end or not text.startswith(_BOUND, end)), sentence.end]
     first, last = starts[bisect_right(starts, run.start) - 1], ends[bisect_left(ends, run.end)]

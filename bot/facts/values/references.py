@@ -12,6 +12,8 @@ from bot.facts.values.prose.number_words import plain
 from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.facts.names import Names, Word
     from bot.facts.values.kinds import Context
 
@@ -131,16 +133,29 @@ def read_nothing(_text: str, _context: Context) -> list[ProseValue]:
 
 
 def find_text(text: str, value: str, _context: Context) -> ProseValue | None:
-    """The run of the text from the value's first word to its last, where all stand in order; folded."""
+    """The run of the text from the value's first word to its last, where all stand in order; folded.
+
+    It ends with the first that holds them all, and begins as late as it can.
+    """
     from bot.facts.names import words  # noqa: PLC0415 — names is above this room
 
-    missing = [word.folded for word in words(value)][::-1]
+    wanted, stretch = words(value), words(text)
+    matches = _in_order(stretch, wanted)
+    if not matches:
+        return None
+    nearest = _in_order([word for word in reversed(stretch) if word.end <= matches[-1].end], wanted[::-1])
+    return ProseValue("text", value, nearest[-1].start, matches[-1].end)
+
+
+def _in_order(stretch: Sequence[Word], wanted: Sequence[Word]) -> list[Word]:
+    """The first words of a stretch that are those wanted, one after the other; none unless all are there."""
+    missing = [word.folded for word in wanted][::-1]
     matches: list[Word] = []
-    for word in words(text):
+    for word in stretch:
         if missing and word.folded == missing[-1]:
             missing.pop()
             matches.append(word)
-    return ProseValue("text", value, matches[0].start, matches[-1].end) if matches and not missing else None
+    return [] if missing else matches
 
 
 def text_problem(value: str, _context: Context) -> str | None:

@@ -105,6 +105,19 @@ def test_no_verb_is_cut_off_from_what_hangs_on_it(tmp_path: Path, text: str, exp
     assert excerpt(tmp_path, text, 'ada-brown.time = "1:58.20"', text.split(maxsplit=1)[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“I ran, and how,” said Ada Brown after 1:58.20.", "said Ada Brown after 1:58.20"),
+        ("The club of Ada Brown saw 1:58.20 here.", "The club of Ada Brown saw 1:58.20 here"),
+    ],
+)
+def test_a_run_begins_neither_inside_a_quotation_before_nor_with_what_hangs_on_a_noun(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    assert excerpt(tmp_path, text, 'ada-brown.time = "1:58.20"', text.split(maxsplit=2)[1]) == expected
+
+
 def test_what_the_page_has_before_a_sentence_is_no_part_of_it(tmp_path: Path) -> None:
     text = "Home News Nobody else: Ada Brown ran 1:58.20."
     entries = """\

@@ -10,6 +10,7 @@ from bot.facts import values
 from bot.facts.names import Names
 from bot.facts.registers import Event, Person, Place, Registers
 from bot.facts.values import Context, Relation
+from bot.facts.values.references import find_text
 
 CONTEXT = Context(year=2031, terms={"yes": ("ran",), "no": ("missed",)})
 
@@ -33,6 +34,13 @@ def read(kind: str, text: str, near: str = "") -> list[tuple[str, str]]:
 )
 def test_a_mark_is_read_whole(text: str, value: str, run: str) -> None:
     assert read("mark", text) == [(value, run)]
+
+
+def test_a_text_is_read_from_the_nearest_of_its_first_words() -> None:
+    found = find_text("the Games, the bell: the ship’s old bell, the ship’s bell", "the ship’s bell", CONTEXT)
+    assert found is not None
+    assert (found.start, found.end) == (21, 39)
+    assert find_text("the ship’s", "the ship’s bell", CONTEXT) is None
 
 
 def test_a_decimal_without_a_unit_may_be_seconds_or_metres() -> None:
