@@ -39,7 +39,7 @@ def test_a_mark_is_read_whole(text: str, value: str, run: str) -> None:
 def test_a_text_is_read_from_the_nearest_of_its_first_words() -> None:
     found = find_text("the Games, the bell: the ship’s old bell, the ship’s bell", "the ship’s bell", CONTEXT)
     assert found is not None
-    assert (found.start, found.end) == (21, 39)
+    assert (found.start, found.end) == (21, 40)
     assert find_text("the ship’s", "the ship’s bell", CONTEXT) is None
 
 
