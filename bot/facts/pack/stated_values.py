@@ -100,7 +100,8 @@ def count_nouns_of(vocabulary: Vocabulary | None) -> dict[str, tuple[str, ...]]:
 def stated_values(attribute: Attribute, text: str, context: Context, nouns: CountNouns) -> tuple[ProseValue, ...]:
     """The values that a text may state of the attribute, in order.
 
-    A count is read beside a noun of its own; where there is none, a number that has no other's noun behind it.
+    A count is read beside a noun of its own; where there is none, a number that has no other's noun behind it, and no
+    ordinal but “first”: “fourth place” counts no golds.
     """
     read = values.read(attribute.kind, text, context)
     if not is_number(attribute):
@@ -110,7 +111,13 @@ def stated_values(attribute: Attribute, text: str, context: Context, nouns: Coun
         return whole
     counted = [(value, nouns.counted(text, value, whole)) for value in whole]
     own = tuple(value for value, ids in counted if attribute.id in ids)
-    return own or tuple(value for value, ids in counted if not ids)
+    return own or tuple(value for value, ids in counted if not ids and not _is_nth(value, text, context))
+
+
+def _is_nth(count: ProseValue, text: str, context: Context) -> bool:
+    """Whether a count is an ordinal above the first, which counts only what its noun names."""
+    ordinals = values.read("ordinal", text, context)
+    return count.value != "1" and any((each.start, each.end) == (count.start, count.end) for each in ordinals)
 
 
 def value_among(

@@ -90,6 +90,8 @@ def problems(tmp_path: Path, what: str, value: str, excerpt: str) -> list[str]:
         ("medals", "12", "12 more"),
         ("golds", "5", "five World golds by the fourth day"),
         ("medals", "2", "won twice"),
+        ("medals", "4", "a fourth medal"),
+        ("medals", "1", "the first of many"),
     ],
 )
 def test_a_count_is_read_beside_its_own_noun(tmp_path: Path, what: str, value: str, excerpt: str) -> None:
@@ -106,6 +108,8 @@ def test_a_count_is_read_beside_its_own_noun(tmp_path: Path, what: str, value: s
         ("silvers", "9", "nine golds"),
         ("medals", "2", "two gold medals"),
         ("golds", "2", "two medals"),
+        ("golds", "4", "up to fourth place"),
+        ("golds", "2", "the second surprise of the day"),
     ],
 )
 def test_a_count_beside_the_noun_of_another_one_is_not_read(
