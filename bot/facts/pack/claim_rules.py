@@ -71,22 +71,19 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     is_plain = attribute is not None and not (malformed or unread or unnamed or unread_when)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed, *unread_when)
-    elif readable is not None and _is_held(claim, readable):
-        yield from unread
-    elif is_plain and "reading" in claim.table:
+    elif "reading" not in claim.table:  # what the sentence says of all its claims tells of whom they are: of no figure
+        yield from unread if readable is not None and _is_figure(claim.entry.value, readable) else ()
+        yield from unread_when
+    elif is_plain:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
     if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
         claim.entry = replace(claim.entry, reading=pronoun)
 
 
-def _is_held(claim: Located[Claim], attribute: Attribute) -> bool:
-    """Whether the words have to show a value: what a sentence says of all its claims tells of no figure."""
-    if attribute.kind in {"date", "moment"}:
-        is_figure = _WITH_FIGURE.fullmatch(claim.entry.value) is not None
-    else:
-        is_figure = is_number(attribute)
-    return is_figure and "reading" not in claim.table
+def _is_figure(value: str, attribute: Attribute) -> bool:
+    """Whether a text writes a value in figures, or in words for them."""
+    return _WITH_FIGURE.fullmatch(value) is not None if attribute.kind in {"date", "moment"} else is_number(attribute)
 
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
