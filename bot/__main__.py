@@ -30,7 +30,7 @@ COMMANDS = {
     "chat": Command("bot.chat.chat", "ask one question after another, completed as you type"),
     "web": Command("bot.chat.web.web", "open a page in the browser where anything can be asked"),
     "discord": Command("bot.chat.discord.startup", "answer in Discord, as the bot whose token DISCORD_TOKEN holds"),
-    "new": Command("bot.chat.new", "make a pack of your own to begin with, with one example article"),
+    "new": Command("bot.chat.new", "make an empty pack of your own, with a comment in each file"),
     "check": Command(
         "bot.chat.check", "list every problem of a pack; --coverage shows what no claim covers, --fix mends"
     ),

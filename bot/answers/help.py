@@ -6,9 +6,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.example_names import example_names
 from bot.answers.input import read_event
+from bot.answers.no_answer import NO_ARTICLES
 from bot.answers.points.points import race_disputes
 from bot.answers.points.races import query_races
 from bot.answers.points.wording import capitalised, counted
@@ -64,7 +67,8 @@ def help_question(questions: Mapping[str, Question]) -> Question:
         if call.get("question"):
             return _one_question(call.line, questions[question_name(call.get("question"))], names)
         disputes = len(race_disputes(facts, newest.id)) if newest and facts else 0
-        return all_questions(call.line, tuple(questions.values()), races, names, disputes)
+        told = all_questions(call.line, tuple(questions.values()), races, names, disputes)
+        return told if store.has_articles else replace(told, blocks=(Note(NO_ARTICLES), *told.blocks))
 
     return Question(
         "help",
@@ -93,7 +97,7 @@ def all_questions(
     ]
     here = stories_here(races)
     blocks += [Note(f"Here now: {here}.")] if here else []
-    choices = [Choice("Result", "/result"), Choice("Story", "/recap")]
+    choices = [Choice("Result", "/result"), Choice("Story", "/recap")] if here else []
     choices += [Choice(counted(disputes, "dispute"), "/compare")] if disputes else []
     return Answer(line, "What can be asked", tuple(blocks), choices=tuple(choices))
 

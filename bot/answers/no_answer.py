@@ -21,6 +21,11 @@ MOST_CHOICES = 5
 
 HELP = Choice("What can be asked", "/help")
 
+NO_STORY = "There is no story here yet."
+NO_ARTICLES = (
+    "There are no articles here yet: put the text of one into seeds/, and what it says into data/articles/ of the pack."
+)
+
 
 def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,), step: str | None = None) -> Answer:
     """Why a question cannot be read; the next step is the first choice unless ``step`` says more."""
@@ -87,6 +92,11 @@ def silent(question: str, sentence: str, choices: Sequence[Choice] = ()) -> Answ
     """What was asked for is known, but the articles say nothing of it; ``sentence`` says so."""
     step = "" if choices else "Ask /sources for what the articles are about."
     return _empty_answer(question, sentence, step, choices or (Choice("The articles", "/sources"),), Outcome.SILENT)
+
+
+def no_articles(question: str) -> Answer:
+    """The pack has no article at all, whatever was asked; what has to be done first."""
+    return silent(question, NO_ARTICLES, (HELP,))
 
 
 def people_choices(question: str, rows: Sequence[EntryRow]) -> tuple[Choice, ...]:

@@ -65,6 +65,8 @@ async def ask_line(store: Store, line: str) -> Answer:
 
 async def answer_call(call: Call, store: Store) -> Answer:
     """The answer to a call, as every place has it; typed values that lead nowhere are read as people mean them."""
+    if not store.has_articles and call.question != "help":
+        return no_answer.no_articles(call.line)
     answer = await QUESTIONS[call.question].ask(store, call)
     return answer if call.exact else await reread(store, call, answer, QUESTIONS)
 

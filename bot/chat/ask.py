@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shlex
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -108,9 +109,7 @@ def _follow_up_command(pack: Path | None) -> str:
     """How a follow-up question is asked about the same pack."""
     if pack is None:
         return "trackside ask"
-    from bot.render.terminal.text import shell_words  # noqa: PLC0415 — rendering is not needed for JSON
-
-    return f"trackside ask --pack {shell_words(pack.as_posix())}"
+    return f"trackside ask --pack {shlex.quote(pack.as_posix())}"
 
 
 def _print_json(answer: Answer) -> None:

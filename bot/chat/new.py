@@ -1,4 +1,4 @@
-"""``trackside new``: a pack to begin with, a comment in each file, and one example article that can be asked about."""
+"""``trackside new``: an empty pack, with a comment in each file that says what goes there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.chat.console import OutputError, command_parser, print_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_EXAMPLE = Path(__file__).with_name("new_pack")
+_FILES = Path(__file__).with_name("new_pack")
 """The files of a new pack."""
 
 
@@ -23,7 +23,7 @@ def new(arguments: Sequence[str]) -> int:
     """
     parser = command_parser(
         "new",
-        "Make a pack to begin with: a comment in each file, and one example article to put your own in place of.",
+        "Make an empty pack: a comment in each file says what goes there, with an example.",
         ("new my-pack",),
         takes_pack=False,
     )
@@ -38,8 +38,8 @@ def _write_pack(folder: Path) -> None:
     try:
         if folder.exists() and any(folder.iterdir()):
             raise OutputError(f"{folder} is not empty: name a folder that is not there yet, or an empty one.")
-        for path in (path for path in _EXAMPLE.rglob("*") if path.is_file()):
-            target = folder / path.relative_to(_EXAMPLE)
+        for path in (path for path in _FILES.rglob("*") if path.is_file()):
+            target = folder / path.relative_to(_FILES)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     except (OSError, ValueError) as error:  # the latter where the path could be none
@@ -49,7 +49,7 @@ def _write_pack(folder: Path) -> None:
 
 def _next_steps(folder: Path) -> Iterator[str]:
     name = shlex.quote(folder.as_posix())
-    yield f"{folder} holds a pack with one example article. Try:"
+    yield f"{folder} holds an empty pack. Put the text of an article into its folder seeds, and what the article says"
+    yield "into a file of its folder data/articles: README.md there shows one. Then:"
     yield f"  trackside check --pack {name}"
     yield f"  trackside ask --pack {name} who won"
-    yield "Then put your own articles in place of seeds/example.txt and data/articles/example.toml."

@@ -32,6 +32,9 @@ UNION ALL SELECT 1, n, id, definition, NULL FROM attributes ORDER BY 1, 2
 """
 
 
+HAS_ARTICLES = "SELECT EXISTS (SELECT 1 FROM articles)"
+
+
 def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
     groups, attributes = {}, {}
     for part, _, id_, content, phase in rows:
@@ -43,7 +46,7 @@ def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
 
 
 class OpenDatabase:
-    """One file, open: which file it was when it was opened, its connection and its vocabulary."""
+    """One file, open: which one it was then, its connection, its vocabulary, and whether it has any article."""
 
     def __init__(
         self,
@@ -52,11 +55,14 @@ class OpenDatabase:
         connecting: AsyncGenerator[aiosqlite.Connection, None],
         connection: aiosqlite.Connection,
         vocabulary: Vocabulary,
+        *,
+        has_articles: bool,
     ) -> None:
         self.path = path
         self.identity = identity
         self.connection = connection
         self.vocabulary = vocabulary
+        self.has_articles = has_articles
         self._connecting = connecting
         self._readers = 0
         self._is_retired = False
@@ -121,10 +127,11 @@ async def open_file(path: Path) -> OpenDatabase:
         connection = await anext(connecting)
         await connection.executescript(_PRAGMAS)
         vocabulary = _vocabulary(await connection.execute_fetchall(VOCABULARY))
+        ((has_articles,),) = await connection.execute_fetchall(HAS_ARTICLES)
     except (sqlite3.Error, DecodeError) as error:
         await connecting.aclose()
         raise read_error(path, error) from error
-    return OpenDatabase(path, identity, connecting, connection, vocabulary)
+    return OpenDatabase(path, identity, connecting, connection, vocabulary, has_articles=bool(has_articles))
 
 
 async def _connecting(path: Path) -> AsyncGenerator[aiosqlite.Connection, None]:

@@ -129,6 +129,11 @@ class Store:
         """The pack's attributes and groups."""
         return self._database.vocabulary
 
+    @property
+    def has_articles(self) -> bool:
+        """Whether the pack has any article."""
+        return self._database.has_articles
+
     async def reading(self) -> Reading:
         """The file that answers now, and no other until that is closed: for answers of more than one statement."""
         return Reading(await self._current())

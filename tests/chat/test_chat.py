@@ -13,7 +13,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from bot import settings
+from bot.__main__ import main
 from bot.answers.completion.typed_line import TypedValue, values_at_cursor
+from bot.answers.no_answer import NO_ARTICLES
 from bot.chat.ask import open_store
 from bot.chat.chat import Conversation
 from bot.chat.completer import QuestionCompleter, prompt_session
@@ -220,6 +222,15 @@ def run_chat(environment: dict[str, str], pack: Path, lines: str | bytes) -> sub
 def output_of(ran: subprocess.CompletedProcess[bytes]) -> str:
     assert (ran.returncode, ran.stderr) == (0, b"")
     return ran.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
+def test_a_pack_without_articles_says_so_to_every_line(environment: dict[str, str], tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "new")]) == 0
+    lines = output_of(run_chat({**environment, "COLUMNS": "200"}, tmp_path / "new", "who won\nkerr\n")).splitlines()
+    assert [line for line in lines if line.startswith("There are no articles here yet: put the text of one")] == [
+        NO_ARTICLES,
+        NO_ARTICLES,
+    ]
 
 
 def test_lines_of_a_pipe_are_answered_one_by_one_without_a_prompt(environment: dict[str, str], harbour: Path) -> None:

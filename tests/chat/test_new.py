@@ -1,8 +1,7 @@
-"""A new pack is one that can be checked and asked at once, and nothing of somebody's is written over."""
+"""A new pack is empty, passes its check and says what to do next; nothing of somebody's is written over."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tomllib
@@ -16,16 +15,19 @@ import bot.chat.new
 if TYPE_CHECKING:
     from tests.chat.conftest import Trackside
 
-EXAMPLE = Path(bot.chat.new.__file__).with_name("new_pack")
+NEW_PACK = Path(bot.chat.new.__file__).with_name("new_pack")
 FILES = [
-    "data/articles/example.toml",
+    "data/articles/README.md",
     "data/pack.toml",
     "data/people.toml",
     "data/places.toml",
     "data/races.toml",
     "data/vocabulary.toml",
-    "seeds/example.txt",
+    "seeds/.gitkeep",
 ]
+NO_ARTICLES = (
+    "There are no articles here yet: put the text of one into seeds/, and what it says into data/articles/ of the pack."
+)
 
 
 def files_in(folder: Path) -> list[str]:
@@ -38,10 +40,10 @@ def pack(trackside: Trackside, tmp_path: Path) -> Path:
     ran = trackside("new", folder)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == (
-        f"{folder} holds a pack with one example article. Try:\n"
+        f"{folder} holds an empty pack. Put the text of an article into its folder seeds, and what the article says\n"
+        "into a file of its folder data/articles: README.md there shows one. Then:\n"
         f"  trackside check --pack '{folder.as_posix()}'\n"
         f"  trackside ask --pack '{folder.as_posix()}' who won\n"
-        "Then put your own articles in place of seeds/example.txt and data/articles/example.toml.\n"
     )
     return folder
 
@@ -52,28 +54,35 @@ def test_a_new_pack_has_a_file_for_everything_each_with_a_comment(pack: Path) ->
         assert (pack / path).read_text(encoding="utf-8").startswith("# ")
 
 
-def test_a_new_pack_is_clean_and_covers_its_example(trackside: Trackside, pack: Path) -> None:
-    ran = trackside("check", "--coverage", "--pack", pack)
+def test_a_new_pack_has_no_errors_and_its_check_says_what_to_do(trackside: Trackside, pack: Path) -> None:
+    ran = trackside("check", "--pack", pack)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == (
-        "1 article, no problems; coverage: 4 of 4 sentences (100 %), 3 of 3 values (100 %), 3 of 3 names (100 %)\n"
+        "data/articles:1: warning [empty-pack] data/articles/ has no articles yet: "
+        "put the text of one into seeds/, and what it says into data/articles/<slug>.toml\n"
+        "0 articles, 1 warning\n"
     )
 
 
-def test_a_new_pack_can_be_asked(trackside: Trackside, pack: Path) -> None:
-    assert trackside("ask", "--pack", pack, "help").stdout.startswith("What can be asked\n")
-    assert trackside("ask", "--pack", pack, "who won").stdout.startswith(
-        "Women's 800m final, Harbour Games 2031\n1 · Ada Brown — 1:58.20\n    ONE SOURCE [1]\n2 · Mina Lee — 1:58.43\n"
-    )
+@pytest.mark.parametrize("question", ["who won", "/result 1500m", "hello", "/athlete norway", "/sources", "/quote lee"])
+def test_whatever_is_asked_of_a_new_pack_the_answer_is_what_to_do(
+    trackside: Trackside, pack: Path, question: str
+) -> None:
+    ran = trackside("ask", "--pack", pack, question, COLUMNS="200")
+    assert (ran.returncode, ran.stderr) == (1, "")
+    command = f"trackside ask --pack '{pack.as_posix()}' help"
+    assert ran.stdout == f"{NO_ARTICLES}\n\nAsk next\nWhat can be asked  {command}\n"
 
 
-def test_a_new_pack_offers_nothing_that_only_its_base_knows(trackside: Trackside, pack: Path) -> None:
-    ran = trackside("ask", "--json", "--pack", pack, "athlete norway")
-    assert ran.returncode == 1
-    assert "Norway" not in json.dumps(json.loads(ran.stdout))
+def test_help_says_so_too_and_leads_to_nothing(trackside: Trackside, pack: Path) -> None:
+    ran = trackside("ask", "--pack", pack, "/help", COLUMNS="200")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    lines = ran.stdout.splitlines()
+    assert lines[:2] == ["What can be asked", NO_ARTICLES]
+    assert "Ask next" not in lines
 
 
-def test_what_stands_in_comments_is_right_where_it_is_taken(pack: Path, trackside: Trackside) -> None:
+def test_the_comments_and_the_article_shown_are_right_where_they_are_taken(pack: Path, trackside: Trackside) -> None:
     """Each table in a comment, as somebody has it who takes the marks of the comment away."""
     for path in ("people", "races", "places", "vocabulary"):
         file = pack / "data" / f"{path}.toml"
@@ -81,8 +90,17 @@ def test_what_stands_in_comments_is_right_where_it_is_taken(pack: Path, tracksid
         assert text != file.read_text(encoding="utf-8")
         tomllib.loads(text)
         file.write_text(text, encoding="utf-8")
-    ran = trackside("check", "--pack", pack)
-    assert (ran.stdout, ran.returncode) == ("1 article, no problems\n", 0)
+    readme = (pack / "data/articles/README.md").read_text(encoding="utf-8")
+    shown = dict(re.findall(r"^```(text|toml)\n(.*?)^```", readme, re.DOTALL | re.MULTILINE))
+    (pack / "seeds/harbour-gazette.txt").write_text(shown["text"], encoding="utf-8", newline="\n")
+    (pack / "data/articles/harbour-gazette.toml").write_text(shown["toml"], encoding="utf-8")
+    ran = trackside("check", "--fix", "--coverage", "--pack", pack)
+    assert ran.stdout == (
+        "data/articles/harbour-gazette.toml: wrote the hash of seeds/harbour-gazette.txt\n"
+        "1 article, no problems; coverage: 4 of 4 sentences (100 %), 3 of 3 values (100 %), 3 of 3 names (100 %)\n"
+    )
+    answer = trackside("ask", "--pack", pack, "who won").stdout
+    assert answer.startswith("Women's 800m final, Harbour Games 2031\n1 · Ada Brown — 1:58.20\n")
 
 
 def test_an_empty_folder_is_taken(trackside: Trackside, tmp_path: Path) -> None:
@@ -119,7 +137,7 @@ def test_the_folder_is_required(trackside: Trackside) -> None:
     assert ran.stderr == "The following arguments are required: DIR. “trackside new --help” lists what it takes.\n"
 
 
-def test_no_file_of_the_example_is_left_out(pack: Path) -> None:
-    assert {path: (EXAMPLE / path).read_bytes() for path in FILES} == {
+def test_no_file_is_left_out(pack: Path) -> None:
+    assert {path: (NEW_PACK / path).read_bytes() for path in FILES} == {
         path: (pack / path).read_bytes() for path in files_in(pack)
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.example_names import example_names
 from bot.answers.help import MOST_STORIES, stories_here
+from bot.answers.no_answer import NO_ARTICLES, NO_STORY
 from bot.answers.points.points import race_disputes
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import capitalised
@@ -37,7 +38,7 @@ async def welcome(store: Store) -> Welcome:
     """What there is; two statements."""
     races = [race for race in await store.races(()) if race.articles]
     if not races:
-        return Welcome("There is no story here yet.")
+        return Welcome(NO_STORY if store.has_articles else NO_ARTICLES)
     facts = await store.story_facts_and_quotes(races[0].id)
     names = example_names(races[0], facts, store.vocabulary)
     words = dict.fromkeys(names[field] for field in ("words", "person", "speaker") if field in names)

@@ -90,7 +90,7 @@ async def no_race(store: Store, call: Call) -> Answer:
     event, meet = call.get("event"), call.get("meet")
     name = event or meet
     if not name:
-        return no_answer.silent(call.line, "There is no story here yet.", (no_answer.HELP,))
+        return no_answer.silent(call.line, no_answer.NO_STORY, (no_answer.HELP,))
     similar = await store.suggestions(name, (*_ENTRY_TYPES, "person") if event else _MEET_TYPES)
     suggestions = [row for row in similar if row.type != "person" and not is_of_others(row.name, name)]
     told = await with_races(store, suggestions)

@@ -32,7 +32,7 @@ async def newest_story(request: web.Request) -> web.StreamResponse:
     async def make(facts: Reading) -> web.Response:
         races = await facts.races(())
         if not races:
-            raise web.HTTPNotFound(text="There is no story here yet.")
+            raise web.HTTPNotFound(text=no_answer.NO_STORY if facts.has_articles else no_answer.NO_ARTICLES)
         show = request.query.get("show")
         query = f"?{urlencode({'show': show})}" if show in {*Show} else ""
         return web.Response(status=302, headers={"Location": f"{story_address(races[0].id)}{query}"})

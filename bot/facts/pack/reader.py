@@ -88,8 +88,7 @@ class _PackReader:
         self._reference = self._files.reference(file for file in files if file is not None)
         shut = self._find_shut_folder()
         if not paths and not shut:
-            message = "the pack has no articles: add one as data/articles/<slug>.toml, with its text in seeds/"
-            self._error(ARTICLES, 1, "empty-pack", message)
+            self._report_empty_pack()
         seeds = self._folder.files_below(SEEDS)
         for count, file in enumerate(files, 1):
             if file is not None:
@@ -162,6 +161,14 @@ class _PackReader:
                 self.problems.append(Problem(path, 1, Severity.WARNING, "stray-file", message))
                 with suppress(UnreadableFileError):
                     self._folder.read(path)  # the digest covers it all the same
+
+    def _report_empty_pack(self) -> None:
+        """A pack may have no articles yet; one that has no folder for them has lost it."""
+        is_new = (self._root / ARTICLES).is_dir()
+        lack = f"{ARTICLES}/ has no articles yet" if is_new else f"the folder {ARTICLES}/ is missing"
+        message = f"{lack}: put the text of one into {SEEDS}/, and what it says into {ARTICLES}/<slug>.toml"
+        severity = Severity.WARNING if is_new else Severity.ERROR
+        self.problems.append(Problem(ARTICLES, 1, severity, "empty-pack", message))
 
     def _find_shut_folder(self) -> bool:
         """Whether what is curated cannot be listed, which is a problem of the outermost folder that keeps us out."""

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.__main__ import main
+from bot.chat.web.site import Site
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.chat.web.conftest import served
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aiohttp import ClientSession
 
 WORLDS = "/story/worlds-2023-mens-1500m-final"
@@ -26,6 +34,19 @@ async def test_the_newest_story_has_an_address_of_its_own(shipped_site: str, htt
         assert response.headers["Location"] == f"{WORLDS}?show=disputes"
     async with http.get(f"{shipped_site}/story?show=nonsense", allow_redirects=False) as response:
         assert response.headers["Location"] == WORLDS
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/", 200), ("/ask?q=who+won", 200), ("/search?q=kerr", 200), ("/story", 404)]
+)
+async def test_a_pack_without_articles_says_so_on_every_page(
+    tmp_path: Path, http: ClientSession, address: str, status: int
+) -> None:
+    assert main(["new", str(tmp_path / "new")]) == 0
+    build_database(tmp_path / "new", tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store, served(Site(store)) as site:
+        page = await page_of(http, site + address, status)
+    assert "There are no articles here yet: put the text of one into seeds/" in page
 
 
 async def test_a_story_is_a_table_with_its_heads(shipped_site: str, http: ClientSession) -> None:

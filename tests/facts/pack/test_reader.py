@@ -313,9 +313,23 @@ def test_a_file_without_permission_cannot_be_read(pack_of_somebody_else: Path) -
     assert "data/articles/gazette.toml:1 error [unreadable]" in problems
 
 
-def test_a_pack_without_articles_is_empty(tmp_path: Path) -> None:
-    write(tmp_path, {ARTICLE: None, "seeds/gazette.txt": None})
-    assert problem_lines(tmp_path) == ["data/articles:1 error [empty-pack]"]
+@pytest.mark.parametrize("left", [{"data/articles/README.md": "how"}, {"data/articles/.gitkeep": ""}])
+def test_a_pack_without_articles_is_a_warning(tmp_path: Path, left: dict[str, str | bytes | None]) -> None:
+    root = write(tmp_path, {ARTICLE: None, "seeds/gazette.txt": None, **left})
+    assert problem_lines(root) == ["data/articles:1 warning [empty-pack]"]
+    pack = read_pack(root).pack
+    assert pack is not None
+    assert pack.articles == ()
+
+
+def test_a_pack_without_a_folder_for_articles_has_lost_them(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / ARTICLE).unlink()
+    (root / "data/articles").rmdir()
+    assert problem_lines(root) == [
+        "data/articles:1 error [empty-pack]",
+        "seeds/gazette.txt:1 warning [unnamed-seed]",
+    ]
 
 
 def test_an_empty_folder_is_an_empty_pack(tmp_path: Path) -> None:
