@@ -91,6 +91,7 @@ async def test_a_name_alone_is_completed_to_every_question_about_it(shipped: Liv
         "Jake Wightman, reason for absence · 1 article",
         "Jake Wightman, title · 3 articles",
         "Jake Wightman, country · 4 articles",
+        "Jake Wightman, origin · 1 article",
     ]
 
 
