@@ -37,6 +37,8 @@ _BOUND = ("to ", "of ")
 _MARKS = " \t,;:–—-"
 """What a run neither begins nor ends with."""
 _STOPS = ".!?…"
+_LONG = 110
+"""How many characters a run may have until the clause with the value is enough."""
 
 
 class ShownClaim(Frozen, frozen=True):
@@ -52,13 +54,18 @@ class ShownClaim(Frozen, frozen=True):
     elsewhere: str | None
 
 
-def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span | None:
-    """The run that shows value and subject: ``at`` if it does, or else the shortest run of whole phrases; or None.
+def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span:
+    """The run that shows value and subject: ``at`` if it does, or else the shortest run of whole phrases.
 
     Where the claim holds in another meet or event than the story's, which its clause names next, the run goes on to it.
+    Where no run shows it, the whole sentence.
     """
     run = _run_of_value(claim, at, sentence, source, reference)
-    if run is None or claim.elsewhere is None or source.subjects.names(claim.elsewhere, run):
+    if run is None:
+        return Span(
+            sentence.start, sentence.start + len(source.text.text[sentence.start : sentence.end].rstrip(_STOPS))
+        )
+    if claim.elsewhere is None or source.subjects.names(claim.elsewhere, run):
         return run
     clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
     rest = Span(run.end, clause.start() if clause else sentence.end)
@@ -72,8 +79,8 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, re
 def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span | None:
     """The shortest run that shows value and subject, or ``at``.
 
-    Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough. Of
-    several numbers only the one nearest to the subject is its own.
+    Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough; so
+    it is where the subject is far away. Of several numbers only the one nearest to the subject is its own.
     """
     subjects = source.subjects.places(claim.about, sentence)
     is_shown = (not subjects or source.subjects.names(claim.about, at)) and _is_plain(claim, at, source, reference)
@@ -86,11 +93,22 @@ def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, r
         return at
     if not claim.is_read and not _is_nearest(places, subjects, source.text.text):
         return None
-    covers = [_cover(run, subject) for run in runs for subject in subjects]
+    # One name of two races, “the 1,500m gold”, shows one of them.
+    covers = [_cover(run, subject) for run in runs for subject in subjects if run != subject]
     between = _PHRASES if covers else _CLAUSES
     wholes = [_whole(between, source.text.text, sentence, run) for run in covers or runs]
     wholes.sort(key=_length)
-    return next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
+    whole = next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
+    if whole is None or _length(whole) <= _LONG:
+        return whole
+    clauses = sorted((_whole(_CLAUSES, source.text.text, sentence, run) for run in runs), key=_length)
+    return next((run for run in clauses if _stands_alone(claim, run, source, reference)), whole)
+
+
+def _stands_alone(claim: ShownClaim, clause: Span, source: Source, reference: Reference) -> bool:
+    """Whether a clause is short, shows the value and names nobody whose it might be."""
+    is_short = _length(clause) <= _LONG
+    return is_short and not source.subjects.people(clause) and _is_plain(claim, clause, source, reference)
 
 
 def _length(run: Span) -> int:

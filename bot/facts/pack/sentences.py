@@ -149,7 +149,7 @@ class _SentenceReader:
             "reading" in line.table,
             self._elsewhere(line, attribute),
         )
-        return shortest_run(claim, at, whole, self._source, self._reference) or whole
+        return shortest_run(claim, at, whole, self._source, self._reference)
 
     def _elsewhere(self, line: ClaimLine, attribute: Attribute) -> str | None:
         """The meet, or else the event, in which a claim holds, where it is not the story's."""

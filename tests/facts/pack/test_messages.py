@@ -129,7 +129,7 @@ MESSAGES = [
         "value-not-in-excerpt",
         CLAIM.replace('= "1:58.20"', '= "1:58.02"'),
         (
-            f"“1:58.02” (time) cannot be read in “{WON}.” (it reads as 1:58.20): mend the value, "
+            f"“1:58.02” (time) cannot be read in “{WON}” (it reads as 1:58.20): mend the value, "
             'write words = "…" with the words that show it, or say in “reading” how it is read'
         ),
     ),
@@ -137,7 +137,7 @@ MESSAGES = [
         "value-not-in-excerpt",
         SENTENCE + 'ada-brown.took-part = "no"\n',
         (
-            f"“no” (took part) cannot be read in “{WON}.” (it reads as yes): mend the value, "
+            f"“no” (took part) cannot be read in “{WON}” (it reads as yes): mend the value, "
             'write words = "…" with the words that show it, add the word to this attribute\'s terms in '
             "data/vocabulary.toml, or say in “reading” how it is read"
         ),

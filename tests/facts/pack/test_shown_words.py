@@ -118,6 +118,25 @@ def test_a_run_begins_neither_inside_a_quotation_before_nor_with_what_hangs_on_a
     assert excerpt(tmp_path, text, 'ada-brown.time = "1:58.20"', text.split(maxsplit=2)[1]) == expected
 
 
+LONG = (
+    "Ada Brown of Harbour, whom nobody in the old stadium by the water had expected to see in front of them all at the"
+    " bell, {ran} 1:58.20 on a cold night."
+)
+
+
+@pytest.mark.parametrize(
+    ("ran", "expected"),
+    [
+        ("ran", "ran 1:58.20 on a cold night"),
+        ("left Mina Lee behind with", LONG.removesuffix(" on a cold night.").format(ran="left Mina Lee behind with")),
+    ],
+)
+def test_where_the_name_is_far_away_the_clause_with_the_value_if_it_names_nobody_else(
+    tmp_path: Path, ran: str, expected: str
+) -> None:
+    assert excerpt(tmp_path, LONG.format(ran=ran), 'ada-brown.time = "1:58.20"', "on a cold night") == expected
+
+
 def test_what_the_page_has_before_a_sentence_is_no_part_of_it(tmp_path: Path) -> None:
     text = "Home News Nobody else: Ada Brown ran 1:58.20."
     entries = """\
@@ -129,7 +148,7 @@ at = "Nobody else"
 ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
 """
     (claim,) = read_article(tmp_path, text, entries).claims
-    assert claim.excerpt == "Nobody else: Ada Brown ran 1:58.20."
+    assert claim.excerpt == "Nobody else: Ada Brown ran 1:58.20"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +210,7 @@ def test_a_sentence_that_shows_nothing_is_shown_whole_and_reported(tmp_path: Pat
     entries = '[[sentence]]\nat = "Ada Brown won"\nada-brown.took-part = "no"\n'
     assert entry_problems(tmp_path, entries, WON) == ["3 error [value-not-in-excerpt]"]
     claim = 'ada-brown.took-part = { value = "no", reading = "so the judges said" }'
-    assert excerpt(tmp_path, WON, claim, "Ada Brown won") == WON
+    assert excerpt(tmp_path, WON, claim, "Ada Brown won") == WON.removesuffix(".")
 
 
 # --- a number that is somebody else's -----------------------------------------------------------------------------
