@@ -16,7 +16,7 @@ from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.conftest import HARBOUR
 from tests.packs.finals import final_pack
-from tests.packs.papers import put_down, take_apart
+from tests.packs.papers import claims_of, put_down, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +33,19 @@ OVERVIEW = re.compile(r" only here|omits |disagrees with ", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A sentence that is added to an article, what it claims, and the claims that it stands against."""
+    """A sentence that is added to an article, its entry, and the claims that it stands against."""
 
     slug: str
     sentence: str
-    claim: Table
+    entry: Table
     against: tuple[str, ...] = ()
     """The attributes of the contradicted claims, where they are others than that of the claim."""
 
 
 def said(slug: str, sentence: str, about: str, what: str, value: str, *against: str, **more: str) -> Contradiction:
-    claim = {"about": about, "what": what, "value": value, "excerpt": sentence.rstrip("."), **more}
-    return Contradiction(slug, sentence, claim, against or (what,))
+    words = sentence.rstrip(".")
+    entry = {"at": words, about: {what: {"value": value, "words": words, **more}}}
+    return Contradiction(slug, sentence, entry, against or (what,))
 
 
 HARBOUR_SAID = [
@@ -69,13 +70,11 @@ HARBOUR_SAID = [
         **{"in": "harbour-2031-womens-high-jump-final"},
     ),
 ]
+CLEARED_WORDS = "won the women's high jump with 2.02m, a Games record, cleared at her second attempt"
 CLEARED = {
-    "about": "runa-hallenby",
-    "what": "height",
-    "value": "2.02m",
+    "at": CLEARED_WORDS,
     "in": "harbour-2031-womens-high-jump-final",
-    "when": "2.02m",
-    "excerpt": "won the women's high jump with 2.02m, a Games record, cleared at her second attempt",
+    "runa-hallenby": {"height": {"value": "2.02m", "when": "2.02m", "words": CLEARED_WORDS}},
 }
 """What was cleared at the bar which another article has as the mark alone."""
 
@@ -111,16 +110,17 @@ async def test_every_line_that_tells_a_contradicted_claim_says_so(tmp_path: Path
 @pytest.mark.parametrize("contradiction", HARBOUR_SAID, ids=lambda each: each.sentence)
 async def test_every_line_about_the_invented_games_does(tmp_path: Path, contradiction: Contradiction) -> None:
     papers = take_apart(HARBOUR)
-    papers.articles["the-mile"]["claim"].append(CLEARED)
+    papers.articles["the-mile"]["sentence"].append(CLEARED)
     await check(papers, contradiction, tmp_path)
 
 
 async def check(papers: Papers, contradiction: Contradiction, tmp_path: Path) -> None:
     before = await told(papers, tmp_path / "plain")
     after = await told(contradicted(papers, contradiction), tmp_path / "contradicted")
-    about = contradiction.claim["about"]
+    (claim,) = claims_of(contradiction.entry)
+    about = claim["about"]
     claims = {claim.id: claim for article in after.pack.articles for claim in article.claims}
-    added = next(claim for claim in claims.values() if claim.excerpt == contradiction.claim["excerpt"])
+    added = next(claim for claim in claims.values() if claim.excerpt == contradiction.entry["at"])
     contested = {
         id_
         for id_, claim in claims.items()
@@ -163,7 +163,7 @@ def contradicted(papers: Papers, contradiction: Contradiction) -> Papers:
     """The pack with the sentence at the end of the article."""
     record = deepcopy(papers.articles[contradiction.slug])
     text = papers.seeds[record["file"]]
-    record["claim"] = [*record.get("claim", ()), contradiction.claim]
+    record["sentence"] = [*record["sentence"], contradiction.entry]
     return replace(
         papers,
         seeds=papers.seeds | {record["file"]: f"{text.rstrip()}\n{contradiction.sentence}\n"},

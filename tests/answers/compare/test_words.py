@@ -22,7 +22,7 @@ async def test_a_tie_is_told_with_both_sides_and_their_exact_words(shipped: Live
     place = answer.blocks.index(Heading(headings(answer)[start]))
     assert [block.text for block in answer.blocks[place + 1 : place + 6]] == [
         "8th [5]",
-        "Jake Wightman – the defending champion who ultimately finished eighth",
+        "teammate Jake Wightman – the defending champion who ultimately finished eighth",
         "Did not take part [3]",
         "Wightman missed this year’s championships",
         "[1][2][4] say nothing of it.",
