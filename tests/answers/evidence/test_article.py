@@ -96,9 +96,9 @@ async def test_a_claim_has_its_sentence_and_what_the_others_print(harbour: LiveP
         )
     ]
     assert printed(clocking) == [
-        "[2] by 0.40 seconds to 1:58.20",
-        "[3] at Harbour 31 in 1:58.02",
-        "[4] in 1:58.20",
+        "[2] Ada Brown cut her best by 0.40 seconds to 1:58.20",
+        "[3] Ada Brown won the women's 800 metres final at Harbour 31 in 1:58.02",
+        "[4] Ada Brown of Harbour won gold in the women's 800m final on Wednesday (27 August) in 1:58.20",
     ]
     assert clocking.ask == "/compare Ada Brown time"
 

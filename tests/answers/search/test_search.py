@@ -170,7 +170,7 @@ async def test_what_goes_by_a_word_is_told_by_its_sentence_and_another_race_with
     assert told[:2] == ["Jakob Ingebrigtsen is Norwegian [1][3][4][5]", "Norway’s Olympic champion Jakob Ingebrigtsen"]
     told = lines(await shipped.ask("/search date"))
     year_before = "the men's 1500m final at the World Championships 2022"
-    assert f"[4] Of {year_before}: “In a race hugely reminiscent of last year's final”" in told
+    assert f"[4] Of {year_before}: “the Oregon 22 World Championships”" in told
     assert not [line for line in told if ", date:" in line]
 
 
@@ -390,7 +390,8 @@ async def test_hits_in_other_words_are_as_many_as_the_lines_that_tell_them(
 
 async def test_who_gives_no_moment_is_told_of_no_other_one(shipped: LivePack) -> None:
     answer = await shipped.ask("/search pass")
-    passed = next(each for each in statements(answer) if each.text.startswith("Josh Kerr passed"))
+    statements = (block for block in answer.blocks if isinstance(block, Statement))
+    passed = next(each for each in statements if each.text.startswith("Josh Kerr passed"))
     assert passed.tally == "told differently: held off in the home straight [3]"
 
 
