@@ -403,14 +403,6 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
             "[3] “followed by Kenya”",
         ),
         (
-            "/compare jakob scotland",
-            "Perhaps “jakob scotland” in other words,",
-            (
-                "[3] “The 25-year-old Scot outran the Olympic champion and heavy favourite Jakob Ingebrigtsen of "
-                "Norway to claim the gold medal in a thrilling sprint finish.”"
-            ),
-        ),
-        (
             "/compare great britain all-time rank",
             "Perhaps “great britain all-time rank” in other words,",
             (
