@@ -327,11 +327,11 @@ async def test_results_bests_and_quotations_come_first_and_each_point_once(shipp
         "[5] “Josh Kerr Stuns Jakob Ingebrigtsen”",
         "[3] “Kerr, who won the bronze medal at the Tokyo 2020 Olympics”",
         "very beatable",
-        "[3] “Kerr made his breakthrough at the Tokyo Olympics, where he ran a then-personal best of 3:29.05”",
         "[4] Of Josh Kerr: “The Tokyo 2020 bronze medallist started the race”",
         "[3] Of Josh Kerr: “to win bronze behind Jakob Ingebrigtsen”",
         "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
         "[5] Of Josh Kerr: “to cross the line in 3:29.38”",
+        "[3] Of Josh Kerr: “a personal best of 3:29.38”",
     ]
 
 
