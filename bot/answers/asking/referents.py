@@ -95,6 +95,8 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     races = [race for race in facts.races if _is_placed(people, race, facts, store.vocabulary)]
     if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
+    if (place := line.first("place")) and place.number != "1":
+        races = [race for race in races if _has_place(people, place.number, race, facts, store.vocabulary)] or races
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = meet.entries if meet else ()
     asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
@@ -254,6 +256,12 @@ def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) ->
     attribute = vocabulary.attributes[row.point.key.what]
     values = {str(value.value) for value in row.point.values}
     return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
+
+
+def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+    """Whether an article gives one of the people a place in a race."""
+    placings = results_sheet(facts.points, vocabulary, race.id, race.meet).placings
+    return any(each.about in people and _is_given_place(each, number) for each in placings)
 
 
 def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
