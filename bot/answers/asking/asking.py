@@ -344,7 +344,7 @@ class Interpreter(NamedTuple):
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
         answers = _likely([answer for line, rules in readings for answer in await self._answers(line, rules)])
-        if len(answers) > 1:
+        if len(answers) > 1 and any(map(_has_facts, answers)):
             are_titled = len({answer.title for answer in answers}) == len(answers) and all(map(_has_facts, answers))
             labels = [answer.title if are_titled else answer.read_as for answer in answers]
             choices = [Choice(label, answer.read_as) for label, answer in zip(labels, answers, strict=True)]

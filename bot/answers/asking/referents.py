@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TITLE = "title"
 """The label of the attribute of titles."""
+_MOST_RACES = 3
+"""Races of a meet that are looked through for a place."""
 _FEWEST_QUOTED = 3
 """Words that are rather a quotation than a topic where one person says them all."""
 _TITLE_WORDS = frozenset({"champion", "title", "holder"})
@@ -120,6 +122,17 @@ async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tupl
     return tuple(_of_race(race) for race in races)
 
 
+async def _races_of_place(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The first race of the meet that was typed in which somebody has the place; the meet, where nobody has."""
+    place = line.first("place") or line.first("rank")
+    for race in (await query_races(store, read_event(values["event"], values["meet"])))[:_MOST_RACES] if place else ():
+        facts = await store.result_facts(race.id)
+        placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
+        if place and any(_is_given_place(each, place.number) for each in placings):
+            return (_of_race(race),)
+    return ({},)
+
+
 async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The race that was typed, or that of the newest story."""
     race = await _race(store, values)
@@ -195,6 +208,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "race": partial(_races, with_story=True),
     "each-race": _races,
     "races": _races_of_meet,
+    "placed": _races_of_place,
     "newest": _newest,
     "previous": _previous,
     "titled": _titled,

@@ -8,7 +8,7 @@ import pytest
 
 from bench.typed import read_lines
 from bot.answers import registry
-from bot.answers.answer import Note, Outcome
+from bot.answers.answer import Note, Outcome, Quotation
 from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.question import Call
 from tests.answers.asking.test_typed import LINES
@@ -697,3 +697,51 @@ async def test_what_somebody_thinks_is_no_remark(shipped: LivePack, typed: str) 
 
 async def test_a_day_of_which_nothing_is_told_is_named(shipped: LivePack) -> None:
     assert (await shipped.ask("thursday")).blocks[0] == Note("Nothing found for “thursday”.")
+
+
+@pytest.mark.parametrize("typed", ["kerr wightman club", "wightman kerr club", "kerr behind jakob"])
+async def test_what_a_point_has_of_two_people_is_found_for_both(shipped: LivePack, typed: str) -> None:
+    answer = await shipped.ask(typed)
+    assert [block.text for block in answer.blocks if isinstance(block, Note)] == []
+
+
+async def test_how_far_apart_two_people_were_is_found_for_both(harbour: LivePack) -> None:
+    answer = await harbour.ask("brown lee margin")
+    assert Note("Nothing found for “margin” about Mina Lee.") not in answer.blocks
+
+
+@pytest.mark.parametrize("typed", ["wire", "delta wire", "/sources wire"])
+async def test_an_article_goes_by_a_word_of_its_name(harbour: LivePack, typed: str) -> None:
+    assert (await harbour.ask(typed)).title == "Delta Wire on the women's 800m final"
+
+
+@pytest.mark.parametrize("typed", ["east coast", "/sources east coast"])
+async def test_an_article_goes_by_a_part_of_its_name(shipped: LivePack, typed: str) -> None:
+    assert (await shipped.ask(typed)).title == "East Coast Daily on the men's 1500m final"
+
+
+@pytest.mark.parametrize("typed", ["six seconds", "6 seconds", "six seconds ahead"])
+async def test_seconds_in_words_are_those_of_a_point(harbour: LivePack, typed: str) -> None:
+    first = (
+        "Isolde Brown finished 6 seconds ahead of Hanne Dahlmark in the women's marathon at the Harbour Games 2031 [3]"
+    )
+    assert texts(await harbour.ask(typed))[0] == first
+
+
+async def test_a_height_in_tenths_is_one_in_hundredths(shipped: LivePack) -> None:
+    assert (await shipped.ask("6.1m")).read_as == "/compare 6.10m"
+
+
+async def test_a_slip_leads_to_no_single_word_of_a_phrase(shipped: LivePack) -> None:
+    assert (await shipped.ask("kerr house")).title == "Nothing found for “house” about Josh Kerr."
+
+
+@pytest.mark.parametrize("typed", ["who liked the hills", "who liked the cobbles"])
+async def test_a_form_of_a_word_of_the_articles_is_no_slip(harbour: LivePack, typed: str) -> None:
+    answer = await harbour.ask(typed)
+    said = [block.text for block in answer.blocks if isinstance(block, Quotation)]
+    assert said == ["The hills I like. The cobbles I can live without,"]
+
+
+async def test_a_place_at_a_meet_is_that_of_the_race_in_which_somebody_had_it(harbour: LivePack) -> None:
+    assert (await harbour.ask("who was third in 2027")).title == "Women's marathon, Harbour Games 2027"
