@@ -160,11 +160,11 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     if len(placed) == len(parts) and (named := await _article_of(store, " ".join(placed), spellings)):
         return (_line(await _read_words(store, named)),)
     unknown = (word for place, word in enumerate(placed) if place in spellings.places)
-    absent = frozenset(word for word in unknown if not has_form_in_articles(word, spellings))
+    topics = {part.text for part in parts if part.number}  # what people ask about was typed as it is written
+    absent = frozenset(word for word in unknown if word in topics or not has_form_in_articles(word, spellings))
     language = lexicon().language(word.folded for word in words(typed))
     asking, plain = asking_words(language), plain_words(language)
-    slips = absent - {part.text for part in parts if part.number}  # what people ask about was typed as it is written
-    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in slips}
+    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent - topics}
     likely = {word: meant.get(word) or (word,) for word in placed}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]

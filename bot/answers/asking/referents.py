@@ -126,9 +126,7 @@ async def _races_of_place(store: Store, line: TypedLine, values: Values) -> tupl
     """The first race of the meet that was typed in which somebody has the place; the meet, where nobody has."""
     place = line.first("place") or line.first("rank")
     for race in (await query_races(store, read_event(values["event"], values["meet"])))[:_MOST_RACES] if place else ():
-        facts = await store.result_facts(race.id)
-        placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
-        if place and any(_is_given_place(each, place.number) for each in placings):
+        if place and _has_place((), place.number, race, await store.result_facts(race.id), store.vocabulary):
             return (_of_race(race),)
     return ({},)
 
@@ -273,9 +271,9 @@ def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) ->
 
 
 def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
-    """Whether an article gives one of the people a place in a race."""
+    """Whether an article gives one of the people, or of all where there are none, a place in a race."""
     placings = results_sheet(facts.points, vocabulary, race.id, race.meet).placings
-    return any(each.about in people and _is_given_place(each, number) for each in placings)
+    return any(_is_given_place(each, number) for each in placings if not people or each.about in people)
 
 
 def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:

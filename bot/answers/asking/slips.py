@@ -24,9 +24,10 @@ _LONG, _MOST_SLIPS = 8, 2
 
 
 def has_form_in_articles(word: str, spellings: UnknownWords) -> bool:
-    """Whether another form of a word stands in the articles that is no part of a name: "like" of "liked"."""
+    """Whether a shorter form of a word stands in the articles that is no part of a name: "like" of "liked"."""
     named = {token for name in spellings.names for token in name.split()}
-    return any(form in spellings.near and form not in named for form in word_forms(word))
+    forms = (form for form in word_forms(word) if len(form) < len(word))
+    return any(form in spellings.near and form not in named for form in forms)
 
 
 def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain: Iterable[str]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:
 def _meet_name(meet: LinePart, year: LinePart | None, *, with_event: bool) -> str:
     """A meet as it was typed; where an event does not tell which is meant, by its name, unless it has another year."""
     if with_event or not (year or YEAR.fullmatch(meet.text)):
-        return meet.text
+        return _one_meet(meet, None)
     name = _entry_name(meet) or meet.text
     if year is None or (YEAR.search(name) and _is_of_year(meet, year)):
         return name

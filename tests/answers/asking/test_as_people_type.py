@@ -622,6 +622,7 @@ async def test_a_city_with_another_year_is_no_meet(shipped: LivePack, typed: str
         ("kerr 2021", "Kerr took bronze at the Tokyo 2020 Olympics [1][3][4][5]"),
         ("jakob tokyo 2021", "Won gold in the men's 1500m final at the Tokyo 2020 Olympics [3]"),
         ("tokyo 1500m time", "Josh Kerr ran 3:29.05 in the men's 1500m final at the Tokyo 2020 Olympics [3]"),
+        ("jakob gold 2021", "Jakob Ingebrigtsen won gold in the men's 1500m final at the Tokyo 2020 Olympics [3]"),
         ("olympic 1500m time", "Josh Kerr ran 3:29.05 in the men's 1500m final at the Tokyo 2020 Olympics [3]"),
         ("why did wightman not run", "“Wightman missed this year’s championships due to injury” [3]"),
         ("lief wightman mit", "8th [5]"),
@@ -745,3 +746,7 @@ async def test_a_form_of_a_word_of_the_articles_is_no_slip(harbour: LivePack, ty
 
 async def test_a_place_at_a_meet_is_that_of_the_race_in_which_somebody_had_it(harbour: LivePack) -> None:
     assert (await harbour.ask("who was third in 2027")).title == "Women's marathon, Harbour Games 2027"
+
+
+async def test_a_year_is_that_of_the_meet_which_was_held_in_it(shipped: LivePack) -> None:
+    assert (await shipped.ask("who won the 1500m in 2021")).title == "Men's 1500m final, Tokyo 2020 Olympics"
