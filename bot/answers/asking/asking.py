@@ -66,7 +66,7 @@ _STRANGE = 2.2
 _SUBJECTS = frozenset({"person", "country", "demonym", "meet"})
 _UNUSED = 0.25
 """How much of its weight counts of a name that a rule explains without using it."""
-_ASKING = frozenset({"attribute", "place", "rank", "beat", "result", "absent", "medals", "moment"})
+_ASKING = frozenset({"attribute", "place", "rank", "beat", "result", "absent", "medals", "moment", "day"})
 """Slots of words that ask, though nothing may be told of it."""
 _SOUGHT = TOPICS | {REST, UNKNOWN, "absent"}
 """Slots of words that are looked for."""
@@ -188,6 +188,8 @@ def _is_talk(line: TypedLine) -> bool:
     """Whether more of a line stands nowhere than was understood, apart from a word that may be a name."""
     if TALK in line.slots or not line.slots.isdisjoint(NAMES):
         return TALK in line.slots
+    if "addressed" in line.slots and line.slots.isdisjoint(_BY_CONVENTION | {"place", "rank"}):
+        return True
     strange = list(filter(unknown_words, line.parts))
     if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
         return False
@@ -342,7 +344,7 @@ class Interpreter(NamedTuple):
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
         answers = _likely([answer for line, rules in readings for answer in await self._answers(line, rules)])
-        if len(answers) > 1:
+        if len(answers) > 1 and any(map(_has_facts, answers)):
             are_titled = len({answer.title for answer in answers}) == len(answers) and all(map(_has_facts, answers))
             labels = [answer.title if are_titled else answer.read_as for answer in answers]
             choices = [Choice(label, answer.read_as) for label, answer in zip(labels, answers, strict=True)]
@@ -357,7 +359,12 @@ class Interpreter(NamedTuple):
         Where there is no answer, all that is told with the words of a line that asks; none of it for a greeting.
         """
         asked = [word for word in fold(words).split() if word not in function_words()]
-        is_talk = all(line.slots <= _SMALL_TALK or (asked[1:] == [] and "speaker" in line.slots) for line in lines)
+        is_talk = all(
+            line.slots <= _SMALL_TALK
+            or (asked[1:] == [] and "speaker" in line.slots)
+            or ("addressed" in line.slots and _is_talk(line))
+            for line in lines
+        )
         if is_talk or not asked:
             return answer
         asks = answer is None and any(_asks(line) and not _is_talk(line) for line in lines)

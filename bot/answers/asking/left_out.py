@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.asking.lexicon import lexicon
+from bot.answers.asking.lexicon import EVENT, lexicon
 from bot.answers.asking.reader import NAMING, REST, UNKNOWN
 from bot.answers.asking.words import function_words, word_forms
 from bot.facts.names import fold
@@ -24,6 +24,8 @@ ARTICLES = frozenset({"article", "second-article"})
 NAMES = NAMING | PEOPLE | ARTICLES | {"second-country", "no-source"}
 _SHOWN = NAMES | TOPICS | {REST, UNKNOWN, "absent", "rank"}
 """Slots that a reading answers only by a value, or by showing them; of others that it explains them is enough."""
+_TITLED = PEOPLE | ARTICLES | {"meet", "year", EVENT}
+"""Slots of names that an answer shows in what it says that it is about, and not anywhere below."""
 _SAID_ANYWAY = frozenset({"sources", "reporting"})
 """Slots of words for what every answer tells: which articles say so."""
 _LEAST = 0.5
@@ -43,11 +45,11 @@ def left_out(line: TypedLine, answer: Answer, explained: Collection[str], used: 
 def _is_shown(part: LinePart, answer: Answer) -> bool:
     """Whether an answer has the words of a part, or a name or another form of them.
 
-    Of people and articles, where it says what it is about.
+    Of people, articles, meets and events, where it says what it is about.
     """
     if part.slot in ARTICLES and part.text.isdecimal():
         return part.text in fold(answer.read_as).split() or f"[{part.text}]" in " ".join(_headings(answer))
-    texts = [*_headings(answer), *_first_line(answer)] if part.slot in PEOPLE | ARTICLES else _texts(answer)
+    texts = [*_headings(answer), *_first_line(answer)] if part.slot in _TITLED else _texts(answer)
     shown = fold(_MARKS.sub("", " ".join(texts)))
     words = {*shown.split()}
     if part.slot == "rank" and not words.isdisjoint({part.number, f"{part.number}th"}):

@@ -194,6 +194,7 @@ def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozense
     meanings |= {PhraseMeaning("article", number): each for number, each in data["articles"].items()}
     meanings |= {PhraseMeaning(MOMENT, text): each for text, each in data["moments"].items()}
     meanings |= {PhraseMeaning("said-when", text): each for text, each in data["occasions"].items()}
+    meanings |= {PhraseMeaning("day", text): each for text, each in data["days"].items()}
     meanings |= {PhraseMeaning("verdict", text): each for text, each in data["verdicts"].items()}
     meanings |= {PhraseMeaning(ATTRIBUTE, text, each.get("role", "")): each for text, each in data["topics"].items()}
     for meaning, by_language in meanings.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
-from bot.answers.asking.slips import meant_words, own_spelling
+from bot.answers.asking.slips import has_form_in_articles, meant_words, own_spelling
 from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR, word_runs
@@ -157,18 +157,24 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     if not placed:
         return (_line(parts),)
     spellings = await store.spellings([Phrase(tuple(fold(word).split())) for word in placed])
-    absent = frozenset(word for place, word in enumerate(placed) if place in spellings.places)
+    if len(placed) == len(parts) and (named := await _article_of(store, " ".join(placed), spellings)):
+        return (_line(await _read_words(store, named)),)
+    unknown = (word for place, word in enumerate(placed) if place in spellings.places)
+    topics = {part.text for part in parts if part.number}  # what people ask about was typed as it is written
+    absent = frozenset(word for word in unknown if word in topics or not has_form_in_articles(word, spellings))
     language = lexicon().language(word.folded for word in words(typed))
     asking, plain = asking_words(language), plain_words(language)
-    slips = absent - {part.text for part in parts if part.number}  # what people ask about was typed as it is written
-    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in slips}
+    meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent - topics}
     likely = {word: meant.get(word) or (word,) for word in placed}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]
     lines: list[TypedLine] = []
     for choice in islice(product(*choices), MOST_READINGS):
         corrected = _corrected(typed, dict(zip(placed, choice, strict=True)))
-        lines.append(_line(parts if corrected == typed else await _read_words(store, corrected), absent))
+        read = parts if corrected == typed else await _read_words(store, corrected)
+        if not _is_mere_word(read, {*choice} - {*placed, *spellings.near}):
+            lines.append(_line(read, absent))
+    lines = lines or [_line(parts, absent)]
     unread = [sum(part.slot in {REST, UNKNOWN} for part in line.parts) for line in lines]
     return tuple(line for line, left in zip(lines, unread, strict=True) if left == min(unread))
 
@@ -184,6 +190,11 @@ def with_events(parts: Iterable[LinePart]) -> tuple[LinePart, ...]:
         LinePart("no-event", named[text]) if (text := fold(part.text)) in named and part.slot == "article" else part
         for part in parts
     )
+
+
+def _is_mere_word(parts: Iterable[LinePart], meant: Collection[str]) -> bool:
+    """Whether one of the words that are meant by slips is only one of a name or a phrase: "horse" of "dark horse"."""
+    return any(part.slot == REST and not part.number and part.text in meant for part in parts)
 
 
 def _corrected(text: str, replacements: Mapping[str, str]) -> str:
@@ -212,6 +223,14 @@ async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWor
     articles = {row.key.split()[-1]: (row.key,) for row in rows if row.type == "publisher"}
     names |= {word: articles[word] for word in single if len(word) >= _LONGEST_COMMON and word in articles}
     return {word: of_word for word, of_word in names.items() if of_word and word not in keys}
+
+
+async def _article_of(store: Store, part: str, spellings: UnknownWords) -> str:
+    """The name of the one article that has these words in it; "" where there is none, or are several."""
+    names = [name for name in spellings.names if f" {part} " in f" {name} "]
+    rows = await store.names(names) if names else ()
+    found = {row.id: row.key for row in rows if row.type == "publisher"}
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def unknown_words(part: LinePart) -> str:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TITLE = "title"
 """The label of the attribute of titles."""
+_MOST_RACES = 3
+"""Races of a meet that are looked through for a place."""
 _FEWEST_QUOTED = 3
 """Words that are rather a quotation than a topic where one person says them all."""
 _TITLE_WORDS = frozenset({"champion", "title", "holder"})
@@ -95,6 +97,8 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     races = [race for race in facts.races if _is_placed(people, race, facts, store.vocabulary)]
     if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
+    if (place := line.first("place")) and place.number != "1":
+        races = [race for race in races if _has_place(people, place.number, race, facts, store.vocabulary)] or races
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = meet.entries if meet else ()
     asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
@@ -116,6 +120,15 @@ async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tupl
     if told or not races:
         return ({},)
     return tuple(_of_race(race) for race in races)
+
+
+async def _races_of_place(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The first race of the meet that was typed in which somebody has the place; the meet, where nobody has."""
+    place = line.first("place") or line.first("rank")
+    for race in (await query_races(store, read_event(values["event"], values["meet"])))[:_MOST_RACES] if place else ():
+        if place and _has_place((), place.number, race, await store.result_facts(race.id), store.vocabulary):
+            return (_of_race(race),)
+    return ({},)
 
 
 async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -193,6 +206,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "race": partial(_races, with_story=True),
     "each-race": _races,
     "races": _races_of_meet,
+    "placed": _races_of_place,
     "newest": _newest,
     "previous": _previous,
     "titled": _titled,
@@ -254,6 +268,12 @@ def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) ->
     attribute = vocabulary.attributes[row.point.key.what]
     values = {str(value.value) for value in row.point.values}
     return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
+
+
+def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+    """Whether an article gives one of the people, or of all where there are none, a place in a race."""
+    placings = results_sheet(facts.points, vocabulary, race.id, race.meet).placings
+    return any(_is_given_place(each, number) for each in placings if not people or each.about in people)
 
 
 def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:

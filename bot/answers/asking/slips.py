@@ -23,6 +23,13 @@ _LONG, _MOST_SLIPS = 8, 2
 """Letters of a word that may have so many slips."""
 
 
+def has_form_in_articles(word: str, spellings: UnknownWords) -> bool:
+    """Whether a shorter form of a word stands in the articles that is no part of a name: "like" of "liked"."""
+    named = {token for name in spellings.names for token in name.split()}
+    forms = (form for form in word_forms(word) if len(form) < len(word))
+    return any(form in spellings.near and form not in named for form in forms)
+
+
 def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain: Iterable[str]) -> tuple[str, ...]:
     """What may be meant by a folded word that stands nowhere: names that it begins, or words nearly like it.
 
@@ -53,10 +60,8 @@ def own_spelling(text: str, name: str) -> str:
 def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
     """The words of the articles that a word is nearly like; of a short word those with its letters in another order.
 
-    None of a word of which another form stands there, nor any that lacks two of its letters: "sports" of "supports".
+    None that lacks two of its letters: "sports" of "supports".
     """
-    if not {*word_forms(word)}.isdisjoint(spellings.near):
-        return ()
     if len(word) >= _SHORTEST_SURE:
         return tuple(other for other in _nearest(word, spellings.near) if abs(len(word) - len(other)) < _MOST_SLIPS)
     return tuple(other for other in spellings.near if sorted(other) == sorted(word) and _begins_alike(word, other))

@@ -31,6 +31,7 @@ _MARKS = tuple(
         (r"\b(\d{1,2}) (?:con|coma|komma|comma|punkt|point|virgule|dot|y) (\d) ?(\d?)\b", r"\1.\2\3"),
         (r"\b(\d),(\d\d) ?m(?:[eè]?t\w*)?\b", r"\1.\2m"),
         (r"\b(\d{1,2}),(\d\d)\b", r"\1.\2"),
+        (r"\b(\d)[.,](\d) ?m\b", r"\1.\g<2>0m"),
         (r"(?<=\d) ?h(?:(?:ou)?rs?)?(?: and)? (?=\d\d)", ":"),
         (rf"(?<=\d) ?(?:min\w*|m(?=(?: and)? [\d.,]+ ?{_SECONDS}))(?: and)? (?=\d\d)", ":"),
         (rf"(?<=\d) ?{_SECONDS} (?=\d\d\b)", "."),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answers.asking.lexicon import EVENT, lexicon
-from bot.answers.asking.reader import label_of_role
+from bot.answers.asking.reader import FUNCTION, label_of_role
 from bot.answers.input import YEAR
 from bot.facts.names import fold
 
@@ -24,12 +24,14 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     values = defaultdict(str, {slot: line.text(slot) for slot in line.slots})
     values |= {name: line.text(*slots) for name, slots in lexicon().fills.items()}
     values |= {slot: label_of_role(store, role) for slot, role in lexicon().labels.items()}
-    event, year, mark = line.first(EVENT), line.text("year"), line.first("mark")
+    event, year, mark = line.first(EVENT), line.first("year"), line.first("mark")
     meets = sorted((part for part in line.parts if part.slot == "meet"), key=_is_series)
     round_ = line.text("final", "semi", "heat") if event else ""  # a round alone names no event
-    parts = (*_event_name(line.text("women", "men"), event), round_, year if meets and event else "")
+    parts = (*_event_name(line.text("women", "men"), event), round_, year.text if year and meets and event else "")
     values["event"] = " ".join(filter(None, parts))
-    values["meet"] = _meet_name(meets[0], year, with_event=event is not None) if meets else year
+    values["meet"] = _meet_name(meets[0], year, with_event=event is not None) if meets else line.text("year")
+    values["typed-meet"] = _one_meet(meets[0], year) if meets else values["typed-meet"]
+    values["as-typed"] = " ".join(part.said or part.text for part in line.parts if part.slot not in {"who", FUNCTION})
     values["race"] = f"{values['event']} {values['meet']}".strip()
     values["nation"] = _entry_name(line.first("country") or line.first("demonym"))
     for slot in ("article", "second-article"):
@@ -60,12 +62,28 @@ def _event_name(whose: str, event: LinePart | None) -> tuple[str, ...]:
     return tuple(names[:1]) or (whose, event.text)
 
 
-def _meet_name(meet: LinePart, year: str, *, with_event: bool) -> str:
-    """A meet as it was typed; where an event does not tell which is meant, by its name."""
+def _meet_name(meet: LinePart, year: LinePart | None, *, with_event: bool) -> str:
+    """A meet as it was typed; where an event does not tell which is meant, by its name, unless it has another year."""
     if with_event or not (year or YEAR.fullmatch(meet.text)):
-        return meet.text
+        return _one_meet(meet, None)
     name = _entry_name(meet) or meet.text
-    return name if YEAR.search(name) else f"{name} {year}".strip()
+    if year is None or (YEAR.search(name) and _is_of_year(meet, year)):
+        return name
+    return f"{meet.text if YEAR.search(name) else name} {year.text}"
+
+
+def _one_meet(meet: LinePart, year: LinePart | None) -> str:
+    """A meet by one name: without the year in which it was held, and that of a year whose name has another."""
+    if year is not None:
+        return meet.text if _is_of_year(meet, year) else f"{meet.text} {year.text}"
+    name = _entry_name(meet)
+    return name if YEAR.fullmatch(meet.text) and name and meet.text not in name else meet.text
+
+
+def _is_of_year(meet: LinePart, year: LinePart) -> bool:
+    """Whether one of the meets that go by a name was held in a year, or has it in its name."""
+    names = " ".join(entry.name for entry in meet.entries)
+    return year.text in names or not {each.id for each in meet.entries}.isdisjoint(each.id for each in year.entries)
 
 
 def _is_series(meet: LinePart) -> bool:

@@ -21,6 +21,7 @@ from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import GroupPhase, Value
+from bot.facts.names import fold
 from bot.facts.ranking import CONTESTED, stands_for_itself
 from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
 
@@ -78,13 +79,15 @@ def _asked_lines(
 ) -> Iterator[Note | Statement]:
     """A line for each point of an attribute that is about one of the two, but those that are ``told`` of them below.
 
-    Of whom there is none, that it is so.
+    Of whom there is none, that it is so, unless a point about one has the other, or the word that was typed.
     """
     asked = {each.id for each in attributes}
     of_pair = [row for row in facts.points if row.point.key.about in pair and stands_for_itself(row.point)]
     rows = [row for row in of_pair if row.point.key.what in asked]
     yield from (line for row in rows if row not in told for line in writer.lines(row))
-    untold = {*pair} - {row.point.key.about for row in rows} if attributes else ()
+    said = {word for row in told for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
+    is_of_both = any(row in told for row in rows) or (attributes and attributes[0].key in said)
+    untold = {*pair} - {row.point.key.about for row in rows} if attributes and not is_of_both else ()
     names = [name_of(each, facts.names) for each in pair if each in untold]
     yield from [Note(nothing_found([attributes[0].key], join_words(names)))] if names else ()
 
