@@ -46,7 +46,7 @@ _AFTER = "after"
 
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
-_ATTEMPT = re.compile(r"attempt (\d+)")
+_ATTEMPT = re.compile(r"(attempt|hurdle) (\d+)")
 _CENTIMETRES = re.compile(r"0\.(\d\d)m")
 _ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
 _TITLE = re.compile(r"(?P<games>.+ic) Games|(?P<championships>.+) Championships")
@@ -207,7 +207,9 @@ def _moment_of_race(moment: str) -> str:
         return f"on lap {number_word(int(lap[1]))}"
     if laps:
         return f"after {number_word(int(laps[1]))} {'lap' if laps[1] == '1' else 'laps'}"
-    return f"at the {_ordinal_word(attempt[1])} attempt" if attempt else values.show("moment", moment)
+    if attempt:
+        return f"at the {_ordinal_word(attempt[2])} {attempt[1]}"
+    return values.show("moment", moment)
 
 
 def _ordinal(_phrasing: Phrasing, value: str) -> str:

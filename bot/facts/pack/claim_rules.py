@@ -42,7 +42,9 @@ _TURN = re.compile(
 """How a sentence goes on that takes back some of what it has said."""
 
 _WRITE_WORDS = 'write words = "…" with the words that show it'
-_WITH_FIGURE = re.compile(r"\d{4}(?:-\d\d){0,2}|\d+m to go|\d+\.\d+m|(?:after )?lap \d+|last \d+m|attempt \d+")
+_WITH_FIGURE = re.compile(
+    r"\d{4}(?:-\d\d){0,2}|\d+m to go|\d+\.\d+m|(?:after )?lap \d+|(?:after|last) \d+m|(?:attempt|hurdle) \d+"
+)
 """Moments and dates with a figure that a sentence has to have; ids of meets and races have others."""
 _DAYS_OF_A_MEET = frozenset({RACE_DATE, "first-day", "last-day"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

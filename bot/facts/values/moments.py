@@ -1,7 +1,9 @@
 """The moments of a race and of careers, in one ordered grammar: "lap 2", "bell", "200m to go", "as of 2031-08-26".
 
-    before < heat < semi-final < start < lap 2 < after lap 2 < bell < 200m to go < bend, final bend < home straight
-    < last 50m < finish < after < later
+    before < heat < semi-final < start < lap 2 < after 600m < after lap 2 < halfway < bell < 200m to go
+    < bend, final bend < home straight < last 50m < last hurdle < finish < after < later
+
+The first five hurdles stand before halfway, the others where the ten hurdles over 400 metres are.
 
 Heights and attempts order a field event; "as of X" and "before X" bound a running state.
 """
@@ -27,11 +29,13 @@ _FIXED = {
     "heat": (10,),
     "semi-final": (20,),
     "start": (30,),
+    "halfway": (45,),
     "bell": (50,),
     "final lap": (51,),
     "bend": (60, -150),
     "final bend": (60, -150),
     "home straight": (60, -100),
+    "last hurdle": (60, -40),
     "finish": (80,),
     "after": (90,),
     "later": (100,),
@@ -41,17 +45,21 @@ _WORDS_OF_FIXED = {
     "heat": "in the heats",
     "semi-final": "in the semi-final",
     "start": "at the start",
+    "halfway": "at halfway",
     "bell": "at the bell",
     "final lap": "on the final lap",
     "bend": "on the bend",
     "final bend": "on the final bend",
     "home straight": "in the home straight",
+    "last hurdle": "at the last hurdle",
     "finish": "at the finish",
     "after": "after the race",
     "later": "later",
 }
 _LAP = LazyRegex(r"lap (\d{1,2})")
 _AFTER_LAP = LazyRegex(r"after lap (\d{1,2})")
+_AFTER_METRES = LazyRegex(r"after (\d{1,5})m")
+_HURDLE = LazyRegex(r"hurdle ([1-9]\d?)")
 _TO_GO = LazyRegex(r"(\d{1,5})m to go")
 _LAST = LazyRegex(r"last (\d{1,4})m")
 _ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
@@ -60,6 +68,8 @@ _OCCASION = LazyRegex(r"[a-z0-9][a-z0-9-]*")
 _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] = (
     (_LAP, "on lap {}", lambda lap: (40, lap, 0)),
     (_AFTER_LAP, "after lap {}", lambda lap: (40, lap, 1)),
+    (_AFTER_METRES, "after {} metres", lambda metres: (40, (metres - 1) // _LAP_METRES + 1, 0, metres)),
+    (_HURDLE, "at hurdle {}", lambda hurdle: _order_of_hurdle(10 + 35 * hurdle)),
     (_TO_GO, "with {} metres to go", lambda metres: (60, -metres, 0)),
     (_LAST, "in the last {} metres", lambda metres: (60, -metres, 1)),
     (_ATTEMPT, "at attempt {}", lambda attempt: (35, attempt)),
@@ -76,6 +86,8 @@ _PROSE = LazyRegex(
     r"|(?P<home_straight>(?:(?:home|final|finishing)\s(?:straight|stretch)(?:away)?|homestretch)\b)"
     r"|(?P<semi_final>semi(?:-?\s?finals?|s)\b)"
     r"|(?P<heat>(?<!dead\s)heats?\b(?!\s(?:of|and)\s))"
+    r"|(?P<halfway>half-?way\b)"
+    r"|(?P<last_hurdle>(?:final|last)\s(?:hurdle|barrier)\b)"
     r"|(?P<finish>(?:finish(?:\sline)?|the\sline)\b)"
     r"|(?P<start>(?:at|from)\sthe\s(?:start|gun)\b)"
     r"|(?P<before>pre-race\b|(?:before|ahead\sof|leading\sup\sto)\sthe\s(?:race|final|start|gun)\b)"
@@ -88,7 +100,7 @@ _MOMENTS = {
     group: group.replace("_", "-" if group == "semi_final" else " ")
     for group in (
         *("bell", "final_lap", "lap_1", "bend", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
-        *("before", "after", "later"),
+        *("halfway", "last_hurdle", "before", "after", "later"),
     )
 }
 _PROSE_LAP = LazyRegex(
@@ -101,17 +113,27 @@ _PROSE_TO_GO = LazyRegex(
     ("to", "remaining", "left", "out", "from"),
 )
 _PROSE_LAST = LazyRegex(rf"\b(?:final|last|closing)\s(?P<n>{NUMBER}){_METRES}", ("final", "last", "closing"))
+_PROSE_METRES_RUN = LazyRegex(
+    rf"\b(?:(?:at|after|past|by|pass(?:ed|ing)|reach(?:ed|ing))\s(?:the\s)?(?<![\d.,])(?P<n>{NUMBER}){_METRES}"
+    rf"|through\s(?:the\s)?(?:first\s)?(?P<through>{NUMBER})(?:{_METRES}|(?=\sin\s\d)))"
+    r"(?![.,]\d|[\s-](?:to\sgo|remaining|left|out|from|hurdles?|steeplechase|final|race|champion|hurdler)\b)",
+    ("at", "after", "past", "by", "pass", "reach", "through"),
+)
+_PROSE_HURDLE = LazyRegex(
+    rf"\b(?:(?P<nth>{ORDINAL})\s(?:hurdle|barrier)\b|(?:hurdle|barrier)\s(?:no\.?\s|number\s)?(?P<n>{NUMBER})\b)",
+    ("hurdle", "barrier"),
+)
 _PROSE_ATTEMPT = LazyRegex(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b", ("attempt", "try", "jump", "throw"))
 _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 
-_LAST_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
+_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 
 
 def read_moments(text: str, _context: Context) -> list[ProseValue]:
     """Every moment that the text names, in order: "the last 200 metres" is a stretch, "200 metres to go" an instant."""
     low = plain(text)
     moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
-    moments += [*_laps(low), *read_stretches(text), *_field_moments(low)]
+    moments += [*_laps(low), *_metres_run(low), *_hurdles(low), *read_stretches(text), *_field_moments(low)]
     return in_text_order(moments)
 
 
@@ -123,6 +145,18 @@ def _laps(low: str) -> Iterator[ProseValue]:
             continue  # "two laps" is how far, and not yet when
         if number:
             yield ProseValue.of_match("moment", f"after lap {number}" if after else f"lap {number}", match)
+
+
+def _metres_run(low: str) -> Iterator[ProseValue]:
+    for match in _PROSE_METRES_RUN.finditer(low):
+        yield ProseValue.of_match("moment", f"after {cardinal(match['n'] or match['through'])}m", match)
+
+
+def _hurdles(low: str) -> Iterator[ProseValue]:
+    for match in _PROSE_HURDLE.finditer(low):
+        number = ordinal(match["nth"]) if match["nth"] else cardinal(match["n"])
+        if number:
+            yield ProseValue.of_match("moment", f"hurdle {number}", match)
 
 
 def read_stretches(text: str) -> Iterator[ProseValue]:
@@ -177,6 +211,11 @@ def moment_order(value: str) -> tuple[int, ...]:
     return (110, *map(ord, value))
 
 
+def _order_of_hurdle(metres: int) -> tuple[int, ...]:
+    """Where a hurdle comes that stands so many metres after the start of 400."""
+    return (40, 1, 0, metres) if metres < _BEND_METRES else (60, metres - _LAP_METRES)
+
+
 def is_bar(value: str) -> bool:
     """Whether a moment is a bar of a field event: that somebody was at it tells that they went over those before."""
     return _HEIGHT.fullmatch(value) is not None
@@ -185,8 +224,8 @@ def is_bar(value: str) -> bool:
 def moment_relation(first: str, second: str, _names: Names | None = None) -> Relation:
     """Equal, or one stretch of the race holds or touches the other, or they cannot both be the moment of one thing.
 
-    The phases are loose: "lap 2" and "after lap 2" can stand, and so can a lap and a stretch before the finish, for how
-    many laps a race has is not said. A bound ("as of X") excludes nothing.
+    The phases are loose: "lap 2" and "after lap 2" can stand, and so can a lap, a hurdle, metres run and a stretch
+    before the finish, for the length of a race is not said. A bound ("as of X") excludes nothing.
     """
     if first == second:
         return Relation.EQUAL
@@ -200,7 +239,8 @@ def moment_relation(first: str, second: str, _names: Names | None = None) -> Rel
         return Relation.CAN_STAND if one[0] >= other[1] and other[0] >= one[1] else Relation.CANNOT_STAND
     sorts = {_sort(first), _sort(second)}
     held = (first, second) in _HOLDING or (second, first) in _HOLDING
-    return Relation.CAN_STAND if sorts in _SHADING or held else Relation.CANNOT_STAND
+    is_loose = any(len(sorts & each) > 1 for each in _SHADING)
+    return Relation.CAN_STAND if is_loose or held else Relation.CANNOT_STAND
 
 
 def moment_coarser(first: str, second: str, _names: Names | None = None) -> bool:
@@ -232,15 +272,20 @@ def _extents(first: str, second: str) -> tuple[Extent, Extent] | None:
 
 
 _HOLDING = {("before", "heat"), ("before", "semi-final"), ("after", "later")}
-_SHADING = ({"lap", "stretch"}, {"height", "attempt"})
+_SHADING = ({"lap", "stretch", "metres", "hurdle", "halfway", "last hurdle"}, {"height", "attempt"})
+"""Sorts of moments of which each can be at any of the other's."""
 
 
 def _sort(value: str) -> str:
-    """What sort of moment it is: a lap, a stretch before the finish, a height, an attempt, or itself."""
+    """What sort of moment it is: a lap, metres run, a hurdle, a stretch before the finish, a height … or itself."""
     if _lap(value) is not None:
         return "lap" if value != "start" else value
     if _stretch(value) is not None:
         return "stretch"
+    if _AFTER_METRES.fullmatch(value):
+        return "metres"
+    if _HURDLE.fullmatch(value):
+        return "hurdle"
     return "attempt" if _ATTEMPT.fullmatch(value) else "height" if is_bar(value) else value
 
 
@@ -257,8 +302,8 @@ def _lap(value: str) -> Extent | None:
 def _stretch(value: str) -> Extent | None:
     """Metres to go at the beginning and the end of a late moment, None for others; on a track of 400 metres."""
     fixed = {
-        "bell": (_LAST_LAP_METRES, _LAST_LAP_METRES),
-        "final lap": (_LAST_LAP_METRES, 0),
+        "bell": (_LAP_METRES, _LAP_METRES),
+        "final lap": (_LAP_METRES, 0),
         **dict.fromkeys(("bend", "final bend"), (_BEND_METRES, _STRAIGHT_METRES)),
         "home straight": (_STRAIGHT_METRES, 0),
         "finish": (0, 0),
@@ -273,11 +318,17 @@ def _stretch(value: str) -> Extent | None:
 
 def metres_to_go(value: str, distance: int) -> int | None:
     """What is left to run of a race over so many metres when a moment begins; None where that is not said."""
-    stretch, lap = _stretch(value), _LAP.fullmatch(value) or _AFTER_LAP.fullmatch(value)
+    run, stretch, lap = (
+        _AFTER_METRES.fullmatch(value),
+        _stretch(value),
+        _LAP.fullmatch(value) or _AFTER_LAP.fullmatch(value),
+    )
+    if run or value == "halfway":
+        return distance - int(run[1]) if run else distance // 2
     if stretch is not None or lap is None:
         return stretch[0] if stretch else None
     laps = int(lap[1]) - (1 if _LAP.fullmatch(value) else 0)
-    return distance - laps * _LAST_LAP_METRES
+    return distance - laps * _LAP_METRES
 
 
 def show_moment(value: str) -> str:

@@ -55,11 +55,18 @@ _OF_TIME = LazyRegex(
     r"|margin)\b)"
 )
 _COUNTS_UP = LazyRegex(
-    r"[\s-]{1,3}(?:ever|times?|laps?|years?|seasons?|half|attempt|try|jump|throw|bend|heats?|round|day|night)\b"
+    r"[\s-]{1,3}(?:ever|times?|laps?|years?|seasons?|half|attempt|try|jump|throw|bend|heats?|hurdles?|barriers?|round|day|night)\b"
     r"|(?:[\s-]{1,3}(?!(?:fast|quick|high|long)est|best|(?:with|in|to|for|and|as|ahead|behind|of|at|on|place|from|while|but"
     r"|after|before|by|over|who)\b)[\w']+){0,3}?[\s-]{1,3}(?:medals?|golds?|silvers?|bronzes?|titles?|crowns?|wins?|victor(?:y|ies))\b"
 )
 """After an ordinal: a "second gold" or a "second lap" is nobody's place."""
+_FIRST_OF_LIST = LazyRegex(
+    r"(?:[\s-]{1,3}(?!to\b|and\b|in\b|of\b|at\b)[\w'’]+){0,3}?[\s-]{1,3}"
+    r"(?:(?:(?:wo)?m[ae]n|athletes?|runners?|sprinters?|hurdlers?|champions?|person|people)\b"
+    r"(?!\s(?:home|across|over|past|to\s(?:finish|cross|reach|come))\b)"
+    r"|(?:[\w'’]+\s)(?:since\b|to\s(?!finish\b|cross\b|reach\b|come\b)\w))"
+)
+"""After "first": "the first Croatian woman", "the first Briton to win" stand first in a list, and not in a race."""
 
 _COUNT_FIGURES = LazyRegex(
     rf"(?<![\w.:,/+-]|[£$€])(?P<n>{FIGURES})(?![\d:/]|[.,]\d|(?:st|nd|rd|th)\b|\s?(?:%|m\b|km\b))"
@@ -82,10 +89,15 @@ def read_places(text: str, _context: Context) -> list[ProseValue]:
         *((1, match) for match in _WON.finditer(low)),
         *((2, match) for match in _RUNNER_UP.finditer(low)),
         *((PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
-        *((number, match) for number, match in _ordinals(low) if not _COUNTS_UP.match(low, match.end())),
+        *((number, match) for number, match in _ordinals(low) if not _is_of_list(low, number, match.end())),
     ]
     numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]
     return in_text_order([*_of_matches("place", places), *numbered])
+
+
+def _is_of_list(low: str, number: int, end: int) -> bool:
+    """Whether an ordinal counts something up, or those who have done a thing, and is nobody's place."""
+    return _COUNTS_UP.match(low, end) is not None or (number == 1 and _FIRST_OF_LIST.match(low, end) is not None)
 
 
 def read_ordinals(text: str, _context: Context) -> list[ProseValue]:

@@ -114,6 +114,25 @@ def test_an_ordinal_that_ranks_is_a_place(text: str, value: str) -> None:
     assert read("place", text)[0][0] == value
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "became the first Croatian woman",
+        "the first Croatian to take it",
+        "the first British champion since 2011",
+        "at the fifth hurdle",
+        "hit the third barrier",
+    ],
+)
+def test_an_ordinal_of_a_list_or_a_hurdle_is_no_place(text: str) -> None:
+    assert read("place", text) == []
+
+
+@pytest.mark.parametrize("text", ["the first woman home", "the first runner to cross the line", "first of two men"])
+def test_who_is_the_first_across_the_line_is_first(text: str) -> None:
+    assert read("place", text)[0][0] == "1"
+
+
 @pytest.mark.parametrize("text", ["a one-second gap", "a second quicker", "by a second.", "0.2 of a second"])
 def test_a_second_of_time_is_no_ordinal(text: str) -> None:
     assert read("ordinal", text) == []
@@ -130,6 +149,16 @@ def test_a_second_of_time_is_no_ordinal(text: str) -> None:
         ("ahead of the final", "before", "ahead of the final"),
         ("she said afterwards", "after", "afterwards"),
         ("two years later", "later", "later"),
+        ("fourth at the fifth hurdle", "hurdle 5", "fifth hurdle"),
+        ("she hit the eighth barrier", "hurdle 8", "eighth barrier"),
+        ("level at hurdle nine", "hurdle 9", "hurdle nine"),
+        ("stumbled at the last hurdle", "last hurdle", "last hurdle"),
+        ("led through 200m in 24.10", "after 200m", "through 200m"),
+        ("through 800 in 1:58.2", "after 800m", "through 800"),
+        ("led at 300 metres", "after 300m", "at 300 metres"),
+        ("third after 1,200m", "after 1200m", "after 1,200m"),
+        ("passed 400m in 52.0", "after 400m", "passed 400m"),
+        ("she led at halfway", "halfway", "halfway"),
     ],
 )
 def test_a_moment_is_read_whole(text: str, value: str, run: str) -> None:
@@ -142,8 +171,43 @@ def test_heat_and_straights_of_another_sort_are_no_moments(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "over the first eight hurdles",
+        "the 400m hurdles",
+        "through 12 rounds",
+        "the champion at 400m hurdles",
+        "at 2.5m up",
+    ],
+)
+def test_hurdles_and_metres_of_another_sort_are_no_moments(text: str) -> None:
+    assert read("moment", text) == []
+
+
+def test_moments_stand_in_the_order_of_a_race() -> None:
+    over_800m = ["start", "lap 1", "after 200m", "after lap 1", "lap 2", "after 600m", "halfway", "bell", "200m to go"]
+    over_hurdles = ["hurdle 1", "hurdle 5", "halfway", "hurdle 6", "final bend", "home straight", "hurdle 9", "finish"]
+    for moments in (over_800m, over_hurdles):
+        assert sorted(moments, key=lambda moment: values.order("moment", moment)) == moments
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [("hurdle 5", "at hurdle 5"), ("after 200m", "after 200 metres"), ("halfway", "at halfway")],
+)
+def test_a_moment_is_printed_in_words(moment: str, words: str) -> None:
+    assert values.show("moment", moment) == words
+
+
+@pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
+        ("hurdle 5", "hurdle 6", Relation.CANNOT_STAND),
+        ("after 200m", "after 300m", Relation.CANNOT_STAND),
+        ("hurdle 10", "home straight", Relation.CAN_STAND),
+        ("after 200m", "200m to go", Relation.CAN_STAND),
+        ("halfway", "bell", Relation.CAN_STAND),
+        ("hurdle 5", "before", Relation.CANNOT_STAND),
         ("lap 2", "after lap 2", Relation.CAN_STAND),
         ("after lap 1", "lap 2", Relation.CAN_STAND),
         ("start", "lap 1", Relation.CAN_STAND),
