@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
+from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, MOMENT, asking_words, lexicon, plain_words
 from bot.answers.asking.slips import has_form_in_articles, meant_words, own_spelling
 from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR, word_runs
+from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold, words
+from bot.facts.values.prose.number_words import ORDINAL
 from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 """How far it was to the finish."""
+_METRES_RUN = re.compile(r"\b(?:at|through|after|past)\s(\d{2,5})\s?m(?:et(?:re|er)s?)?\b(?!\s*\d)", re.IGNORECASE)
+"""How far it was from the start, if a race is longer."""
+_HURDLE = re.compile(rf"\b({ORDINAL}\s(?:hurdle|barrier)|(?:last|final)\s(?:hurdle|barrier))\b", re.IGNORECASE)
 _LONGEST_COMMON = 6
 """Letters of a word that seldom stands for anything but a newspaper where it ends the name of one."""
 _COUNT = re.compile(r"\d{1,2}")
@@ -147,6 +152,8 @@ class _Typed(NamedTuple):
     names: Mapping[str, list[EntryRow]]
     meanings: Mapping[str, PhraseMeaning]
     store: Store
+    longest: int
+    """Metres of the longest race with a story; nought where no distance is typed that may be within it."""
 
 
 async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
@@ -330,7 +337,15 @@ async def _look_up(store: Store, text: str) -> _Typed:
         names.setdefault(row.key, []).append(row)
         if row.key in others and (row.type in _WRITTEN_OTHERWISE or _KILOMETRES.fullmatch(others[row.key])):
             names.setdefault(others[row.key], []).append(row)
-    return _Typed(text, typed, names, meanings, store)
+    longest = await _longest_race(store) if _METRES_RUN.search(text) else 0
+    return _Typed(text, typed, names, meanings, store, longest)
+
+
+async def _longest_race(store: Store) -> int:
+    """The metres of the longest race with a story."""
+    races = await store.races(())
+    lengths = (length for race in races for length in values.read("distance", race.event_name, values.Context()))
+    return max((int(length.value.removesuffix("m")) for length in lengths), default=0)
 
 
 def _other_keys(run: str) -> Iterator[str]:
@@ -344,12 +359,22 @@ def _other_keys(run: str) -> Iterator[str]:
 
 
 def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
-    """Marks, numbers of articles and distances to the finish: what their signs tell."""
-    for pattern, slot in ((_MARK, "mark"), (_NUMBER, "article"), (_STRETCH, "stretch")):
+    """Marks, numbers of articles, distances to the finish and from the start, hurdles: what their signs tell."""
+    patterns = ((_MARK, "mark"), (_NUMBER, "article"), (_STRETCH, "stretch"), (_METRES_RUN, MOMENT), (_HURDLE, MOMENT))
+    for pattern, slot in patterns:
         for match in pattern.finditer(line.text):
             places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
-            if places:
-                yield places[0], places[-1] + 1, LinePart(slot, match[match.lastindex or 0])
+            text = match[match.lastindex or 0]
+            if places and pattern is _METRES_RUN:
+                text = _metres_run(text, line)
+            if places and text:
+                yield places[0], places[-1] + 1, LinePart(slot, text)
+
+
+def _metres_run(metres: str, line: _Typed) -> str:
+    """A moment of a race that is longer; "" where it is none, or an event that the pack has."""
+    is_event = any(row.type in {"event", "race"} for row in line.names.get(f"{metres}m", ()))
+    return f"after {metres}m" if int(metres) < line.longest and not is_event else ""
 
 
 def _runs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:

@@ -12,6 +12,7 @@ from bot.answers.asking.words import function_words
 from bot.answers.input import topic_words, word_runs
 from bot.answers.points.groups import group_labels
 from bot.answers.search.search_query import content_query
+from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
 from bot.facts.result_roles import PLACE
@@ -138,7 +139,9 @@ def _read_place(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) ->
     if not all(PLACE in vocabulary.attributes[what].roles for what in called):
         return None
     medals = {word: _PLACES[word] for word in words if word in _PLACES}
-    places = medals or {word: str(ordinal(word)) for word in words if re.fullmatch(ORDINAL, word)}
+    ordinals = {word: str(ordinal(word)) for word in words if re.fullmatch(ORDINAL, word)}
+    # "The fifth hurdle" is where somebody was fourth.
+    places = medals or ({} if _names_hurdle(topic) else ordinals)
     fillers = _PLACE_FILLERS | (_MEDAL_WORDS if medals else frozenset())
     bare = [word for word in words if word not in places and word not in fillers]
     read = _read_names(" ".join(bare), rows) if places else None
@@ -152,6 +155,10 @@ def _read_place(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) ->
     event = _without_run(bare, read.attributes[0].key) if attributes else bare
     first, *others = dict.fromkeys(places.values())
     return PlaceTopic(first, attributes, " ".join(event), next(iter(others), ""))
+
+
+def _names_hurdle(topic: str) -> bool:
+    return any(moment.value.startswith("hurdle ") for moment in values.read("moment", topic, values.Context()))
 
 
 def _without_run(words: list[str], run: str) -> list[str]:
