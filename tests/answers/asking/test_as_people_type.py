@@ -25,6 +25,7 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
     ("typed", "read_as"),
     [
         ("who won the mile?", "/result the mile"),
+        ("who led at 800m", "/compare lead"),
         ("wer hat die 1500 m gewonnen?", "/result 1500 m"),
         ("hvem vant 1500 m?", "/result 1500 m"),
         ("qui a gagné le 1500m ?", "/result 1500m"),
