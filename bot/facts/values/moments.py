@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context
 
+_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
+
 _FIXED = {
     "before": (0,),
     "heat": (10,),
@@ -125,8 +127,6 @@ _PROSE_HURDLE = LazyRegex(
 )
 _PROSE_ATTEMPT = LazyRegex(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b", ("attempt", "try", "jump", "throw"))
 _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
-
-_LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 
 
 def read_moments(text: str, _context: Context) -> list[ProseValue]:
