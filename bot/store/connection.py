@@ -32,7 +32,7 @@ UNION ALL SELECT 1, n, id, definition, NULL FROM attributes ORDER BY 1, 2
 """
 
 
-HAS_ARTICLES = "SELECT EXISTS (SELECT 1 FROM articles)"
+_HAS_ARTICLES = "SELECT EXISTS (SELECT 1 FROM articles)"
 
 
 def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
@@ -127,7 +127,7 @@ async def open_file(path: Path) -> OpenDatabase:
         connection = await anext(connecting)
         await connection.executescript(_PRAGMAS)
         vocabulary = _vocabulary(await connection.execute_fetchall(VOCABULARY))
-        ((has_articles,),) = await connection.execute_fetchall(HAS_ARTICLES)
+        ((has_articles,),) = await connection.execute_fetchall(_HAS_ARTICLES)
     except (sqlite3.Error, DecodeError) as error:
         await connecting.aclose()
         raise read_error(path, error) from error

@@ -165,7 +165,7 @@ def test_each_value_of_the_table_is_written_as_its_kind_is_and_read_in_the_words
 ) -> None:
     (rows,) = pack_page.tables("kind | written")
     names = Names(known)
-    context = values.Context(YEAR, pack.vocabulary.attributes["took-part"].terms, names)
+    context = values.Context(YEAR, pack.vocabulary.attributes["took-part"].terms, names, meet="harbour-2031")
     for name, written, shown_by in rows:
         kind, value = name.split(",")[0], written.strip("`").replace("/", "-")
         assert values.problem(kind, value, context) is None, written
@@ -185,7 +185,13 @@ def test_the_moments_of_the_table_stand_in_their_order_and_are_read_in_the_words
     assert all(first <= second for first, second in itertools.pairwise(orders))
 
 
-WORDS_RULES = {"value-not-in-excerpt", "value-ambiguous", "subject-not-named", "when-not-in-sentence"}
+WORDS_RULES = {
+    "value-not-in-excerpt",
+    "value-ambiguous",
+    "subject-not-named",
+    "when-not-in-sentence",
+    "in-not-in-sentence",
+}
 """Rules of how a claim is shown, which a line without its sentence cannot meet."""
 
 

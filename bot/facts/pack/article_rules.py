@@ -68,8 +68,8 @@ def source_of(article: ArticleFile, reference: Reference) -> Source | None:
     """What the article's entries are held against, or None: without its text, or the names to read it by."""
     if article.text is None or not reference.complete:
         return None
-    year = reference.year_of(next(iter(article.stories), None))
-    return Source(article.text, Subjects(article.text, reference.names), year)
+    meet = reference.meet_of(next(iter(article.stories), None))
+    return Source(article.text, Subjects(article.text, reference.names), meet)
 
 
 def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from bot.facts.model import AsideWhy, Mood, Span
 from bot.facts.pack.fields import SLUG
 from bot.facts.pack.plausible_marks import is_believable
 from bot.facts.pack.pronouns import pronoun_reading, speaker_reading
+from bot.facts.pack.shown_scopes import scopes_unread
 from bot.facts.pack.stated_values import is_number, stated_value, value_context
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
@@ -69,7 +70,10 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
     pronoun = _pronoun_of_subject(claim, claim.span, source, reference)
     unnamed = [] if pronoun else _subject_unnamed(claim, claim.span, source, reference)
-    unread_when = _when_unread(claim, claim.span, source, reference)
+    unread_when = [
+        *_when_unread(claim, claim.span, source, reference),
+        *scopes_unread(claim, claim.span, source, reference),
+    ]
     is_plain = attribute is not None and not (malformed or unread or unnamed or unread_when)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed, *unread_when)
@@ -84,8 +88,10 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
 
 
 def _is_figure(value: str, attribute: Attribute) -> bool:
-    """Whether a text writes a value in figures, or in words for them."""
-    return _WITH_FIGURE.fullmatch(value) is not None if attribute.kind in {"date", "moment"} else is_number(attribute)
+    """Whether a text writes a value in figures or in words for them, or has to give its year."""
+    if attribute.kind in {"date", "moment"}:
+        return _WITH_FIGURE.fullmatch(value) is not None
+    return attribute.kind in {"meet", "race"} or is_number(attribute)
 
 
 def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
@@ -105,7 +111,7 @@ def aside_problems(aside: Located[Aside], source: Source | None, reference: Refe
     """Every problem of one aside: a value inside an opinion, a comment or a teaser is a fact that somebody states."""
     if source is None or aside.span is None or aside.entry.why not in FACTLESS:
         return
-    context = values.Context(source.year, names=reference.names, near=source.paragraph(aside.span))
+    context = source.context(aside.span, reference)
     text = source.words(aside.span)
     for value in values.scan_values(text, context):
         words = text[value.start : value.end]
@@ -156,9 +162,8 @@ def _when_unread(claim: Located[Claim], span: Span, source: Source, reference: R
     when = claim.entry.when
     if when is None or not _WITH_FIGURE.fullmatch(when.at):
         return []
-    sentences = [source.text.sentences[number] for number in source.text.sentences_touching(span)]
-    words = source.words(Span(sentences[0].start, sentences[-1].end))
-    context = values.Context(source.year, names=reference.names, near=source.paragraph(span))
+    words = source.words(source.sentences(span))
+    context = source.context(span, reference)
     stated = values.read("date" if when.bound else "moment", words, context)
     if any(each.value == when.at for each in stated):
         return []

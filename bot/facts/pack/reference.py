@@ -65,11 +65,6 @@ class Reference(Frozen, frozen=True):
         race = self.registers.races.get(id_ or "")
         return self.registers.meets.get(race.meet if race else id_ or "")
 
-    def year_of(self, race: str | None) -> int | None:
-        """The year of the meet of a race, or None."""
-        meet = self.meet_of(race)
-        return meet.year or None if meet else None
-
     def id_problems(
         self, at: SourceLocation, id_: str | None, registers: Collection[str], *keys: str | int
     ) -> Iterator[Problem]:

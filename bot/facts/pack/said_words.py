@@ -35,8 +35,8 @@ class SaidWords:
         """Read the words of every entry of the article."""
         self.names = reference.names.runs(article.text)
         self._article, self._text, self._reference = article, text, reference
-        year = reference.year_of(next(iter(article.stories), None))
-        self._source = Source(text, Subjects(text, reference.names), year)
+        meet = reference.meet_of(next(iter(article.stories), None))
+        self._source = Source(text, Subjects(text, reference.names), meet)
         self._said = UsedSpans(article.text)
         for aside in article.asides:
             self._said.add(aside.span.start, aside.span.end)
@@ -94,7 +94,7 @@ class SaidWords:
     def _read(self, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
         """The values of a kind in a run, each with its place."""
         words = self._article.text[span.start : span.end]
-        context = values.Context(self._source.year, names=self._reference.names, near=self._source.paragraph(span))
+        context = self._source.context(span, self._reference)
         for value in values.read(kind, words, context):
             yield value.value, Span(span.start + value.start, span.start + value.end)
 

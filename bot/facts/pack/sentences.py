@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.facts.errors import Severity
 from bot.facts.ids import claim_id, quote_id
 from bot.facts.model import Aside, AsideWhy, Claim, Mood, Quote, Span
 from bot.facts.moment import Moment
@@ -125,8 +126,12 @@ class _SentenceReader:
         return self._reference.entry_id(self._story.subject(line.subject))
 
     def _scope(self, line: ClaimLine, attribute: Attribute | None) -> Scope:
-        default = self._story.fill(attribute.default_in if attribute else None)
-        return Scope.parse(line.text("in") or default or self._story.race)
+        default = self._story.fill(attribute.default_in if attribute else None) or self._story.race
+        written = line.text("in")
+        if written == default and "in" in line.table and "in" not in line.sentence.table:
+            message = f"the claim holds in “{written}” without it: leave “in” out, or mend it"
+            line.table.problems.append(line.table.at.problem("needless-in", message, "in", severity=Severity.WARNING))
+        return Scope.parse(written or default)
 
     def _when(self, line: ClaimLine, attribute: Attribute | None) -> Moment | None:
         when = line.text("when") or self._story.fill(attribute.default_when if attribute else None)

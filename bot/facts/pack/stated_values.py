@@ -88,7 +88,7 @@ def _place(value: ProseValue, sentence: Span, *, is_claimed: bool) -> ValuePlace
 
 def value_context(attribute: Attribute, span: Span, source: Source, reference: Reference) -> values.Context:
     """What the readers of values know beside a run of an article."""
-    return values.Context(source.year, attribute.terms, reference.names, source.paragraph(span))
+    return source.context(span, reference, attribute.terms)
 
 
 def count_nouns_of(vocabulary: Vocabulary | None) -> dict[str, tuple[str, ...]]:

@@ -51,13 +51,15 @@ class Context(Frozen, frozen=True):
     """What a reader knows beside the text.
 
     ``year`` completes "23 August" and "last year"; ``terms`` maps the canonical values of a ``term`` attribute to the
-    words in which people write them; ``names`` reads references; ``near`` is the text around, for "29.38 seconds".
+    words in which people write them; ``names`` reads references; ``near`` is the text around, for "29.38 seconds";
+    ``meet`` is the id of the story's own.
     """
 
     year: int | None = None
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Names | None = None
     near: str = ""
+    meet: str | None = None
 
 
 def equal_or_excluded(first: str, second: str, _names: Names | None = None) -> Relation:

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from bot.facts.registers import Person
+from bot.facts.values.contests import find_contest
 from bot.facts.values.kinds import ProseValue, Relation, ValueKind, in_text_order
 from bot.facts.values.prose.number_words import plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -26,6 +27,8 @@ REGISTERS = {
     "series": "series",
 }
 """Kinds whose values are ids, and the register that holds them."""
+
+_CONTESTS = frozenset({"race", "meet"})
 
 _LONGEST_TEXT = 200
 
@@ -49,10 +52,9 @@ def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]
 
 
 def _find_reference(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
-    """The value's own name, or that of what it is one of: a race may be named by its event, a meet by its series."""
     if context.names is None:
         return None
-    mentions = context.names.find(text, context.names.ids_naming(value))
+    mentions = context.names.find(text, {value})
     return next((ProseValue(kind, value, mention.start, mention.end) for mention in mentions), None)
 
 
@@ -90,7 +92,7 @@ def reference_kinds() -> list[ValueKind]:
             letter_order,
             relation=_reference_relation,
             coarser=_reference_coarser,
-            find=partial(_find_reference, name),
+            find=partial(find_contest if name in _CONTESTS else _find_reference, name),
         )
         for name in REGISTERS
     ]

@@ -83,7 +83,7 @@ def test_a_pack_that_registers_its_race_says_the_same(tmp_path: Path) -> None:
 def test_a_race_has_the_name_of_its_event_and_its_round(
     tmp_path: Path, race: str, id_: str, name: str, round_: str
 ) -> None:
-    claim = f'ada-brown.time = {{ value = "1:58.20", in = "games-2027/{race}" }}'
+    claim = f'ada-brown.time = {{ value = "1:58.20", in = "games-2027/{race}", {READ} }}'
     made = pack_of(named(tmp_path, claim)).registers.races[id_]
     assert (made.name, made.round) == (name, round_)
 
@@ -114,12 +114,16 @@ OTHER_ID = "games-2027-womens-800m-final"
     ("claim", "field", "expected"),
     [
         pytest.param(f'"{OTHER}".since = {{ value = "bell", {READ} }}', "about", OTHER_ID, id="a subject"),
-        pytest.param(f'ada-brown.time = {{ value = "1:58.20", in = "{OTHER}" }}', "in_", OTHER_ID, id="a scope"),
-        pytest.param(f'in = "{OTHER}"\nada-brown.time = "1:58.20"', "in_", OTHER_ID, id="a scope of the sentence"),
-        pytest.param(f'ada-brown.entered = "{OTHER}"', "value", OTHER_ID, id="a value"),
-        pytest.param(f'ada-brown.entered = [{{ value = "{OTHER}" }}]', "value", OTHER_ID, id="one of several values"),
         pytest.param(
-            f'ada-brown.time = {{ value = "1:58.20", when = "as of {OTHER}" }}',
+            f'ada-brown.time = {{ value = "1:58.20", in = "{OTHER}", {READ} }}', "in_", OTHER_ID, id="a scope"
+        ),
+        pytest.param(f'in = "{OTHER}"\nada-brown.time = "1:58.20"', "in_", OTHER_ID, id="a scope of the sentence"),
+        pytest.param(f'ada-brown.entered = {{ value = "{OTHER}", {READ} }}', "value", OTHER_ID, id="a value"),
+        pytest.param(
+            f'ada-brown.entered = [{{ value = "{OTHER}", {READ} }}]', "value", OTHER_ID, id="one of several values"
+        ),
+        pytest.param(
+            f'ada-brown.time = {{ value = "1:58.20", when = "as of {OTHER}", {READ} }}',
             "when",
             f"as of {OTHER_ID}",
             id="a state of things",
@@ -175,7 +179,7 @@ def test_a_quotation_may_be_of_before_a_race(tmp_path: Path) -> None:
     ("claim", "line", "message"),
     [
         (
-            'ada-brown.entered = "games-2028/womens-800m/final"',
+            f'ada-brown.entered = {{ value = "games-2028/womens-800m/final", {READ} }}',
             LINE,
             "“games-2028” is no meet that this pack knows: did you mean “games-2027”?",
         ),
@@ -198,7 +202,7 @@ def test_an_unknown_meet_of_a_story_is_one_error_on_its_line(tmp_path: Path) -> 
 
 
 def test_a_scope_of_an_event_at_a_meet_stays_what_it_is(tmp_path: Path) -> None:
-    claim = 'ada-brown.time = { value = "1:58.20", in = "games-2027/womens-800m" }'
+    claim = f'ada-brown.time = {{ value = "1:58.20", in = "games-2027/womens-800m", {READ} }}'
     pack = pack_of(named(tmp_path, claim))
     assert "games-2027/womens-800m" in {str(each.in_) for each in pack.articles[0].claims}
     assert set(pack.registers.races) == {STORY}

@@ -157,7 +157,7 @@ ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
         ("Ada Brown ran 1:58.20 here at the Bay Cup in May.", "Ada Brown ran 1:58.20 here at the Bay Cup"),
         ("Ada Brown ran 1:58.20 here, unlike at the Bay Cup.", "Ada Brown ran 1:58.20 here"),
         ("At the Bay Cup Ada Brown ran 1:58.20 in the rain.", "the Bay Cup Ada Brown ran 1:58.20"),
-        ("Ada Brown ran 1:58.20 here at the Games.", "Ada Brown ran 1:58.20 here"),
+        ("Ada Brown ran 1:58.20 here at the Games of 2030.", "Ada Brown ran 1:58.20 here"),
     ],
 )
 def test_a_run_goes_on_to_another_meet_that_its_clause_names(tmp_path: Path, text: str, expected: str) -> None:

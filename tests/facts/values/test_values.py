@@ -29,7 +29,11 @@ NAMES = Names(
     )
 )
 CONTEXT = Context(
-    year=2031, names=NAMES, terms={"yes": ("ran", "took part"), "no": ("missed", "did not run")}, near="she ran 3:29.38"
+    year=2031,
+    names=NAMES,
+    terms={"yes": ("ran", "took part"), "no": ("missed", "did not run")},
+    near="she ran 3:29.38",
+    meet="harbour-2031",
 )
 ALONE = Context(year=2031)
 

@@ -1,0 +1,65 @@
+"""Which meet or race a text means: by its own name, or by that of its series or event and a year beside it.
+
+Half of what a register has may go by "the Worlds": without a year these are the championships that the story is about.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.registers import Race
+from bot.facts.values.dates import read_dates
+from bot.facts.values.kinds import ProseValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.facts.names import NameRun, Names
+    from bot.facts.registers import Entry, Meet
+    from bot.facts.values.kinds import Context
+
+_NEAREST = 3
+"""Words that may stand between a name and its year: "the World Championships in Oregon last year"."""
+
+
+def find_contest(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
+    """The first name in a text that shows a meet or race, or None."""
+    if context.names is None:
+        return None
+    entry, meet = context.names.entry(value), meet_of(value, context.names)
+    if entry is None or meet is None:
+        return None
+    years = [date for date in read_dates(text, context) if date.value[:4].isdigit()]
+    for run in context.names.runs(text):
+        is_named = context.names.ids_naming(value).intersection(run.holders.ids)
+        if is_named and (_is_own_name(run, text, entry) or _is_of_year(run, text, meet, years, context)):
+            return ProseValue(kind, value, run.start, run.end)
+    return None
+
+
+def meet_of(id_: str, names: Names) -> Meet | None:
+    """The meet with that id, or that of the race with it; None where there is neither."""
+    race = names.registers.races.get(id_)
+    return names.registers.meets.get(race.meet if race else id_)
+
+
+def _is_own_name(run: NameRun, text: str, entry: Entry) -> bool:
+    """Whether a name is that of one meet or race alone; a race is called by its event and round at every meet."""
+    if [*run.holders.ids] != [entry.id]:
+        return False
+    return not isinstance(entry, Race) or text[run.start : run.end].casefold() != entry.name.casefold()
+
+
+def _is_of_year(run: NameRun, text: str, meet: Meet, years: Sequence[ProseValue], context: Context) -> bool:
+    """Whether a name that several meets or races share is that of the year beside it, or else of the story's meet."""
+    beside = sorted(_beside(run, text, years))
+    return beside[0][1] == str(meet.year) if beside else meet.id == context.meet
+
+
+def _beside(run: NameRun, text: str, years: Sequence[ProseValue]) -> Iterator[tuple[int, str]]:
+    """The years beside a name, with the number of words between."""
+    for each in years:
+        between = text[min(run.end, each.end) : max(run.start, each.start)]
+        distance = len(between.split())
+        if distance <= _NEAREST:
+            yield distance, each.value[:4]

@@ -1,0 +1,115 @@
+"""A meet, a race and a season are held by their own names, or by a series', an event's and the year beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.facts.small_pack import ARTICLE, RACES, VOCABULARY, article, problem_lines, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEETS = (
+    RACES
+    + """
+[series.cup]
+name = "Bay Cup"
+[meet.cup-2027]
+name = "Bay Cup 2027"
+aliases = ["Westmoor"]
+series = "cup"
+year = 2027
+[meet.cup-2030]
+name = "Bay Cup 2030"
+series = "cup"
+year = 2030
+[meet.cup-2031]
+name = "Bay Cup 2031"
+series = "cup"
+year = 2031
+[race.cup-2031-womens-800m-final]
+name = "Women's 800m final"
+meet = "cup-2031"
+event = "womens-800m"
+round = "final"
+[race.cup-2027-womens-800m-final]
+name = "Women's 800m final"
+meet = "cup-2027"
+event = "womens-800m"
+round = "final"
+"""
+)
+WORDS = VOCABULARY + "".join(
+    f'[attributes.{what}]\nlabel = "{what}"\nkind = "{kind}"\ncompare = "list"\ngroup = "result"\n'
+    f'sentence = "{{about}} {what} {{value}}"\n'
+    for what, kind in (("breakthrough", "meet"), ("like", "race"))
+)
+
+
+def problems(root: Path, text: str, claim: str) -> list[str]:
+    """The problems of one claim of a sentence, each without its file and line."""
+    entries = f'[[sentence]]\nat = "{text}"\n{claim}\n'
+    told = article(entries, text).replace("harbour-2031-womens-800m-final = 1", "cup-2031-womens-800m-final = 1")
+    files = {ARTICLE: told, "data/races.toml": MEETS, "data/vocabulary.toml": WORDS}
+    return [each.partition(" ")[2] for each in problem_lines(write(root, dict(files), text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "meet", "expected"),
+    [
+        ("Ada Brown broke through at the Bay Cup.", "cup-2031", []),
+        ("Ada Brown broke through at the Bay Cup.", "cup-2027", ["error [value-not-in-excerpt]"]),
+        ("Ada Brown broke through at last year’s Bay Cup.", "cup-2030", []),
+        ("Ada Brown broke through at last year’s Bay Cup.", "cup-2031", ["error [value-not-in-excerpt]"]),
+        ("Ada Brown broke through at the 2027 Bay Cup.", "cup-2027", []),
+        ("Ada Brown broke through at the Bay Cup in 2027.", "cup-2027", []),
+        ("Ada Brown broke through at the Bay Cup in 2027.", "cup-2030", ["error [value-not-in-excerpt]"]),
+        ("Ada Brown broke through in Westmoor.", "cup-2027", []),
+        ("In 2027 nobody knew that Ada Brown was to break through at the Bay Cup.", "cup-2031", []),
+    ],
+)
+def test_a_series_shows_the_meet_of_the_year_beside_it_or_the_story_s_own(
+    tmp_path: Path, text: str, meet: str, expected: list[str]
+) -> None:
+    assert problems(tmp_path, text, f'ada-brown.breakthrough = "{meet}"') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "race", "expected"),
+    [
+        ("It was like Ada Brown’s 800m.", "cup-2031-womens-800m-final", []),
+        ("It was like Ada Brown’s 800m.", "cup-2027-womens-800m-final", ["error [value-not-in-excerpt]"]),
+        ("It was like Ada Brown’s 800m of 2027.", "cup-2027-womens-800m-final", []),
+    ],
+)
+def test_an_event_shows_the_race_of_the_year_beside_it_or_that_of_the_story_s_meet(
+    tmp_path: Path, text: str, race: str, expected: list[str]
+) -> None:
+    assert problems(tmp_path, text, f'ada-brown.like = "{race}"') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "expected"),
+    [
+        ("Ada Brown ran 1:58.20.", 'in = "cup-2027"', ["error [in-not-in-sentence]"]),
+        ("Ada Brown ran 1:58.20.", 'in = "cup-2027", reading = "it was in Westmoor"', []),
+        ("Ada Brown ran 1:58.20 in Westmoor.", 'in = "cup-2027"', []),
+        ("Ada Brown ran 1:58.20 back in 2027.", 'in = "cup-2027"', []),
+        ("Ada Brown ran 1:58.20 back in 2027.", 'in = "cup-2030"', ["error [in-not-in-sentence]"]),
+        ("Ada Brown ran 1:58.20 at last year’s Bay Cup.", 'in = "cup-2031"', ["error [in-not-in-sentence]"]),
+        ("Ada Brown ran 1:58.20.", 'in = "cup-2031"', []),
+        ("Ada Brown ran 1:58.20.", 'in = "season-2031"', []),
+        ("Ada Brown ran 1:58.20.", 'in = "season-2030"', ["error [in-not-in-sentence]"]),
+        ("Ada Brown ran 1:58.20 last year.", 'in = "season-2030"', []),
+        ("Ada Brown ran 1:58.20.", 'when = "as of cup-2027"', ["error [when-not-in-sentence]"]),
+        ("Ada Brown ran 1:58.20 in Westmoor.", 'when = "as of cup-2027"', []),
+        ("Ada Brown ran 1:58.20.", 'than = { in = "cup-2027" }', ["error [in-not-in-sentence]"]),
+        ("Ada Brown ran 1:58.20.", 'in = "cup-2031-womens-800m-final"', ["warning [needless-in]"]),
+    ],
+)
+def test_where_a_claim_holds_stands_in_its_sentence_unless_it_is_the_story_s_own(
+    tmp_path: Path, text: str, where: str, expected: list[str]
+) -> None:
+    assert problems(tmp_path, text, f'ada-brown.time = {{ value = "1:58.20", {where} }}') == expected
