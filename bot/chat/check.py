@@ -84,7 +84,7 @@ def _mend_pack(root: Path, accepted: Sequence[str], *, fix: bool) -> Sequence[st
 def _review_pack(root: Path, *, coverage: bool) -> Review:
     loaded = read_pack(root)
     if loaded.pack is None:
-        return Review(loaded.problems, None)
+        return Review(loaded.problems, None, coverage_waits=coverage)
     from bot.facts.checks.own_standings import standing_problems  # noqa: PLC0415 — a pack with errors is not compared
 
     found = sorted((*loaded.problems, *standing_problems(loaded.pack)))

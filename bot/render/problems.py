@@ -22,13 +22,14 @@ class Review(Frozen, frozen=True):
     """What came of checking a pack: its problems in file order, and its coverage where that was asked for.
 
     ``articles`` is None where the pack has an error, for then there are no articles to count. ``changes`` are what was
-    mended in its files before, one line each.
+    mended in its files before, one line each. ``coverage_waits``: it was asked for, and there is an error.
     """
 
     problems: Sequence[Problem]
     articles: int | None
     coverage: Coverage | None = None
     changes: Sequence[str] = ()
+    coverage_waits: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many problems are of that severity."""
@@ -76,6 +77,8 @@ def review_summary(review: Review) -> str:
     counts = ", ".join(pluralize(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number)
     parts = [pluralize(review.articles, "article")] if review.articles is not None else []
     line = ", ".join([*parts, counts or "no problems"])
+    if review.coverage_waits:
+        return f"{line}; coverage is counted once there is no error"
     return f"{line}; {_coverage_summary(review.coverage)}" if review.coverage else line
 
 

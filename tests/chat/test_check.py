@@ -56,6 +56,11 @@ def test_a_problem_is_a_line_with_its_place_and_the_exit_code_is_1(trackside: Tr
     assert summary == "1 error"
 
 
+def test_coverage_of_a_pack_with_an_error_is_said_to_wait(trackside: Trackside, mangled: Path) -> None:
+    ran = trackside("check", "--coverage", "--pack", mangled)
+    assert ran.stdout.splitlines()[-1] == "1 error; coverage is counted once there is no error"
+
+
 def test_github_gets_paths_from_where_the_command_was_started(trackside: Trackside, mangled: Path) -> None:
     ran = trackside("check", "--format", "github", pack=mangled)
     assert ran.returncode == 1

@@ -28,6 +28,10 @@ def test_each_problem_is_a_line_and_the_last_line_sums_up() -> None:
         (Review((WARNING, WARNING), 1200), "1,200 articles, 2 warnings"),
         (Review((ERROR, ERROR), None), "2 errors"),
         (
+            Review((ERROR, ERROR), None, coverage_waits=True),
+            "2 errors; coverage is counted once there is no error",
+        ),
+        (
             Review((), 3, COVERAGE),
             (
                 "3 articles, no problems; coverage: "

@@ -1,7 +1,8 @@
 """How much of the articles is curated: every sentence, and in it every name, mark, number, date and medal word.
 
 A sentence is covered by a claim, a quotation or an aside that touches it. A name or a value is covered where an entry
-of its sentence says it: that the words of a claim hold it is not enough.
+of its sentence says it: that the words of a claim hold it is not enough. In a quotation "today" and "tonight" are no
+dates.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from bot.facts.pack.said_words import SaidWords, spans_of
 from bot.facts.pack.stated_values import count_nouns_of
 from bot.facts.pack.unclaimed_words import VocabularyWords
 from bot.facts.registers import Person, Place
+from bot.facts.relative_day import DayOf
 from bot.facts.text import ArticleText
 from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.facts.model import Article, Pack
     from bot.facts.names import NameRun
@@ -53,7 +55,11 @@ class _ArticleCoverage:
         said = SaidWords(article, text, reference)
         runs = (Span(run.start, run.end) for run in said.names if _is_name(run, article.text))
         self.sentences = text.sentences
-        self.values = tuple(_value_spans(text, values.Context(said.source.year, names=reference.names)))
+        context = values.Context(said.source.year, names=reference.names)
+        quoted = [quote.span for quote in article.quotes]
+        self.values = tuple(
+            span for span, is_day in _value_spans(text, context) if not (is_day and _within(span, quoted))
+        )
         self.names = tuple(dict.fromkeys(runs))
         self.open_sentences = _bare_sentences(article, text)
         self.open_values = [span for span in self.values if not said.holds(span)]
@@ -65,14 +71,23 @@ class _ArticleCoverage:
             message = "no entry touches this sentence: “{}”; add a claim, a quotation or an aside"
             yield self.problem("sentence-not-covered", span, message)
         for span in self.open_values:
-            message = "no claim of this sentence says “{}”; add a claim under this sentence"
+            message = f"no claim of this sentence says “{{}}”; {self._remedy(span)}"
             yield self.problem("value-not-covered", span, message)
         for span in self.open_names:
-            message = "no entry of this sentence has “{}”; add a claim under this sentence"
+            message = f"no entry of this sentence has “{{}}”; {self._remedy(span)}"
             yield self.problem("name-not-covered", span, message)
         for what, span in vocabulary_words.unclaimed(self._article, self.text):
             message = f"“{{}}” may tell “{what}”, which no claim of this sentence has; add a claim under this sentence"
             yield self.problem("words-not-claimed", span, message, Severity.WARNING)
+
+    def _remedy(self, span: Span) -> str:
+        """What to do about words that no entry says: an aside in their sentence may be too short."""
+        sentences = self.text.sentences_touching(span)
+        has_aside = any(
+            not set(sentences).isdisjoint(self.text.sentences_touching(aside.span)) for aside in self._article.asides
+        )
+        longer = "lengthen “at” of the aside to hold it, or " if has_aside else ""
+        return f"{longer}add a claim under this sentence"
 
     def problem(self, rule: str, span: Span, message: str, severity: Severity = Severity.ERROR) -> Problem:
         article = self._article
@@ -121,9 +136,14 @@ def _bare_sentences(article: Article, text: ArticleText) -> list[Span]:
     return [sentence for index, sentence in enumerate(text.sentences) if index not in touched]
 
 
-def _value_spans(article_text: ArticleText, context: values.Context) -> Iterator[Span]:
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
+
+
+def _value_spans(article_text: ArticleText, context: values.Context) -> Iterator[tuple[Span, bool]]:
+    """Where each value stands, and whether it is a day without a figure: "today"."""
     for paragraph in article_text.paragraphs:
         text = article_text.text[paragraph.start : paragraph.end]
         near = values.Context(context.year, context.terms, context.names, text)
         for value in values.scan_values(text, near):
-            yield Span(paragraph.start + value.start, paragraph.start + value.end)
+            yield Span(paragraph.start + value.start, paragraph.start + value.end), value.value == DayOf.SAME

@@ -73,6 +73,11 @@ _COUNT_FIGURES = LazyRegex(
 )
 _COUNT_WORDS = LazyRegex(rf"\b(?P<n>{WORDS})\b")
 _ONE = LazyRegex(r"\bone\b")
+_OF_PEOPLE = LazyRegex(
+    r"\b(?:the|these|those|all|us|them)\s(?:two|three|four|five|six)\b(?=[.,;:!?]|\s(?:of\s(?:them|us|you)|(?:wo)?men|athletes"
+    r"|runners|rivals|were|are|had|have|will|would|could|ran|went|came|did)\b)"
+)
+"""A number word for those of whom a text tells: "the two were level"."""
 _COUNTED_THING = LazyRegex(
     r"\bone(?=\s(?:gold|silver|bronze|medal|title|win|victory|race|final|attempt|record|lap|year|second|point|more))"
 )
@@ -135,9 +140,10 @@ def read_counts(text: str, _context: Context) -> list[ProseValue]:
 
 
 def counts_in_prose(low: str) -> Iterator[ProseValue]:
-    """The counts of a text that state something: "one of the best" and "this one" are none."""
+    """The counts of a text that state something: "one of the best", "this one" and "the two" are none."""
+    people = [match.end() for match in _OF_PEOPLE.finditer(low)]
     counts = [
-        *_plain_counts(low),
+        *((number, match) for number, match in _plain_counts(low) if match.end() not in people),
         *((1, match) for match in _COUNTED_THING.finditer(low)),
         *((2, match) for match in _TIMES.finditer(low) if match["n"] == "twice"),
     ]

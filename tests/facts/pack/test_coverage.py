@@ -221,6 +221,18 @@ def test_a_value_is_reported_with_its_line_and_the_file_that_lacks_the_claim(tmp
             [],
             id="a number by which a reading gives the value",
         ),
+        pytest.param(
+            "The two were level when Brown passed Mina Lee",
+            'ada-brown.beat = "mina-lee"',
+            [],
+            id="a number word for the people of whom the sentence tells",
+        ),
+        pytest.param(
+            "The two golds were for Brown and Mina Lee",
+            'ada-brown.beat = "mina-lee"',
+            ["value-not-covered: golds", "value-not-covered: two"],
+            id="a number word that counts medals",
+        ),
     ],
 )
 def test_a_value_is_covered_by_the_claim_that_says_it(
@@ -255,6 +267,21 @@ def test_a_value_is_covered_by_the_claim_that_says_it(
 def test_what_covers_a_value(tmp_path: Path, entries: str, problems: list[str]) -> None:
     report = covered(tmp_path, entries, "Brown said “I ran 1:58.20 here”.\nShare 1:58.20!\n")
     assert problem_places(report) == problems
+
+
+def test_a_quotation_may_speak_of_today_and_its_figures_want_a_claim(tmp_path: Path) -> None:
+    entries = '[[sentence]]\nat = "I ran"\nquote = "ada-brown"\n[[sentence]]\nat = "Share"\naside = "teaser"\n'
+    report = covered(tmp_path, entries, "Brown said: “I ran 1:58.20 tonight and will rest tomorrow”.\nShare it!\n")
+    assert [problem.message.split("“")[1].split("”")[0] for problem in report.problems] == ["1:58.20"]
+
+
+def test_what_stands_beside_a_short_aside_may_be_taken_into_it(tmp_path: Path) -> None:
+    entries = '[[sentence]]\nat = "Who will bet"\naside = "question"\n'
+    (problem,) = covered(tmp_path, entries, "Who will bet against 1:58.20?\n").problems
+    assert problem.message == (
+        "no claim of this sentence says “1:58.20”; lengthen “at” of the aside to hold it, "
+        "or add a claim under this sentence in data/articles/gazette.toml"
+    )
 
 
 # --- names --------------------------------------------------------------------------------------------------------
