@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from bot.facts.values.statuses import named_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,15 +67,24 @@ def point_label(point: Point, attribute: Attribute) -> str:
 
 
 def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
-    """The attributes by which a point is asked for; none where its label is none of an attribute: a record is no best.
+    """The attributes by which a point is asked for: its own, unless its label is another; a record is no best.
 
-    Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
+    Those of what stands in it as a place or an outcome: an outcome, having taken part. And those that the status of a
+    mark names: a season's best, a world lead.
     """
     own = attributes[point.key.what]
-    if point_label(point, own) != own.label:
-        return ()
+    if MARK_STATUS_ROLE in own.roles:
+        named = _named_by(point, attributes)
+        return (own.id, *named) if point_label(point, own) == own.label else named
     if PLACE not in own.roles and own.kind != OUTCOME:
         return (own.id,)
     claimed = [attributes[claim.what] for claim in claims]
     joined = {each.id for each in claimed if each.kind == OUTCOME or TOOK_PART_ROLE in each.roles}
     return (own.id, *sorted(joined - {own.id}))
+
+
+def _named_by(point: Point, attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
+    """The attributes that a status of the point is called after: by their label, or by what they call a value."""
+    statuses = {value.value.text for value in point.values if not value.value.denied}
+    names = ((each.id, (each.label, *chain.from_iterable(each.terms.values()))) for each in attributes.values())
+    return tuple(id_ for id_, called in names if not statuses.isdisjoint(map(named_status, called)))

@@ -165,3 +165,11 @@ async def test_a_line_shows_the_place_where_another_article_only_has_somebody_ru
             " | place DISPUTED: 1st [1], took part [3], did not take part [2]; time ONE SOURCE [1]"
         )
     ]
+
+
+async def test_a_place_that_is_denied_is_no_other_place_of_who_has_one(ask: Ask) -> None:
+    second = {"Mina Lee finished second in 1:58.43.": "mina-lee place = 2; mina-lee time = 1:58.43"}
+    denied = {"Mina Lee could not win the 800m final.": "mina-lee place = 1 mood denied"}
+    assert await ask("/result 800m", second, denied) == [
+        "2 · Mina Lee — 1:58.43 | ONE SOURCE | place AGREED by both [1][2]; time ONE SOURCE [1]"
+    ]

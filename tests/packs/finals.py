@@ -20,6 +20,8 @@ REGISTERS: dict[str, Table] = {
             "ada-brown": {"name": "Ada Brown", "aliases": ["Brown"]},
             "mina-lee": {"name": "Mina Lee", "aliases": ["Lee"]},
             "ife-okafor": {"name": "Ife Okafor", "aliases": ["Okafor"]},
+            "tess-vale": {"name": "Tess Vale"},
+            "nora-vale": {"name": "Nora Vale"},
         }
     },
     "races": {
@@ -28,7 +30,7 @@ REGISTERS: dict[str, Table] = {
         "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
     },
 }
-_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: when (.+))?")
+_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: than (\S+))?(?: mood (\S+))?(?: when (.+))?")
 
 _SPOKEN = re.compile(r"“(.+)”")
 
@@ -36,7 +38,8 @@ _SPOKEN = re.compile(r"“(.+)”")
 def final_pack(root: Path, *articles: dict[str, str]) -> Path:
     """A pack at ``root`` with an article for each dict: sentences, with their claims separated by semicolons.
 
-    A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later" or "ada-brown medal = gold in delta-2031";
+    A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later", "ada-brown medal = gold in delta-2031",
+    "mina-lee place = 1 mood denied" or "ada-brown margin = 0.33 than mina-lee";
     "quote = ada-brown" says whose words stand in the sentence.
     Returns ``root``.
     """
@@ -63,8 +66,8 @@ def _sentence(sentence: str, says: list[str]) -> Table:
         match = _SAYS.fullmatch(said)
         if match is None:
             raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
-        about, what, value, scope, when = match.groups()
-        claim = {"value": value, "words": sentence.rstrip(".")}
-        claim |= ({"in": scope} if scope else {}) | ({"when": when} if when else {})
+        about, what, value, *qualifiers = match.groups()
+        given = zip(("in", "than", "mood", "when"), qualifiers, strict=True)
+        claim = {"value": value, "words": sentence.rstrip("."), **{key: text for key, text in given if text}}
         entry.setdefault(about, {}).setdefault(what, []).append(claim)
     return entry

@@ -108,7 +108,7 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
         if len(of_person) == len(pair):
             yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
             both = [row for row in facts.points if row.point.key.about in pair]
-            yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context)
+            yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context, facts.findings)
 
 
 def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:

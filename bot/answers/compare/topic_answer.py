@@ -210,7 +210,9 @@ def _margins_by_marks(
 ) -> tuple[Heading | Statement, ...]:
     """How far people were from their neighbours on the sheet of a race, under a heading."""
     sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
-    lines = [replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context)]
+    lines = [
+        replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context, facts.findings)
+    ]
     return (Heading(f"By the marks in the {in_a_sentence(race.name)}"), *lines) if lines else ()
 
 

@@ -100,6 +100,7 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if not told and (asked or topic.rest):
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
+    told = [row for row in told if not _is_named_status(row, asked, context)] or told
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
     for row in alike if not told or topic.type == "person" or of_places else ():
         is_meant = not of_places or MEDAL_ROLE in context.attribute(row).roles
@@ -110,6 +111,11 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     about = own if topic.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
     return with_words(about, called, context, topic.names) or named_with((), about, called, context)
+
+
+def _is_named_status(row: PointRow, asked: Collection[str], context: AnswerContext) -> bool:
+    """Whether a point is what a mark was, where a best or a record is asked for: an answer where that is not told."""
+    return bool(asked) and row.point.key.what not in asked and MARK_STATUS_ROLE in context.attribute(row).roles
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:

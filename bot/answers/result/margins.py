@@ -8,11 +8,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points.tally import VerdictLine
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
-from bot.facts.model import Value
+from bot.facts.model import Caveat, Value
 from bot.facts.ranking import CONTESTED
+from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,28 +23,53 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.store.rows import Evidence, PointRow
+    from bot.facts.model import Claim
+    from bot.store.rows import Evidence, FindingRow, PointRow
 
 
 _WINNING = "Winning margin"
 
 
-def margins(placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
-    """The gap between each two neighbours on a sheet, where an article gives both marks; the winning margin first."""
+def margins(
+    placings: Sequence[Placing], context: AnswerContext, findings: Iterable[FindingRow] = ()
+) -> Iterator[Statement]:
+    """The gap between each two neighbours on a sheet, where an article gives both marks; the winning margin first.
+
+    Of the ``findings`` those mark the line that an article gives another margin than its marks have.
+    """
     for first, second in pairwise(placings):
         if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
-            yield from _margin(first, second, first.mark, second.mark, context)
+            marks = first.mark, second.mark
+            yield from _margin(first, second, (_with_caveats(marks, findings, context), second.mark), context)
 
 
-def margins_of(people: Collection[str], placings: Sequence[Placing], context: AnswerContext) -> Iterator[Statement]:
+def _with_caveats(marks: Sequence[PointRow], findings: Iterable[FindingRow], context: AnswerContext) -> PointRow:
+    """The first mark, with what contradicts the difference to the second one: a margin that an article gives itself."""
+    both = {row.point.id for row in marks}
+    caveats = [
+        Caveat(row.finding.id, row.finding.articles, clash=row.finding.clash)
+        for row in findings
+        if both <= {*row.finding.points} and any(_is_margin(item.claim, context) for item in row.evidence.values())
+    ]
+    point = marks[0].point
+    return replace(marks[0], point=replace(point, caveats=(*point.caveats, *caveats))) if caveats else marks[0]
+
+
+def _is_margin(claim: Claim, context: AnswerContext) -> bool:
+    return MARGIN_ROLE in context.vocabulary.attributes[claim.what].roles
+
+
+def margins_of(
+    people: Collection[str], placings: Sequence[Placing], context: AnswerContext, findings: Sequence[FindingRow]
+) -> Iterator[Statement]:
     """The gaps between people and their neighbours on a sheet."""
     for pair in pairwise(placings):
         if any(placing.about in people for placing in pair):
-            yield from margins(pair, context)
+            yield from margins(pair, context, findings)
 
 
 def _margin(
-    first: Placing, second: Placing, ahead: PointRow, behind: PointRow, context: AnswerContext
+    first: Placing, second: Placing, marks: tuple[PointRow, PointRow], context: AnswerContext
 ) -> Iterator[Statement]:
     """As in "Winning margin: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
 
@@ -49,6 +77,7 @@ def _margin(
     the places is in dispute of the margin.
     """
     title = _pair_title(first, second)
+    ahead, behind = marks
     gaps: dict[str, list[tuple[Evidence, Evidence]]] = {}
     marks_behind = _mark_by_article(behind)
     for slug, item in _mark_by_article(ahead).items():
@@ -65,7 +94,7 @@ def _margin(
     working = [_subtraction(ahead, pairs[0], gap, context) for gap, pairs in gaps.items()]
     cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    standing = _standing((first.place, second.place), (ahead, behind), context, is_one=len(gaps) == 1)
+    standing = _standing((first.place, second.place), marks, context, is_one=len(gaps) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
 

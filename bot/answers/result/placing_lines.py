@@ -151,8 +151,12 @@ def _lasting(row: PointRow) -> tuple[PointValue, ...]:
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:
-    """The place, or each that is given: "1", "1 or DNF"; who finished or started without a place adds nothing."""
-    texts = [str(each.value) for each in each_value]
+    """The place, or each that is given: "1", "1 or DNF"; who finished or started without a place adds nothing.
+
+    Nor does another place that is denied: whoever came second was not first.
+    """
+    asserted = [each.value for each in each_value if not each.value.denied]
+    texts = [str(value) for value in asserted or (each.value for each in each_value)]
     placed = [_DID_NOT_TAKE_PART if text == ABSENT else text for text in texts if text not in _WITHOUT_PLACE]
     return join_words(placed, "or") or _NO_PLACE
 

@@ -33,7 +33,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     leaves out.
     """
     verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    open_rows = [row for row in rows if row.point.verdict in _OPEN]
+    open_rows = [row for row in rows if row.point.verdict in _OPEN or _is_several(row, context)]
     settled = [row for row in rows if row not in open_rows]
     contested, agreed = [part_words(row, context) for row in open_rows], list[str]()
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
@@ -48,9 +48,14 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     return VerdictLine(verdict, "; ".join(filter(None, (words, *agreed))))
 
 
+def _is_several(row: PointRow, context: AnswerContext) -> bool:
+    """Whether a mark was several things at once, such as a national record and a world lead."""
+    return MARK_STATUS_ROLE in context.attribute(row).roles and len(row.point.values) > 1
+
+
 def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; else "time 1:58.20 [1]"."""
-    if row.point.verdict in _OPEN:
+    if row.point.verdict in _OPEN or _is_several(row, context):
         return _disputed_words(row, context)
     return f"{context.label(row)} {', '.join(_marked_sides(row, context))}"
 

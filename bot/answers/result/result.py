@@ -82,7 +82,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     if not sheet.placings:
         return no_answer.silent(question, _no_result(race), choices)
     # The lines are cited before the setting: at their words the small print's links open.
-    lines = [*_placing_blocks(race, sheet, _behind_unplaced(sheet, facts.points, context), context)]
+    lines = [*_placing_blocks(race, sheet, facts, context)]
     blocks = (*_where_and_when(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names, vocabulary)
     return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
@@ -193,7 +193,7 @@ def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow], context: AnswerCo
     return [row for row in rows if placed.isdisjoint(str(value.value) for value in row.point.values)]
 
 
-def _placing_blocks(race: RaceRow, sheet: Sheet, behind: Sequence[PointRow], context: AnswerContext) -> Iterator[Block]:
+def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerContext) -> Iterator[Block]:
     """The lines of the sheet, who stands on none because that is in dispute, and the margins.
 
     Who names the meet alone is cited for that, in small print below the line.
@@ -201,7 +201,8 @@ def _placing_blocks(race: RaceRow, sheet: Sheet, behind: Sequence[PointRow], con
     placings = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
     placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
     more = len(placed) - MOST_LINES
-    rows = [*_placing_rows(race, placings, behind, context), *margins(placed[:2], context)]
+    behind = _behind_unplaced(sheet, facts.points, context)
+    rows = [*_placing_rows(race, placings, behind, context), *margins(placed[:2], context, facts.findings)]
     yield from tell_contradictions_once(rows)
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")

@@ -59,6 +59,10 @@ _VALUE = re.compile(r"\{on\}|(?:\b(?:at|in) )?\{value\}")
 _EMPTY = re.compile(rf"(?:\b(?:among|at|by|for|from|in|of|on|to|with) )?{NOTHING}")
 """A field that has nothing to say, with the preposition that goes with it."""
 
+_TOLD_WHOLE = frozenset({"moment", "status"})
+"""Kinds of which every value is told: a stretch and an instant in it agree, and yet neither says what the other does;
+a mark may be several things at once."""
+
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
 """What the article only has from the speaker: "said she hoped for gold"."""
@@ -168,8 +172,7 @@ class SentenceWriter:
         # That somebody was not second is no answer where another article says that they were third.
         is_denied = row.point.headline is not None and row.point.headline.denied
         every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
-        # A stretch and an instant that it holds agree, and yet neither says what the other does.
-        every = every or self.context.attribute(row).kind == "moment"
+        every = every or self.context.attribute(row).kind in _TOLD_WHOLE
         values = row.point.values if every else headline_values(row)
         return sorted(values, key=lambda value: value.value.denied) if is_denied else values
 

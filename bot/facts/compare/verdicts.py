@@ -155,13 +155,14 @@ class _Count:
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:
         """Note which of two values that can stand holds the other; two writings of one value, the first the second.
 
-        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon").
+        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon"). What a mark was
+        besides (a national record and a world lead) is told no differently where an article says both.
         """
         if relation is Relation.EQUAL or self.meaning.coarser(first, second):
             self.finer[first].add(second)
         elif self.meaning.coarser(second, first):
             self.finer[second].add(first)
-        else:
+        elif self.meaning.attribute.kind != "status" or self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True
         if self.meaning.attribute.kind == "place-name" and self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True

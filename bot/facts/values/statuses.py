@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import ProseValue, Relation, in_text_order
@@ -85,6 +86,13 @@ def _of_countries(text: str, names: Names) -> Iterator[ProseValue]:
             for id_ in run.holders.among(names.registers.places):
                 if names.registers.places[id_].code:
                     yield ProseValue("status", "NR", run.start, end)
+
+
+@cache
+def named_status(name: str) -> str | None:
+    """The status that a name such as "season's best" is the long form of; None where it is that of none."""
+    low = plain(name)
+    return next((code for code, pattern in _STATUS_WORDS if pattern.fullmatch(low)), None)
 
 
 def read_outcomes(text: str, _context: Context) -> list[ProseValue]:

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.facts.model import GroupPhase
 from bot.facts.names import Names, fold, surname
 from bot.facts.ranking import by_recency
 from bot.facts.registers import Meet, Person, Place, Race
@@ -27,6 +28,8 @@ _TOPICS = ("person", "place", "population", "race", "meet", "series", "event", A
 """What a topic's name is taken for, in this order."""
 
 PUBLISHER, YEAR = "publisher", "year"
+
+_OF_A_RACE = frozenset({GroupPhase.RESULT, GroupPhase.COURSE})
 
 _DOMAIN = re.compile(r"\.[a-z]{2,6}\Z", re.IGNORECASE)
 """What ends the name of a website, and is seldom typed."""
@@ -58,7 +61,7 @@ class NameKeys:
         for place, (type_, entry) in enumerate(self._each()):
             order = self._order(entry, place)
             for key in self.names.keys(entry):
-                leads.setdefault((key, type_), []).append((not self.names.lists(entry, key), order, entry.id))
+                leads.setdefault((key, type_), []).append((not self._owns(entry, key), order, entry.id))
         for place, attribute in enumerate(self._pack.vocabulary.attributes.values()):
             for key, is_word in attribute_keys(attribute).items():
                 leads.setdefault((key, ATTRIBUTE), []).append((is_word, place, attribute.id))
@@ -79,7 +82,7 @@ class NameKeys:
         ids = [id_ for type_ in types or (of_topic,) for id_ in self.keys.get((key, type_), [])]
         if not types and of_topic != "person":
             return next(iter(ids), None)
-        owners = [id_ for id_ in ids if (entry := self.names.entry(id_)) and self.names.lists(entry, key)]
+        owners = [id_ for id_ in ids if (entry := self.names.entry(id_)) and self._owns(entry, key)]
         return next(iter(owners if len(ids) > 1 else ids), None) if len(owners) < 2 else None  # noqa: PLR2004
 
     def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
@@ -135,7 +138,7 @@ class NameKeys:
         code = entry.code if isinstance(entry, Place) else None
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
-        owner = last is None or self.names.lists(entry, fold(last))
+        owner = last is None or self._owns(entry, fold(last))
         noun = self._registers.events[entry.event].noun if isinstance(entry, Race) else ""
         return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner, noun=noun)
 
@@ -158,7 +161,32 @@ class NameKeys:
 
     def _owner(self, id_: str, key: str) -> bool:
         entry = self._registers.people.get(id_)
-        return entry is None or self.names.lists(entry, key)
+        return entry is None or self._owns(entry, key)
+
+    def _owns(self, entry: Entry, key: str) -> bool:
+        """Whether an entry lists a key, or is whom a surname means that others share."""
+        return self.names.lists(entry, key) or self._surname_owners.get(key) == entry.id
+
+    @cached_property
+    def _surname_owners(self) -> Mapping[str, str]:
+        """Whom a surname means that several share and nobody lists: the only one who stands in the race of a story."""
+        of_surname: dict[str, list[Person]] = {}
+        for person in self._registers.people.values():
+            of_surname.setdefault(fold(surname(person) or ""), []).append(person)
+        owners = {}
+        for key, people in of_surname.items():
+            in_story = [person.id for person in people if person.id in self._in_stories]
+            if len(people) > 1 and len(in_story) == 1 and not any(self.names.lists(each, key) for each in people):
+                owners[key] = in_story[0]
+        return owners
+
+    @cached_property
+    def _in_stories(self) -> frozenset[str]:
+        """Of whom an article tells a result or the course of the race of one of its stories."""
+        vocabulary = self._pack.vocabulary
+        told = {what for what, each in vocabulary.attributes.items() if vocabulary.phase(each) in _OF_A_RACE}
+        claims = ((claim, article.stories) for article in self._pack.articles for claim in article.claims)
+        return frozenset(claim.about for claim, stories in claims if claim.what in told and claim.in_.entry in stories)
 
 
 def id_key(id_: str) -> str | None:

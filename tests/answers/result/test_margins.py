@@ -19,7 +19,7 @@ from tests.packs.papers import put_down, take_apart
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
@@ -61,3 +61,14 @@ async def test_marks_of_other_figures_or_timing_have_no_margin(tmp_path: Path, b
         answer = await registry.ask_line(store, "/result marathon")
         told = [getattr(block, "text", "") for block in answer.blocks]
         assert [text for text in told if text.startswith("Winning margin: ")] == lines
+
+
+async def test_a_winning_margin_is_marked_where_an_article_gives_another_than_its_marks_have(ask: Ask) -> None:
+    paper = {
+        "Ada Brown won in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Mina Lee was second in 1:58.43.": "mina-lee place = 2; mina-lee time = 1:58.43",
+        "Ada Brown beat Mina Lee by 0.33 seconds.": "ada-brown margin = 0.33 than mina-lee",
+    }
+    assert (await ask("/result 800m", paper))[-1] == (
+        "Winning margin: 0.23 s [1] | CONTRADICTED in [1] | 1:58.43 − 1:58.20 = 0.23 s"
+    )

@@ -1,0 +1,37 @@
+"""What a mark was besides (a best, a national record, a world lead): what holds together, and what it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Ask
+
+RECORD = {
+    "Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+    "It was a national record for Brown.": "ada-brown mark-status = NR",
+}
+LEAD = {
+    **RECORD,
+    "Brown set a world lead.": "ada-brown mark-status = WL",
+}
+BOTH = "Brown set a national record [1][2], a world lead [2] | AGREED"
+
+
+async def test_a_record_that_is_also_a_world_lead_is_told_no_differently(ask: Ask) -> None:
+    assert await ask("/result 800m", RECORD, LEAD) == [
+        "1 · Ada Brown — 1:58.20 NR | AGREED | place and time AGREED by both [1][2]; record AGREED: NR [1][2], WL [2]"
+    ]
+
+
+async def test_what_a_mark_was_besides_stands_on_one_line(ask: Ask) -> None:
+    assert BOTH in await ask("/recap length:whole", RECORD, LEAD)
+
+
+async def test_what_a_mark_was_is_the_answer_to_the_best_or_record_that_it_names(ask: Ask) -> None:
+    best = {"Ada Brown ran a season's best of 1:58.20.": "ada-brown time = 1:58.20; ada-brown mark-status = SB"}
+    assert await ask("/compare Brown season's best", best) == ["Set a season's best [1] | ONE SOURCE | ONE SOURCE"]
+    assert await ask("/compare world lead", LEAD) == [
+        "Ada Brown set a national record [1] | ONE SOURCE",
+        "Brown set a world lead [1] | ONE SOURCE",
+    ]
