@@ -43,6 +43,8 @@ _BEFORE_A_NUMBER = re.compile(r"nos?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|d
 _LETTERS_AND_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")
 """An initial ("J.") or letters with stops between them ("a.m.", "U.S.")."""
 
+_JOINS_FIGURES = ".,:"
+
 
 class ExcerptNotFoundError(LookupError):
     """An excerpt stands nowhere in the text."""
@@ -109,6 +111,8 @@ class ArticleText:
         places = self.occurrences(excerpt)
         if within is not None:
             places = tuple(place for place in places if within.start <= place.start and place.end <= within.end)
+        # “second” does not stand in "seconds"; what stands nowhere else is found there all the same, and reported.
+        places = tuple(place for place in places if not cuts(self.text, place)) or places
         if not places:
             raise ExcerptNotFoundError(excerpt)
         if nth is None and len(places) == 1:
@@ -216,3 +220,23 @@ def _abbreviates(word: str, following: str, *, opens: bool) -> bool:
     if opens and (word.isdigit() or len(word) == 1):
         return True
     return word != "I" and _LETTERS_AND_STOPS.fullmatch(word + ".") is not None
+
+
+def cuts(text: str, span: Span) -> bool:
+    """Whether a run begins or ends inside a number ("9.38" of "29.38") or inside a word.
+
+    Pages run words together ("3 minBy Ada"): where a capital follows a small letter, a word may begin.
+    """
+    return any(_joins_figures(text, end) or _joins_letters(text, end) for end in (span.start, span.end))
+
+
+def _joins_figures(text: str, position: int) -> bool:
+    before, after = text[max(0, position - 2) : position], text[position : position + 2]
+    if before[-1:].isdigit():
+        return after[:1].isdigit() or (after[:1] in _JOINS_FIGURES and after[1:].isdigit())
+    return before[-1:] in _JOINS_FIGURES and before[:-1].isdigit() and after[:1].isdigit()
+
+
+def _joins_letters(text: str, position: int) -> bool:
+    before, after = text[max(0, position - 1) : position], text[position : position + 1]
+    return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())

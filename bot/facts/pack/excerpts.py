@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
+from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError, cuts
 
 if TYPE_CHECKING:
     from bot.facts.model import Span
     from bot.facts.pack.fields import CheckedTable
-
-_JOINS_FIGURES = ".,:"
 
 
 def locate_words(table: CheckedTable, key: str, text: ArticleText | None, within: Span | None = None) -> Span | None:
@@ -36,26 +34,6 @@ def locate_words(table: CheckedTable, key: str, text: ArticleText | None, within
 
 def _nth(table: CheckedTable, key: str) -> int | None:
     return table.number("nth") if key == "at" or "at" not in table else None
-
-
-def cuts(text: str, span: Span) -> bool:
-    """Whether a run begins or ends inside a number ("9.38" of "29.38") or inside a word.
-
-    Pages run words together ("3 minBy Ada"): where a capital follows a small letter, a word may begin.
-    """
-    return any(_joins_figures(text, end) or _joins_letters(text, end) for end in (span.start, span.end))
-
-
-def _joins_figures(text: str, position: int) -> bool:
-    before, after = text[max(0, position - 2) : position], text[position : position + 2]
-    if before[-1:].isdigit():
-        return after[:1].isdigit() or (after[:1] in _JOINS_FIGURES and after[1:].isdigit())
-    return before[-1:] in _JOINS_FIGURES and before[:-1].isdigit() and after[:1].isdigit()
-
-
-def _joins_letters(text: str, position: int) -> bool:
-    before, after = text[max(0, position - 1) : position], text[position : position + 1]
-    return (before.isalpha() and after.islower()) or (before.isupper() and after.isupper())
 
 
 def _report_missing(table: CheckedTable, key: str, text: ArticleText, within: Span | None) -> None:
