@@ -206,7 +206,7 @@ def _value_unread(
     claim: Located[Claim], span: Span, attribute: Attribute, source: Source, reference: Reference
 ) -> list[Problem]:
     value = claim.entry.value
-    read = stated_value(attribute, value, span, source, reference)
+    read = stated_value(claim.entry.about, attribute, value, span, source, reference)
     printed = read.shown
     if printed is None and claim.entry.reading is not None:
         # A reading may take a number that is another noun's: "only a bronze" is one medal.

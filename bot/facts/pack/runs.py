@@ -86,7 +86,7 @@ def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, r
     is_shown = (not subjects or source.subjects.names(claim.about, at)) and _is_plain(claim, at, source, reference)
     if is_shown and not is_count(claim.attribute):
         return at
-    places = places_of_value(claim.attribute, claim.value, sentence, source, reference)
+    places = places_of_value(claim.about, claim.attribute, claim.value, sentence, source, reference)
     runs = [place.run for place in places if place.is_claimed]
     # Behind a run that ends with a number its noun may stand, which is another count's.
     if is_shown and any(at.start <= run.start and run.end <= at.end for run in runs):
@@ -131,7 +131,7 @@ def _distance(text: str, run: Span, subject: Span) -> tuple[int, bool, int]:
 
 
 def _is_plain(claim: ShownClaim, run: Span, source: Source, reference: Reference) -> bool:
-    return stated_value(claim.attribute, claim.value, run, source, reference).is_plain
+    return stated_value(claim.about, claim.attribute, claim.value, run, source, reference).is_plain
 
 
 def _cover(one: Span, other: Span) -> Span:

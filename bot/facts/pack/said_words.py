@@ -60,12 +60,12 @@ class SaidWords:
         attribute = self._reference.attribute(claim.what)
         if attribute is None:
             return
-        said = [*self._places(attribute, claim.value, span), *self._medal_nouns(attribute, span)]
+        said = [*self._places(claim, attribute, claim.value, span), *self._medal_nouns(attribute, span)]
         for implied in attribute.implies:
             value = implied.value or implied.values.get(claim.value)
             other = self._reference.attribute(implied.what)
             if other is not None and value is not None:
-                said += self._places(other, value, span)
+                said += self._places(claim, other, value, span)
         if not said and claim.reading is not None and attribute.kind in _OF_NUMBERS:
             said.append(span)  # the curator says how these words give the number
         for number in self._text.sentences_touching(span):
@@ -73,8 +73,8 @@ class SaidWords:
         for each in said:
             self._said.add(each.start, each.end)
 
-    def _places(self, attribute: Attribute, value: str, span: Span) -> list[Span]:
-        places = places_of_value(attribute, value, span, self._source, self._reference)
+    def _places(self, claim: Claim, attribute: Attribute, value: str, span: Span) -> list[Span]:
+        places = places_of_value(claim.about, attribute, value, span, self._source, self._reference)
         return [place.run for place in places if place.is_claimed]
 
     def _medal_nouns(self, attribute: Attribute, span: Span) -> Iterator[Span]:

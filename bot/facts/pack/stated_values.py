@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
@@ -56,21 +58,23 @@ def is_count(attribute: Attribute) -> bool:
     return attribute.kind == _COUNT
 
 
-def stated_value(attribute: Attribute, value: str, span: Span, source: Source, reference: Reference) -> StatedValue:
-    """What a run of an article states of an attribute, held against the value of a claim."""
+def stated_value(
+    about: str, attribute: Attribute, value: str, span: Span, source: Source, reference: Reference
+) -> StatedValue:
+    """What a run of an article states of a subject's attribute, held against the value of a claim."""
     words = source.words(span)
-    context = value_context(attribute, span, source, reference)
+    context = replace(value_context(attribute, span, source, reference), subject=about)
     stated = stated_values(attribute, words, context, reference.count_nouns)
     shown, stated = value_among(attribute, words, value, context, stated)
     return StatedValue(words, stated, shown, shown is not None and is_ambiguous(attribute, shown, stated))
 
 
 def places_of_value(
-    attribute: Attribute, value: str, sentence: Span, source: Source, reference: Reference
+    about: str, attribute: Attribute, value: str, sentence: Span, source: Source, reference: Reference
 ) -> list[ValuePlace]:
     """Where a sentence states the value of a claim; of a number also where it states another that may be meant."""
     words = _SPACE.sub(" ", source.text.text[sentence.start : sentence.end])
-    context = value_context(attribute, sentence, source, reference)
+    context = replace(value_context(attribute, sentence, source, reference), subject=about)
     kind = values.KINDS[attribute.kind]
     if is_number(attribute):
         stated = stated_values(attribute, words, context, reference.count_nouns)

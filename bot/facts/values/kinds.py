@@ -52,7 +52,7 @@ class Context(Frozen, frozen=True):
 
     ``year`` completes "23 August" and "last year"; ``terms`` maps the canonical values of a ``term`` attribute to the
     words in which people write them; ``names`` reads references; ``near`` is the text around, for "29.38 seconds";
-    ``meet`` is the id of the story's own.
+    ``meet`` is the id of the story's own; ``subject`` that of whom it is claimed, whose names are nobody else's.
     """
 
     year: int | None = None
@@ -60,6 +60,7 @@ class Context(Frozen, frozen=True):
     names: Names | None = None
     near: str = ""
     meet: str | None = None
+    subject: str | None = None
 
 
 def equal_or_excluded(first: str, second: str, _names: Names | None = None) -> Relation:

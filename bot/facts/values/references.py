@@ -52,10 +52,13 @@ def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]
 
 
 def _find_reference(kind: str, text: str, value: str, context: Context) -> ProseValue | None:
+    """A name of the value: one that the subject has too is the subject's, and one that others share comes last."""
     if context.names is None:
         return None
-    mentions = context.names.find(text, {value})
-    return next((ProseValue(kind, value, mention.start, mention.end) for mention in mentions), None)
+    held = (run for run in context.names.runs(text) if value in run.holders.ids)
+    runs = [run for run in held if context.subject == value or context.subject not in run.holders.ids]
+    run = min(runs, key=lambda run: (kind == "person" and len(run.holders.ids) > 1, run.start), default=None)
+    return ProseValue(kind, value, run.start, run.end) if run else None
 
 
 def _reference_problem(kind: str, value: str, context: Context) -> str | None:

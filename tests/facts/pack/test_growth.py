@@ -10,7 +10,7 @@ import pytest
 from bench.corpus import write_corpus
 from bot.facts import names
 from bot.facts.model import Span
-from bot.facts.names import Mention
+from bot.facts.names import Mention, NameRun
 from bot.facts.pack.coverage import coverage
 from bot.facts.pack.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
@@ -35,8 +35,14 @@ def mentions_in(folder: Path, articles: int, monkeypatch: pytest.MonkeyPatch) ->
             nonlocal made
             made += 1
 
+    def counted_run(holders: names.NameHolders, start: int, end: int) -> names.NameRun:
+        nonlocal made
+        made += 1
+        return NameRun(holders, start, end)
+
     write_corpus(folder, articles, seed=7)
     monkeypatch.setattr(names, "Mention", CountedMention)
+    monkeypatch.setattr(names, "NameRun", counted_run)
     pack = read_pack(folder).pack
     assert pack is not None
     coverage(pack, pack.registers)

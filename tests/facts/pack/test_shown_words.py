@@ -304,3 +304,32 @@ def test_a_word_does_not_stand_inside_a_longer_one(tmp_path: Path) -> None:
     text = "Ada Brown ran 1:58.20, two seconds ahead of the second."
     claim = 'ada-brown.time = { value = "1:58.20", reading = "x", words = "second" }'
     assert excerpt(tmp_path, text, claim, "second") == "second"
+
+
+FAMILY = """\
+[person.ada-brown]
+name = "Ada Brown"
+[person.grace-brown]
+name = "Grace Brown"
+aliases = ["Grace"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        (
+            "Brown belongs to a club in Delta and beat her mother, Grace, in it.",
+            "Brown belongs to a club",
+            "Brown belongs to a club in Delta and beat her mother, Grace",
+        ),
+        ("Ada Brown beat Grace Brown.", "Ada Brown beat", "Ada Brown beat Grace Brown"),
+    ],
+)
+def test_a_surname_of_two_people_shows_no_other_one_beside_a_subject_of_that_name(
+    tmp_path: Path, text: str, at: str, expected: str
+) -> None:
+    entries = f'[[sentence]]\nat = "{at}"\nada-brown.beat = "grace-brown"\n'
+    loaded = read_pack(write(tmp_path, {"data/people.toml": FAMILY, ARTICLE: article(entries, text)}, text=text))
+    assert loaded.pack is not None, loaded.problems
+    assert loaded.pack.articles[0].claims[0].excerpt == expected
