@@ -142,7 +142,11 @@ class Phrasing(Struct):
             return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"
         if self.race is not None and when == Moment.as_of(self.race.id):
             return f"{_AFTER} the {self.noun}" if with_own else ""
-        return f"{_AFTER if when.bound is Bound.AS_OF else 'going into'} {self.name(when.at)}"
+        if when.bound is not Bound.AS_OF:
+            return f"going into {self.name(when.at)}"
+        # A race is over for whoever tells of it; championships may be going on.
+        row = self.names.get(when.at)
+        return f"{'as of' if row is not None and row.type == 'meet' else _AFTER} {self.name(when.at)}"
 
     def scope(self, scope: Scope, told: str = "") -> str:
         """A claim's scope with its preposition, "" where it goes without saying: "in the mile in 2031".
