@@ -173,3 +173,14 @@ async def test_a_place_that_is_denied_is_no_other_place_of_who_has_one(ask: Ask)
     assert await ask("/result 800m", second, denied) == [
         "2 · Mina Lee — 1:58.43 | ONE SOURCE | place AGREED by both [1][2]; time ONE SOURCE [1]"
     ]
+
+
+async def test_what_an_article_asserts_itself_is_not_told_as_said_where_a_place_says_it_already(ask: Ask) -> None:
+    second = {"Mina Lee finished second in 1:58.43.": "mina-lee place = 2; mina-lee time = 1:58.43"}
+    silver = {
+        "Mina Lee took silver.": "mina-lee medal = silver",
+        "Lee said that she took silver.": "mina-lee medal = silver by mina-lee",
+    }
+    assert await ask("/recap length:whole", second, silver) == [
+        "Mina Lee finished second [1][2] in 1:58.43 [1] | AGREED"
+    ]

@@ -30,7 +30,7 @@ REGISTERS: dict[str, Table] = {
         "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
     },
 }
-_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: than (\S+))?(?: mood (\S+))?(?: when (.+))?")
+_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: than (\S+))?(?: by (\S+))?(?: mood (\S+))?(?: when (.+))?")
 
 _SPOKEN = re.compile(r"“(.+)”")
 
@@ -39,7 +39,7 @@ def final_pack(root: Path, *articles: dict[str, str]) -> Path:
     """A pack at ``root`` with an article for each dict: sentences, with their claims separated by semicolons.
 
     A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later", "ada-brown medal = gold in delta-2031",
-    "mina-lee place = 1 mood denied" or "ada-brown margin = 0.33 than mina-lee";
+    "mina-lee medal = silver by mina-lee", "mina-lee place = 1 mood denied" or "ada-brown margin = 0.33 than mina-lee";
     "quote = ada-brown" says whose words stand in the sentence.
     Returns ``root``.
     """
@@ -67,7 +67,7 @@ def _sentence(sentence: str, says: list[str]) -> Table:
         if match is None:
             raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
         about, what, value, *qualifiers = match.groups()
-        given = zip(("in", "than", "mood", "when"), qualifiers, strict=True)
+        given = zip(("in", "than", "by", "mood", "when"), qualifiers, strict=True)
         claim = {"value": value, "words": sentence.rstrip("."), **{key: text for key, text in given if text}}
         entry.setdefault(about, {}).setdefault(what, []).append(claim)
     return entry

@@ -11,7 +11,7 @@ from bot.answers.points.citations import Citations
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase, Verdict
+from bot.facts.model import GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound, Moment, anchor_of
 from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
@@ -330,17 +330,30 @@ def names_race(row: PointRow, race: str) -> bool:
 def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     """The points without what others of them say: who takes gold has won and taken part.
 
-    What is hoped, planned or reported of such a point stays.
+    What is hoped, planned or reported of such a point stays, unless that article asserts it as well.
     """
     points = tuple(rows)
     # A disqualification in the stead of a place follows from a claim that has no other point.
     told = {standing.claim for row in points for standing in stated_standings(row) if not standing.implied}
     others = ((row, _is_told_otherwise(row, told)) for row in points)
     return [
-        replace(row, point=replace(row.point, values=(), verdict=Verdict.REPORTED)) if again else row
+        replace(row, point=replace(row.point, values=(), beside=beside, verdict=Verdict.REPORTED)) if again else row
         for row, again in others
-        if row.point.beside or not again
+        if (beside := beside_assertions(row)) or not again
     ]
+
+
+def beside_assertions(row: PointRow) -> tuple[PointClaim, ...]:
+    """What stands beside the values of a point, without reports of what their own article asserts itself as well."""
+    asserted = {(value.value, article) for value in row.point.values for article in value.articles}
+    claims = ((standing, row.evidence[standing.claim].claim) for standing in row.point.beside)
+    return tuple(
+        standing
+        for standing, claim in claims
+        if claim.is_counted
+        or claim.mood not in {Mood.ASSERTED, Mood.DENIED}
+        or (standing.value, standing.article) not in asserted
+    )
 
 
 def _is_told_otherwise(row: PointRow, told: set[str]) -> bool:

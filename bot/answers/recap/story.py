@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import AnswerContext, earlier_standings
+from bot.answers.points.points import AnswerContext, beside_assertions, earlier_standings
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
@@ -143,9 +143,9 @@ def _is_early(row: SpeakerQuoteRow) -> bool:
 
 
 def _beside_values(row: PointRow) -> PointRow | None:
-    """What was hoped, planned or reported of a point; None where nothing was."""
+    """What was hoped, planned or reported of a point, and not asserted by that article as well; None where nothing."""
     earlier = earlier_standings(row)
-    beside = tuple(standing for standing in row.point.beside if standing not in earlier)
+    beside = tuple(standing for standing in beside_assertions(row) if standing not in earlier)
     return (
         replace(row, point=replace(row.point, values=(), beside=beside, verdict=Verdict.REPORTED)) if beside else None
     )

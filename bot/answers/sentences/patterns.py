@@ -38,6 +38,10 @@ _MANNERS: Mapping[str, str] = {
     Mood.EXPECTED: " (expected)",
     Mood.CONDITIONAL: ON_CONDITION,
 }
+_IS_VALUE = re.compile(r"(?:\b(?:was|were|is|are)|:) \{value\}")
+"""Where "not" stands right before a value."""
+
+_IS = re.compile(r"(\{about\} (?:was|were|is|are))\b")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -61,7 +65,18 @@ def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:
         return attribute.sentences[str(value)], bare
     if value.denied and "denied" in attribute.moods:
         return attribute.moods["denied"], bare
-    return _standing_pattern(attribute, value) or attribute.sentence or _label_pattern(attribute), value
+    own = _standing_pattern(attribute, value) or attribute.sentence or _label_pattern(attribute)
+    return _denied_pattern(own, value) if value.denied else (own, value)
+
+
+def _denied_pattern(pattern: str, value: Value) -> tuple[str, Value]:
+    """A pattern that denies a value: "was not coached by Lee", as in "was not second"; else "it was not so that …"."""
+    bare = Value(value.text)
+    if _IS_VALUE.search(pattern):
+        return pattern, value
+    if _IS.match(pattern):
+        return _IS.sub(r"\1 not", pattern, count=1), bare
+    return f"it was not so that {pattern}", bare
 
 
 def _label_pattern(attribute: Attribute) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.points import (
+    beside_assertions,
     curator_readings,
     earlier_standings,
     evidence_of,
@@ -95,12 +96,11 @@ def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
     What an article asserts itself as well is left to its own assertion.
     """
     of_speech: dict[Speech, list[PointClaim]] = {}
-    asserted = {(value.value, article) for value in row.point.values for article in value.articles}
-    for standing in row.point.beside:
+    for standing in beside_assertions(row):
         claim = row.evidence[standing.claim].claim
         if claim.is_counted:
             of_speech.setdefault(Speech(None, EARLIER), []).append(standing)
-        elif claim.mood not in _PLAIN or (standing.value, standing.article) not in asserted:
+        else:
             manner = SAID if claim.mood in _PLAIN else claim.mood
             of_speech.setdefault(Speech(claim.by, manner), []).append(standing)
     return of_speech

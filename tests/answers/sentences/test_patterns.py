@@ -74,3 +74,16 @@ def test_a_day_is_told_without_a_tense_where_it_is_not_known() -> None:
 
 def test_the_fixed_words_of_a_pattern_are_those_outside_its_fields() -> None:
     assert fixed_words("{about} held the {title} {when}") == ["held", "the"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pattern"),
+    [
+        ("{about} was {value} {when}", "{about} was {value} {when}"),
+        ("{about} is coached by {value}", "{about} is not coached by {value}"),
+        ("{about} joined {value}", "it was not so that {about} joined {value}"),
+    ],
+)
+def test_a_value_is_denied_in_words_that_read(sentence: str, pattern: str) -> None:
+    attribute = Attribute("coach", "coach", "person", Compare.EXACT, "life", (), sentence=sentence)
+    assert value_pattern(attribute, Value("lee", denied=True))[0] == pattern
