@@ -751,3 +751,35 @@ async def test_a_place_at_a_meet_is_that_of_the_race_in_which_somebody_had_it(ha
 
 async def test_a_year_is_that_of_the_meet_which_was_held_in_it(shipped: LivePack) -> None:
     assert (await shipped.ask("who won the 1500m in 2021")).title == "Men's 1500m final, Tokyo 2020 Olympics"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("worin widersprechen sich die artikel", "/compare"),
+        ("what happened to Mina Lee", "/athlete Mina Lee"),
+    ],
+)
+async def test_a_line_about_the_games_is_read_whole(harbour: LivePack, typed: str, read_as: str) -> None:
+    assert (await harbour.ask(f"/ask {typed}")).read_as == read_as
+
+
+async def test_a_moment_that_is_asked_for_is_answered_by_what_happened_then(ask: Ask) -> None:
+    passed = {
+        "Ada Brown won in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Ada Brown passed Mina Lee on the last bend.": "ada-brown passed = mina-lee when final bend",
+    }
+    assert await ask("/ask what happened on the last bend", passed) == [
+        "Ada Brown passed Mina Lee on the final bend [1] | ONE SOURCE | ONE SOURCE"
+    ]
+
+
+async def test_the_medals_of_a_country_are_asked_by_its_name_in_any_language(ask: Ask) -> None:
+    of_two = {
+        "Ada Brown of Croatia won.": "ada-brown place = 1; ada-brown country = croatia",
+        "Mina Lee was second.": "mina-lee place = 2",
+    }
+    assert await ask("/ask medaillen kroatien", of_two) == [
+        "Is from Croatia [1] | ONE SOURCE",
+        "Won the women's 800m final at the Delta Games [1] | ONE SOURCE",
+    ]
