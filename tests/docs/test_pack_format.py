@@ -239,6 +239,26 @@ def test_each_example_of_the_table_can_be_written(tmp_path: Path) -> None:
     assert example_problems(tmp_path, lines) == []
 
 
+def test_each_group_of_the_base_is_named_with_its_id(tmp_path: Path) -> None:
+    base = read_pack(pack_page.write(tmp_path, pack_page.files(pack_page.AFTER_THE_FIRST_PACK))).pack
+    assert base is not None
+    for id_, group in base.vocabulary.groups.items():
+        assert f"[`{id_}`](#{group.label.lower().replace(' ', '-')})" in pack_page.TEXT
+
+
+def test_each_line_of_what_is_printed_can_be_written(tmp_path: Path) -> None:
+    (rows,) = pack_page.tables("printed | write")
+    assert example_problems(tmp_path, [pack_page.code(row[1])[0] for row in rows]) == []
+
+
+def test_what_one_looks_for_is_an_attribute_of_the_base(tmp_path: Path) -> None:
+    base = read_pack(pack_page.write(tmp_path, pack_page.files(pack_page.AFTER_THE_FIRST_PACK))).pack
+    assert base is not None
+    (rows,) = pack_page.tables("you look for | it is")
+    named = {code.removeprefix("race.") for row in rows for code in pack_page.code(row[1])}
+    assert named - set(base.vocabulary.attributes) == set()
+
+
 def test_the_page_lists_the_events_and_the_championships_of_the_base(tmp_path: Path) -> None:
     known = read_pack(pack_page.write(tmp_path, pack_page.files(pack_page.AFTER_THE_FIRST_PACK))).known
     (events,), (series,) = pack_page.tables("an event begins with"), pack_page.tables("series | name")
