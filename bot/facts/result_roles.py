@@ -67,15 +67,13 @@ def point_label(point: Point, attribute: Attribute) -> str:
 
 
 def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
-    """The attributes by which a point is asked for: its own, unless its label is another; a record is no best.
+    """The attributes by which a point is asked for; none where its label is none of an attribute: a record is no best.
 
-    Those of what stands in it as a place or an outcome: an outcome, having taken part. And those that the status of a
-    mark names: a season's best, a world lead.
+    Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
     """
     own = attributes[point.key.what]
-    if MARK_STATUS_ROLE in own.roles:
-        named = _named_by(point, attributes)
-        return (own.id, *named) if point_label(point, own) == own.label else named
+    if point_label(point, own) != own.label:
+        return ()
     if PLACE not in own.roles and own.kind != OUTCOME:
         return (own.id,)
     claimed = [attributes[claim.what] for claim in claims]
@@ -83,8 +81,13 @@ def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str
     return (own.id, *sorted(joined - {own.id}))
 
 
-def _named_by(point: Point, attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
-    """The attributes that a status of the point is called after: by their label, or by what they call a value."""
+def attributes_named_at(point: Point, attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
+    """The attributes that the status of a mark names, by their labels or what they call a value: "world lead".
+
+    A point answers for them where no article has such a best or record itself.
+    """
+    if MARK_STATUS_ROLE not in attributes[point.key.what].roles:
+        return ()
     statuses = {value.value.text for value in point.values if not value.value.denied}
     names = ((each.id, (each.label, *chain.from_iterable(each.terms.values()))) for each in attributes.values())
     return tuple(id_ for id_, called in names if not statuses.isdisjoint(map(named_status, called)))

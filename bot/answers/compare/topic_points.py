@@ -27,6 +27,7 @@ from bot.facts.result_roles import (
     MEDAL_ROLE,
     PLACE,
     attributes_at,
+    attributes_named_at,
 )
 
 if TYPE_CHECKING:
@@ -333,7 +334,9 @@ def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> s
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:
     """Whether a point is asked for by one of the attributes."""
     claims = (item.claim for item in row.evidence.values())
-    return not {*attributes_at(row.point, claims, context.vocabulary.attributes)}.isdisjoint(attributes)
+    known = context.vocabulary.attributes
+    asked = {*attributes_at(row.point, claims, known), *attributes_named_at(row.point, known)}
+    return not asked.isdisjoint(attributes)
 
 
 def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[str], context: AnswerContext) -> bool:

@@ -10,6 +10,7 @@ from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.ids import text_or_none
 from bot.facts.moment import anchor_of
+from bot.facts.result_roles import attributes_named_at
 from bot.facts.text import ArticleText
 from bot.facts.values import order
 from bot.store.queries.completions import list_word
@@ -271,7 +272,8 @@ def _point_name_rows(numbers: RowNumbers) -> Iterator[Row]:
 def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     subjects: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
-        for subject in (point.key.about, *numbers.attributes_of(point)):
+        named = attributes_named_at(point, numbers.pack.vocabulary.attributes)
+        for subject in dict.fromkeys((point.key.about, *numbers.attributes_of(point), *named)):
             subjects.setdefault(subject, []).append(numbers.point[point.id])
     yield from _ranked_rows(subjects)
 
