@@ -30,8 +30,12 @@ async def test_what_a_mark_was_besides_stands_on_one_line(ask: Ask) -> None:
 
 async def test_what_a_mark_was_is_the_answer_to_the_best_or_record_that_it_names(ask: Ask) -> None:
     best = {"Ada Brown ran a season's best of 1:58.20.": "ada-brown time = 1:58.20; ada-brown mark-status = SB"}
-    assert await ask("/compare Brown season's best", best) == ["Set a season's best [1] | ONE SOURCE | ONE SOURCE"]
+    assert await ask("/compare Brown season's best", best) == [
+        "Set a season's best [1] | ONE SOURCE | ONE SOURCE",
+        "Ran 1:58.20 [1] | ONE SOURCE | ONE SOURCE",
+    ]
     assert await ask("/compare world lead", LEAD) == [
         "Ada Brown set a national record [1] | ONE SOURCE",
         "Brown set a world lead [1] | ONE SOURCE",
+        "Brown ran 1:58.20 [1] | ONE SOURCE",
     ]

@@ -101,7 +101,7 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if not told and (asked or topic.rest):
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
-    told = [row for row in told if not _is_named_status(row, asked, context)] or told
+    told = [row for row in told if not _is_named_status(row, asked, context)] or _with_marks(told, own, asked, context)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
     for row in alike if not told or topic.type == "person" or of_places else ():
         is_meant = not of_places or MEDAL_ROLE in context.attribute(row).roles
@@ -117,6 +117,15 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
 def _is_named_status(row: PointRow, asked: Collection[str], context: AnswerContext) -> bool:
     """Whether a point is what a mark was, where a best or a record is asked for: an answer where that is not told."""
     return bool(asked) and row.point.key.what not in asked and MARK_STATUS_ROLE in context.attribute(row).roles
+
+
+def _with_marks(
+    told: Sequence[PointRow], rows: Sequence[PointRow], asked: Collection[str], context: AnswerContext
+) -> list[PointRow]:
+    """The points, and behind what a mark was, where that answers for a best or a record, the mark itself."""
+    of_mark = {(row.point.key.about, row.point.key.in_) for row in told if _is_named_status(row, asked, context)}
+    marks = (row for row in rows if "mark" in context.attribute(row).roles and row not in told)
+    return [*told, *(row for row in marks if (row.point.key.about, row.point.key.in_) in of_mark)]
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
