@@ -89,6 +89,7 @@ def problems(tmp_path: Path, what: str, value: str, excerpt: str) -> list[str]:
         ("tries", "3", "three tries, two more than Lee"),
         ("medals", "12", "12 more"),
         ("golds", "5", "five World golds by the fourth day"),
+        ("tries", "7", "from lane seven to hurdles gold"),
         ("medals", "2", "won twice"),
         ("medals", "4", "a fourth medal"),
         ("medals", "1", "the first of many"),

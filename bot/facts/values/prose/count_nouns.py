@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from bot.facts.values.kinds import ProseValue
 
-_WORDS_BETWEEN = r"(?:[\s-]+[\w']+){0,3}?[\s-]+"
-"""A number and its noun stand in one clause: "five World golds", and no comma."""
+_WORDS_BETWEEN = r"(?:[\s-]+(?!(?:to|at|in|on|for|from|after|before|with)\b)[\w']+){0,3}?[\s-]+"
+"""A number and its noun stand in one phrase: "five World golds", and no comma nor "seven to hurdles gold"."""
 
 
 class CountNouns:
