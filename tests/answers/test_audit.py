@@ -62,7 +62,7 @@ async def test_a_sound_answer_is_clean(harbour: LivePack) -> None:
         (lambda s: replace(s, tally=s.tally.replace("CONTRADICTED in [1]", "CONTRADICTED in [4]")), "not count up"),
         (lambda s: replace(s, tally="DISPUTED, 3 against 1"), "does not count up"),
         (lambda s: replace(s, tally="AGREED, 1 of 4 [1]"), "does not count up"),
-        (lambda s: replace(s, tally="AGREED by all four"), "does not count up"),
+        (lambda s: replace(s, tally="AGREED by all five"), "does not count up"),
         (lambda s: replace(s, tally="ONE SOURCE [1]"), "does not count up"),
         (lambda s: replace(s, tally="Mina Lee's place: TIE"), "does not count up"),
         (lambda s: replace(s, tally="most articles"), "does not count up"),

@@ -274,5 +274,8 @@ def _changed_sentence(entry: Table, text: ArticleText, change: Change) -> Table:
 
 def _revalued(claim: Table, printed: str, change: Change) -> Table:
     old, new = change.values
-    is_touched = change.old in printed and change.old in claim.get("words", change.old)
-    return claim | {"value": new} if is_touched and claim["value"] == old else claim
+    words = claim.get("words", printed)
+    is_touched = change.old in printed and any(each in words for each in (change.old, old))
+    if not is_touched or claim["value"] != old:
+        return claim
+    return claim | {"value": new} | ({"words": claim["words"].replace(old, new)} if "words" in claim else {})

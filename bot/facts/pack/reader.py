@@ -85,7 +85,7 @@ class _PackReader:
         self._read_reference_files()
         paths = self._folder.toml_files(ARTICLES)
         files = [self._toml(path) for path in paths]
-        self._reference = self._files.reference(file for file in files if file is not None)
+        self._reference = self._files.reference(files)
         shut = self._find_shut_folder()
         if not paths and not shut:
             self._report_empty_pack()

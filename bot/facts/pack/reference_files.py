@@ -16,7 +16,7 @@ from bot.facts.pack.vocabulary import FILE, read_vocabulary, vocabulary_problems
 from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bot.facts.errors import Problem
     from bot.facts.model import Vocabulary
@@ -59,12 +59,15 @@ class ReferenceFiles:
         self._is_vocabulary_whole = self._are_registers_whole = False
         self.lacks_base = True
 
-    def reference(self, articles: Iterable[TomlFile]) -> Reference:
-        """What the claims of those files may refer to, the races that they name included; puts ids in their place."""
+    def reference(self, articles: Sequence[TomlFile | None]) -> Reference:
+        """What the claims of those files may refer to, the races that they name included; puts ids in their place.
+
+        None is one that cannot be read, which may name any race.
+        """
         named = NamedRaces(self._registers.entries)
-        for article in articles:
+        for article in filter(None, articles):
             named.read(article)
-        self._registers.add_races(named.files.values(), self._problems)
+        self._registers.add_races(named.files.values(), self._problems, all_read=None not in articles)
         registers = self._registers.registers()
         complete = self._are_registers_whole
         names = Names(registers)

@@ -124,12 +124,17 @@ class RegisterFiles(Struct):
                 self._add(name, registers, base)
         self.races.append((registers, base))
 
-    def add_races(self, named: Iterable[NamedRace], problems: list[Problem]) -> None:
-        """Read the races: first those that articles name, then those of the files, which may patch them."""
+    def add_races(self, named: Iterable[NamedRace], problems: list[Problem], *, all_read: bool) -> None:
+        """Read the races: first those that articles name, then those of the files, which may patch them.
+
+        Unless ``all_read``, an article that cannot be read may name the race that is patched.
+        """
         for race in named:
             self._add(_RACE, CheckedTable(race.table, _FILE, SourceLocation(race), problems), _NAMED)
         for registers, base in self.races:
-            self._add(_RACE, registers, base)
+            unread: list[Problem] = []
+            self._add(_RACE, CheckedTable(registers.values(), _FILE, registers.at, unread), base)
+            problems += [each for each in unread if all_read or each.rule != "unknown-id"]
 
     def registers(self) -> Registers:
         """What was read so far."""

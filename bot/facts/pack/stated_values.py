@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s")
 _COUNT = "count"
-NUMBERS = frozenset({_COUNT, "ordinal", "place", "mark", "gap", "age", "points", "distance", "date"})
+NUMBERS = frozenset({_COUNT, "ordinal", "place", "medal", "mark", "gap", "age", "points", "distance", "date"})
 """Kinds of which one excerpt may state one value only: nothing but a noun tells two numbers apart."""
+_COARSE_AND_FINE = frozenset({"date", "medal"})
+"""Kinds of which one value may stand within another."""
 
 
 class StatedValue(Frozen, frozen=True):
@@ -148,9 +150,11 @@ def is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseVal
 
 
 def _differ(kind: str, one: str, other: str) -> bool:
-    """Whether two values of a kind are not the same; a year and a day in it are no two dates."""
+    """Whether two values of a kind are not the same; a year and a day in it are no two dates, nor "gold medal" two."""
     relation = values.relation(kind, one, other)
-    return relation is values.Relation.CANNOT_STAND if kind == "date" else relation is not values.Relation.EQUAL
+    if kind in _COARSE_AND_FINE:
+        return relation is values.Relation.CANNOT_STAND
+    return relation is not values.Relation.EQUAL
 
 
 def _holds(longer: ProseValue, value: ProseValue) -> bool:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from tests.packs.papers import Table
 
 
-def claim(excerpt: str, about: str, what: str, value: str, **more: object) -> Table:
-    return {"about": about, "what": what, "value": value, "excerpt": excerpt, "reading": "as told", **more}
+def claim(words: str, about: str, what: str, value: str, **more: object) -> Table:
+    """A sentence with one claim."""
+    return {"at": words, about: {what: {"value": value, "words": words, "reading": "as told", **more}}}
 
 
 CHOSEN = {"time", "position", "title", "medals"}
@@ -70,9 +71,9 @@ async def setting(tmp_path: Path) -> AsyncIterator[tuple[Facts, RaceRow, AnswerC
     papers = take_apart(final_pack(tmp_path / "empty", {"Nobody fell.": "ada-brown place = 1"}))
     seeds, articles = {}, {}
     for number, claims in enumerate(CLAIMS, start=1):
-        seeds[f"paper-{number}.txt"] = "".join(f"{said['excerpt']}.\n" for said in claims)
+        seeds[f"paper-{number}.txt"] = "".join(f"{said['at']}.\n" for said in claims)
         record = {"file": f"paper-{number}.txt", "publisher": f"Paper {number}", "stories": {FINAL: number}}
-        articles[f"paper-{number}"] = record | {"claim": list(claims)}
+        articles[f"paper-{number}"] = record | {"sentence": list(claims)}
     people = REGISTERS["people"]["person"] | {"isolde-brown": {"name": "Isolde Brown"}}
     registers = papers.registers | {"people": {"person": people}}
     root = tmp_path / "pack"

@@ -187,3 +187,14 @@ def test_a_meet_race_or_season_of_another_year_is_refused(tmp_path: Path, by: in
 )
 def test_a_figure_is_held_against_its_sentence(tmp_path: Path, text: str, claim: str, problems: list[str]) -> None:
     assert entry_problems(tmp_path, f'[[sentence]]\nat = "{text}"\n{claim}\n', f"{text}\n") == problems
+
+
+def test_the_medal_of_another_in_the_same_words_is_no_value_of_a_claim(tmp_path: Path) -> None:
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    article = tmp_path / "data" / "articles" / "riverdale-standard.toml"
+    text = article.read_text(encoding="utf-8")
+    assert text.count('narve-gilje-nordas.medal = "bronze"') == 1
+    article.write_text(text.replace('nordas.medal = "bronze"', 'nordas.medal = "silver"'), encoding="utf-8")
+    problems = read_pack(tmp_path).problems
+    assert [each.rule for each in problems if each.severity is Severity.ERROR] == ["value-ambiguous"]

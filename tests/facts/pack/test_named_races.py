@@ -260,3 +260,10 @@ def test_a_race_of_one_article_is_known_to_the_others_by_its_id(tmp_path: Path) 
         },
     )
     assert [each.stories for each in pack_of(root).articles] == [{STORY: 1}, {STORY: 2}]
+
+
+def test_an_article_that_is_no_toml_may_name_the_race_that_a_register_adds_to(tmp_path: Path) -> None:
+    adds = '[race.harbour-2031-womens-800m-final]\naliases = ["the two laps"]\n'
+    root = named(tmp_path, races=adds)
+    (root / ARTICLE).write_text("x = [\n", encoding="utf-8")
+    assert problem_lines(root) == ["data/articles/gazette.toml:2 error [not-toml]"]
