@@ -138,7 +138,7 @@ class NameKeys:
         code = entry.code if isinstance(entry, Place) else None
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
-        owner = last is None or self._owns(entry, fold(last))
+        owner = last is None or self.names.lists(entry, fold(last))
         noun = self._registers.events[entry.event].noun if isinstance(entry, Race) else ""
         return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner, noun=noun)
 
