@@ -48,6 +48,7 @@ _WITH_FIGURE = re.compile(
 )
 """Moments and dates with a figure that a sentence has to have; ids of meets and races have others."""
 _DAYS_OF_A_MEET = frozenset({RACE_DATE, "first-day", "last-day"})
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTATION_MARKS = '“”‘"«»„'
 
@@ -192,12 +193,15 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
 
 
 def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
-    """A day of a race or meet that is none of the meet's; a day that was only planned may be moved."""
+    """A date of a race or meet that is not the meet's, by its year or its days; what was only planned may be moved."""
     meet = reference.meet_of(claim.entry.about)
     if _DAYS_OF_A_MEET.isdisjoint(attribute.roles) or claim.entry.mood is not Mood.ASSERTED or meet is None:
         return
     first, last = meet.first_day or value, meet.last_day or value
-    if _DAY.fullmatch(value) and not first <= value <= last:
+    if meet.year and _DATE.fullmatch(value) and int(value[:4]) != meet.year:
+        message = f"{value} is not in {meet.year}, the year of {meet.name}: mend the date, or “year” of the meet"
+        yield claim.at.problem("date-outside-year", message, "value")
+    elif _DAY.fullmatch(value) and not first <= value <= last:
         message = f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet"
         yield claim.at.problem("date-outside-meet", message, "value", severity=Severity.WARNING)
 

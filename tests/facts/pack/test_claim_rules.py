@@ -263,6 +263,35 @@ def test_a_day_outside_its_meet_has_to_be_printed_all_the_same(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("date", "problems"),
+    [
+        pytest.param('race.date = { value = "3031", READ }', ["8 error [date-outside-year]"], id="a year"),
+        pytest.param('race.date = { value = "3031-08", READ }', ["8 error [date-outside-year]"], id="a month"),
+        pytest.param('race.date = { value = "2032-08-27", READ }', ["8 error [date-outside-year]"], id="a day"),
+        pytest.param('meet.date = { value = "2032-08", READ }', ["8 error [date-outside-year]"], id="of a meet"),
+        pytest.param('race.date = { value = "2031-07-01", READ }', [], id="another day of the year"),
+        pytest.param('race.date = { value = "2032", mood = "planned", READ }', [], id="planned for another year"),
+        pytest.param('mina-lee.date = { value = "2032", READ }', [], id="a date of a person"),
+    ],
+)
+def test_no_reading_moves_a_race_or_a_meet_into_another_year(tmp_path: Path, date: str, problems: list[str]) -> None:
+    claim = date.replace("READ", 'reading = "as printed"')
+    entries = f'[[sentence]]\nat = "women’s 800m final"\n{claim}\n'
+    vocabulary = VOCABULARY.replace('kind = "date"\n', 'kind = "date"\nroles = ["race-date"]\n')
+    root = write(tmp_path, {ARTICLE: article(entries), "data/vocabulary.toml": vocabulary})
+    assert problem_lines(root) == [f"{ARTICLE}:{problem}" for problem in problems]
+
+
+def test_the_message_names_the_year_of_the_meet(tmp_path: Path) -> None:
+    entries = '[[sentence]]\nat = "women’s 800m final"\nrace.date = { value = "3031", reading = "as printed" }\n'
+    vocabulary = VOCABULARY.replace('kind = "date"\n', 'kind = "date"\nroles = ["race-date"]\n')
+    root = write(tmp_path, {ARTICLE: article(entries), "data/vocabulary.toml": vocabulary})
+    assert problem_message(root, "date-outside-year") == (
+        "3031 is not in 2031, the year of Harbour Games: mend the date, or “year” of the meet"
+    )
+
+
 # --- several claims -----------------------------------------------------------------------------------------------
 
 
