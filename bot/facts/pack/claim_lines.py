@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.facts.model import Than
 from bot.facts.moment import Moment
-from bot.facts.pack.fields import CheckedTable, FieldType, Shape
+from bot.facts.pack.fields import CheckedTable, FieldType, Shape, must_be
 from bot.facts.pack.sentence_entries import SHARED
 from bot.facts.scope import Scope
 
@@ -24,6 +24,7 @@ _CLAIM = Shape(
     },
     ("value",),
 )
+_UNREADABLE = Shape("a claim", {})
 _THAN = Shape("“than”", dict.fromkeys(("about", "what", "in", "when"), FieldType.TEXT))
 
 
@@ -52,16 +53,20 @@ def claim_lines(sentence: SentenceEntry) -> Iterator[ClaimLine]:
 
 def _claims_of(sentence: SentenceEntry, subject: str, what: str, given: Any) -> Iterator[ClaimLine]:  # noqa: ANN401  (a value, a claim or several)
     if not isinstance(given, list):
-        yield ClaimLine(subject, what, _claim_table(sentence, given, subject, what), sentence)
+        yield ClaimLine(subject, what, _claim_table(sentence, given, what, subject, what), sentence)
         return
     if not given:
         sentence.table.report("empty-value", f"“{what}” is empty: write its value, or leave it out", subject, what)
     for index, each in enumerate(given):
-        yield ClaimLine(subject, what, _claim_table(sentence, each, subject, what, index), sentence)
+        yield ClaimLine(subject, what, _claim_table(sentence, each, what, subject, what, index), sentence)
 
 
-def _claim_table(sentence: SentenceEntry, given: Any, *keys: str | int) -> CheckedTable:  # noqa: ANN401  (a value or a claim)
-    table = sentence.table.inside(given if isinstance(given, dict) else {"value": given}, _CLAIM, *keys)
+def _claim_table(sentence: SentenceEntry, given: Any, what: str, *keys: str | int) -> CheckedTable:  # noqa: ANN401  (a value or a claim)
+    if isinstance(given, dict | str):
+        table = sentence.table.inside(given if isinstance(given, dict) else {"value": given}, _CLAIM, *keys)
+    else:
+        sentence.table.report("key-type", must_be(FieldType.TEXT, what, given), *keys)
+        table = sentence.table.inside({}, _UNREADABLE, *keys)
     table.outer = sentence.table
     if "nth" in table and "words" not in table:
         table.report("no-words", "“nth” of a claim says which “words” are meant: write them, or leave it out", "nth")

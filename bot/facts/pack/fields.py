@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -146,7 +147,7 @@ class CheckedTable:
             if _FITS[type_](value):
                 fitting[name] = value
             else:
-                self.report("key-type", f"{noun}“{name}” must be {type_.value}", key, name)
+                self.report("key-type", f"{noun}{must_be(type_, name, value)}", key, name)
         return fitting
 
     def items(self, key: str) -> tuple[Any, ...]:
@@ -178,6 +179,12 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     return f": did you mean “{close[0]}”?" if close else ""
 
 
+def must_be(type_: FieldType, key: str, value: object) -> str:
+    """The message of a value of another type; it says how to write a whole number or a day (a float has lost zeros)."""
+    is_bare = type_ is FieldType.TEXT and isinstance(value, int | date) and not isinstance(value, bool)
+    return f"“{key}” must be {type_.value}" + (f': write {key} = "{value}"' if is_bare else "")
+
+
 def _misfit(values: Mapping[str, Any], key: str, shape: Shape, at: SourceLocation) -> Problem:
     if key not in shape.keys:
         free = [name for name, type_ in shape.keys.items() if name not in values or type_ in _REPEATABLE]
@@ -186,7 +193,7 @@ def _misfit(values: Mapping[str, Any], key: str, shape: Shape, at: SourceLocatio
     if isinstance(values[key], str) and not values[key].strip():
         leave_out = "" if key in shape.required else ", or leave the key out"
         return at.problem("empty-value", f"“{key}” is empty: write it{leave_out}", key)
-    return at.problem("key-type", f"“{key}” must be {shape.keys[key].value}", key)
+    return at.problem("key-type", must_be(shape.keys[key], key, values[key]), key)
 
 
 def _is_text(value: object) -> bool:

@@ -42,6 +42,22 @@ MESSAGES = [
         SENTENCE + "ada-brown = {}\n",
         'nothing is said of “ada-brown”: write what as ada-brown.attribute = "value"',
     ),
+    (
+        "key-type",
+        CLAIM + "ada-brown.age = 25\n",
+        '“age” must be text in quotation marks: write age = "25"',
+    ),
+    (
+        "key-type",
+        SENTENCE + "ada-brown.age = { value = 25 }\n",
+        '“value” must be text in quotation marks: write value = "25"',
+    ),
+    (
+        "key-type",
+        SENTENCE + "race.date = 2031-08-27\n",
+        '“date” must be text in quotation marks: write date = "2031-08-27"',
+    ),
+    ("key-type", CLAIM.replace('"1:58.20"', "118.20"), "“time” must be text in quotation marks"),
     ("empty-value", claim_with('mood = ""'), "“mood” is empty: write it, or leave the key out"),
     (
         "empty-sentence",

@@ -132,7 +132,7 @@ LINE = VOCABULARY[: VOCABULARY.index("[attributes.beat]")].count("\n") + 1
         (
             "[attributes.took-part.moods]\nhoped = 3",
             f"data/vocabulary.toml:{LINE + 1} error [key-type]",
-            "“hoped” must be text in quotation marks",
+            '“hoped” must be text in quotation marks: write hoped = "3"',
         ),
     ],
 )
