@@ -227,7 +227,10 @@ class Store:
         return facts.read_facts(await self._rows(MEET_FACTS, meet=meet, attributes=whats, limit=_MANY, named=_NAMING))
 
     async def speech_facts(self, speaker: str) -> Facts:
-        """The points on which articles report what somebody said, or others of them, over all stories, at most 400."""
+        """The points on which articles report what somebody said, or others of them, over all stories, at most 400.
+
+        The findings are those on who it was that said it.
+        """
         return facts.read_facts(await self._rows(SPEECH_FACTS, speaker=speaker, limit=_MANY))
 
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:

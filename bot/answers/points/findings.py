@@ -63,13 +63,18 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
 
 def _speakers_statement(finding: Finding, context: AnswerContext) -> Statement:
     """As in "[1][3] contradict each other on who said “I never looked …”: Ada Brown in [1] or Mina Lee in [3]"."""
+    words = shorten(min((quote.text for quote in finding.quotes), key=len), _LONGEST_WORDS).rstrip(",")
+    return who_said(f"“{words}”", finding, context)
+
+
+def who_said(words: str, finding: Finding, context: AnswerContext) -> Statement:
+    """The people whom articles have say the same, with the articles of each; ``words`` names what is said."""
     articles: dict[str, list[str]] = {}
     for quote in sorted(finding.quotes, key=lambda quote: context.citations.number(quote.article)):
         articles.setdefault(quote.speaker, []).append(quote.article)
     sides = [f"{name_of(who, context.names)} in {context.citations.marks(each)}" for who, each in articles.items()]
-    words = shorten(min((quote.text for quote in finding.quotes), key=len), _LONGEST_WORDS).rstrip(",")
     marks = context.citations.marks(finding.articles)
-    text = f"{marks} contradict each other on who said “{words}”: {join_words(sides, 'or')}"
+    text = f"{marks} contradict each other on who said {words}: {join_words(sides, 'or')}"
     return context.citations.statement(text, (), reading=(finding.working,), quotes=finding.quotes)
 
 

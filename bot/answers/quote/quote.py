@@ -11,6 +11,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Quotation
 from bot.answers.input import echo, name_keys
 from bot.answers.points.citations import Citations
+from bot.answers.points.findings import who_said
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, people_pronouns
 from bot.answers.points.races import only_story
@@ -26,7 +27,7 @@ from bot.store.rows import OfferList
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Block
+    from bot.answers.answer import Block, Statement
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.answers.quote.remarks import Remark
@@ -92,6 +93,7 @@ def quote_answer(
         heading = remark_heading(remark, _addressees(remark, match, speech, context), names_race=several)
         heading += " · SAID AGAIN" if any(is_said_again(remark, before) for before in remarks[:place]) else ""
         blocks += remark_blocks(remark, match.name, context.citations, heading)
+        blocks += _other_speakers(remark, speech, context)
     blocks += _reported_blocks(reported, "Reported, not quoted", match, speech, context)
     blocks += _reported_blocks(said_of, f"What others said of {match.name}", match, speech, context)
     return Answer(question, _quote_title(match, remarks), tuple(blocks), context.citations.articles(), choices)
@@ -229,6 +231,14 @@ def _addressees(remark: Remark, match: PersonMatch, speech: Facts, context: Answ
     named = dict.fromkeys(claim.about for claim in others)
     entries = [context.names.get(person) for person in (people or named)]
     return [name_of(entry.id, context.names) for entry in entries if entry is not None and entry.type == "person"]
+
+
+def _other_speakers(remark: Remark, speech: Facts, context: AnswerContext) -> Iterator[Statement]:
+    """In small print whom other articles have say the words of a remark."""
+    printed = {row.quote.id for row in remark}
+    for row in speech.findings:
+        if not printed.isdisjoint(quote.id for quote in row.finding.quotes):
+            yield replace(who_said("it", row.finding, context), level=1)
 
 
 def _claims_of(row: PointRow, speaker: str) -> list[Claim]:

@@ -175,7 +175,10 @@ _OF_A_SPEAKER = """
     selected_points (point, rank) AS MATERIALIZED (
         SELECT point, rank FROM speech_points WHERE speaker = :speaker AND rank < :limit
     ),
-    selected_findings (finding) AS MATERIALIZED (SELECT NULL WHERE 0)"""
+    selected_findings (finding) AS MATERIALIZED (
+        SELECT s.finding FROM subject_findings AS s CROSS JOIN findings AS f ON f.n = s.finding
+        WHERE s.subject = :speaker AND f.quotes <> '[]' ORDER BY s.finding LIMIT :limit
+    )"""
 
 SPEECH_FACTS = _NO_STORY + _OF_A_SPEAKER + _REST + _EVERYTHING + _ITS_RACES
 

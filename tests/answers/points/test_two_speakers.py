@@ -23,6 +23,19 @@ async def test_two_speakers_of_one_remark_stand_where_contradictions_stand(ask: 
     assert LINE in await ask(line, BROWN, LEE, BROWN)
 
 
+@pytest.mark.parametrize("line", ["/quote brown", "/quote lee", "/quote lee [2]", "what did lee say"])
+async def test_each_of_the_two_is_quoted_with_who_else_is_said_to_have_said_it(ask: Ask, line: str) -> None:
+    told = await ask(line, BROWN, LEE, BROWN)
+    assert [line for line in told if "who said" in line] == [
+        "[1][2][3] contradict each other on who said it: Ada Brown in [1][3] or Mina Lee in [2]"
+    ]
+
+
+async def test_a_remark_of_one_speaker_is_quoted_without(ask: Ask) -> None:
+    other = {**WON, "“I shall sleep for a week,” said Brown.": "quote = ada-brown"}
+    assert await ask("/quote brown", other, LEE) == []
+
+
 async def test_the_articles_contradict_each_other(ask: Ask) -> None:
     told = await ask("/sources", BROWN, LEE, BROWN)
     assert [line for line in told if "CONTRADICTS" in line] == [
