@@ -39,3 +39,14 @@ async def test_what_a_mark_was_is_the_answer_to_the_best_or_record_that_it_names
         "Brown set a world lead [1] | ONE SOURCE",
         "Brown ran 1:58.20 [1] | ONE SOURCE",
     ]
+
+
+async def test_a_record_that_words_find_has_its_mark_told_behind_it(ask: Ask) -> None:
+    record = {
+        "The national record belongs to Ada Brown, and what a Deltan day it was.": "ada-brown mark-status = NR",
+        "Brown ran 1:58.20.": "ada-brown time = 1:58.20",
+    }
+    assert await ask("what was the deltan day", record) == [
+        "Ada Brown set a national record [1] | ONE SOURCE | ONE SOURCE",
+        "Brown ran 1:58.20 [1] | ONE SOURCE | ONE SOURCE",
+    ]

@@ -13,6 +13,7 @@ from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statem
 from bot.answers.asking.left_out import ARTICLES, NAMES, PEOPLE, TOPICS, left_out
 from bot.answers.asking.lexicon import lexicon
 from bot.answers.asking.reader import (
+    FUNCTION,
     REST,
     TALK,
     UNKNOWN,
@@ -95,7 +96,7 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
         understood = [line for line in lines if not _is_talk(line)]
         interpreter = Interpreter(store, questions)
         answer = await interpreter.interpret(words, understood) if understood else None
-        if answer is None or _denies(answer):
+        if answer is None or _denies(answer) or all(map(_is_of_length, lines)):
             answer = await interpreter.as_printed(words, lines, answer)
         if answer is not None and not _is_guess(answer, understood):
             return answer
@@ -204,6 +205,12 @@ def _denies(answer: Answer) -> bool:
     """Whether an answer says that nothing is found for words, or has no facts for what it was read as."""
     texts = (answer.title, *(block.text for block in answer.blocks if isinstance(block, Note)))
     return any(text.startswith(_NOTHING) for text in texts) or bool(answer.read_as and not has_facts(answer))
+
+
+def _is_of_length(line: TypedLine) -> bool:
+    """Whether a line only says how long a story is to be, beside words that may be an article's: "a long road"."""
+    lengths = {"whole", "short"}
+    return line.slots <= {*lengths, REST, FUNCTION} and REST in line.slots and not line.slots.isdisjoint(lengths)
 
 
 def _asks(line: TypedLine) -> bool:

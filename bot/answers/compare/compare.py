@@ -218,7 +218,8 @@ async def _of_name(look: LookUp) -> Answer | None:
     topic, subject = look.topic, look.topic.subject
     if subject is None or topic.other or topic.type not in {"place", "population"} or not topic.attributes:
         return None
-    named = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key))
+    names = await _other_names(look.store, [subject.key], ("place", "population"))
+    named = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key), names={**topic.names, **names})
     everywhere = await with_story(look.store, await _topic_facts(look.store, named))
     return topic_answer(look.call.line, named, everywhere, look.vocabulary)
 

@@ -52,12 +52,14 @@ def head_to_head_answer(
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race)
     told = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row.point)]
+    what = {each.id for each in attributes}
     asked = [*_asked_lines(facts, pair, attributes, told, writer.in_full())]
     lines = [*_race_lines(facts, pair, context)]
     lines += [line for row in _expected_together(facts, pair) for line in writer.in_full().lines(row)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences, together = (
-        [line for row in rows for line in writer.lines(row)] for rows in (told, _beside_both(facts.points, pair))
+        [line for row in rows if row.point.key.what not in what for line in writer.lines(row)]
+        for rows in (told, _beside_both(facts.points, pair))
     )
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
     if not (lines or tables or sentences or together or findings):
@@ -77,14 +79,14 @@ def head_to_head_answer(
 def _asked_lines(
     facts: Facts, pair: Pair, attributes: Sequence[EntryRow], told: Sequence[PointRow], writer: SentenceWriter
 ) -> Iterator[Note | Statement]:
-    """A line for each point of an attribute that is about one of the two, but those that are ``told`` of them below.
+    """A line for each point of an attribute that is about one of the two.
 
     Of whom there is none, that it is so, unless a point about one has the other, or the word that was typed.
     """
     asked = {each.id for each in attributes}
     of_pair = [row for row in facts.points if row.point.key.about in pair and stands_for_itself(row.point)]
     rows = [row for row in of_pair if row.point.key.what in asked]
-    yield from (line for row in rows if row not in told for line in writer.lines(row))
+    yield from (line for row in rows for line in writer.lines(row))
     said = {word for row in told for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
     is_of_both = any(row in told for row in rows) or (attributes and attributes[0].key in said)
     untold = {*pair} - {row.point.key.about for row in rows} if attributes and not is_of_both else ()

@@ -23,6 +23,7 @@ from bot.answers.compare.topic_points import (
     of_that_kind,
     people_in_place,
     points_of_topic,
+    with_marks_of_statuses,
 )
 from bot.answers.compare.topics import Topic, part_labels
 from bot.answers.input import echo
@@ -146,6 +147,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
         return None
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
+    told = with_marks_of_statuses(told, facts.points, context)
     also = named_with(told, facts.points, phrases, context)
     points = TopicPoints(told, findings_on((*told, *also), facts), also)
     answer = points_answer(answer, points, RaceWriters(context, race))

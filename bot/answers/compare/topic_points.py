@@ -101,7 +101,8 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if not told and (asked or topic.rest):
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
-    told = [row for row in told if not _is_named_status(row, asked, context)] or _with_marks(told, own, asked, context)
+    stated = [row for row in told if not _is_named_status(row, asked, context)]
+    told = stated or (with_marks_of_statuses(told, own, context) if asked else told)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
     for row in alike if not told or topic.type == "person" or of_places else ():
         is_meant = not of_places or MEDAL_ROLE in context.attribute(row).roles
@@ -119,11 +120,12 @@ def _is_named_status(row: PointRow, asked: Collection[str], context: AnswerConte
     return bool(asked) and row.point.key.what not in asked and MARK_STATUS_ROLE in context.attribute(row).roles
 
 
-def _with_marks(
-    told: Sequence[PointRow], rows: Sequence[PointRow], asked: Collection[str], context: AnswerContext
+def with_marks_of_statuses(
+    told: Sequence[PointRow], rows: Iterable[PointRow], context: AnswerContext
 ) -> list[PointRow]:
-    """The points, and behind what a mark was, where that answers for a best or a record, the mark itself."""
-    of_mark = {(row.point.key.about, row.point.key.in_) for row in told if _is_named_status(row, asked, context)}
+    """The points, and the marks themselves behind what they were: the time that was a national record."""
+    statuses = (row.point.key for row in told if MARK_STATUS_ROLE in context.attribute(row).roles)
+    of_mark = {(key.about, key.in_) for key in statuses}
     marks = (row for row in rows if "mark" in context.attribute(row).roles and row not in told)
     return [*told, *(row for row in marks if (row.point.key.about, row.point.key.in_) in of_mark)]
 

@@ -11,6 +11,7 @@ from bot.answers.answer import Answer, Choice, Note, Outcome
 from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import (
     AnswerContext,
+    curator_readings,
     dispute_choices,
     evidence_of,
     headline_values,
@@ -18,8 +19,8 @@ from bot.answers.points.points import (
     names_race,
     race_disputes,
     relative_words,
+    standing_workings,
     value_and_marks,
-    value_workings,
 )
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import results_sheet
@@ -137,10 +138,12 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
         return
     text = ", ".join(_setting_words(row, values, context) for row, values in rows)
     evidence = [item for row, values in rows for value in values for item in evidence_of(row, value.standings)]
-    working = [line for row, values in rows for line in value_workings(row, context, values)]
+    sides = [(row, value.standings) for row, values in rows for value in values]
+    working = [line for row, standings in sides for line in standing_workings(row, standings, context)]
+    reading = [line for row, standings in sides for line in curator_readings(row, standings)]
     points = [row.point for row, _ in rows]
     verdict = VerdictLine(contested_verdict(points), caveat_words(points, context))
-    yield replace(context.citations.statement(text, evidence, verdict, working=working), level=1)
+    yield replace(context.citations.statement(text, evidence, verdict, working=working, reading=reading), level=1)
 
 
 def _where_and_when(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ import pytest
 from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 async def test_what_is_said_of_somebody_else_and_of_both_alike_is_told_of_the_two(harbour: LivePack) -> None:
@@ -89,3 +89,14 @@ async def test_who_goes_by_the_name_of_the_other_is_told_with_them(shipped: Live
     answer = await shipped.ask("/compare Jakob Ingebrigtsen Jakob Ingebrigtsen's father")
     told = [block.text for block in answer.blocks if isinstance(block, Statement)]
     assert told == ["Narve Gilje Nordås is coached by Jakob Ingebrigtsen's father [4]"]
+
+
+async def test_when_one_of_two_did_something_to_the_other_is_told_before_all_else_of_them(ask: Ask) -> None:
+    passing = {
+        "Ada Brown beat Mina Lee.": "ada-brown beat = mina-lee",
+        "Ada Brown passed Mina Lee.": "ada-brown passed = mina-lee",
+    }
+    assert await ask("when did brown pass lee", passing) == [
+        "Ada Brown passed Mina Lee in the women's 800m final at the Delta Games [1] | ONE SOURCE",
+        "Brown beat Lee [1] | ONE SOURCE",
+    ]
