@@ -403,14 +403,6 @@ async def test_the_forms_of_a_word_and_other_words_for_it_are_looked_for_in_the_
             "[3] “followed by Kenya”",
         ),
         (
-            "/compare great britain all-time rank",
-            "Perhaps “great britain all-time rank” in other words,",
-            (
-                "[3] “He improved his time by 0.67 seconds in Budapest, becoming the second-fastest British man ever "
-                "over 1500m, behind only Mo Farah.”"
-            ),
-        ),
-        (
             "/compare jakob parents",
             "Perhaps “jakob parents” in other words,",
             (

@@ -279,15 +279,18 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
-    """The points of others that name each entry as their value or among whom they count, in the order of answers.
+    """The points of others that name each entry, in the order of answers.
 
-    A race without a story is also named by what was so in it or when it had been run, and a meet without one.
+    As their value, among whom they count or with whom they compare. A race without a story is also named by what was so
+    in it or when it had been run, and a meet without one.
     """
     told = {numbers.pack.registers.races[race].meet for race in numbers.sizes} | {*numbers.sizes}
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
-        values = (*(each.value for each in point.values), *(each.value for each in point.beside), point.key.among or "")
+        than = point.key.than.about if point.key.than else None
+        others = (point.key.among or "", than or "")
+        values = (*(each.value for each in point.values), *(each.value for each in point.beside), *others)
         scopes = [scope for scope in (anchor_of(point.key.when), point.key.within) if scope]
         races = [registers.races[scope] for scope in scopes if scope in registers.races]
         meets = [scope for scope in scopes if scope in registers.meets]
