@@ -339,7 +339,13 @@ def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> s
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
-    return " ".join((full_name(key.about, context.names), *told, label, *qualifiers, *moments))
+    nth = _ordinal_words(row) if context.attribute(row).kind == "ordinal" else ()
+    return " ".join((full_name(key.about, context.names), *told, label, *qualifiers, *moments, *nth))
+
+
+def _ordinal_words(row: PointRow) -> Iterator[str]:
+    """What of an ordinal an article prints: "first"."""
+    return (item.claim.printed for item in row.evidence.values() if item.claim.printed)
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:

@@ -10,7 +10,7 @@ from bot.answers.answer import Heading, Note, Outcome
 from tests.answers.compare.blocks import block_texts, headings, statements
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 _SECOND = "Josh Kerr was the second Scottish athlete in as many years to win the world title in the men's 1500m [4]"
 
@@ -329,4 +329,15 @@ async def test_words_that_stand_elsewhere_are_told_below_what_goes_by_them(shipp
             "[2] “Ingebrigtsen revealed his intention to defend his title in the 5,000m race, "
             "scheduled for the last night of the championships.”"
         ),
+    ]
+
+
+async def test_of_what_an_ordinal_counts_no_more_is_told_than_was_asked(ask: Ask) -> None:
+    first = {
+        "Ada Brown won in 1:58.20 and became the first Games champion.": (
+            "ada-brown nth-winner = 1 in games when as of delta-2031; ada-brown place = 1; ada-brown time = 1:58.20"
+        )
+    }
+    assert [line.partition(" |")[0] for line in await ask("/compare brown first games", first)] == [
+        "Was the first to win the title at the Games as of the Delta Games [1]"
     ]
