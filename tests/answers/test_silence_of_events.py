@@ -69,7 +69,9 @@ async def test_what_is_told_of_those_in_an_event_is_told_of_it(shipped: LivePack
 
 @pytest.mark.parametrize("line", ["/compare fall", "did anyone fall", "fall"])
 async def test_a_word_among_others_of_a_label_names_nothing(shipped: LivePack, line: str) -> None:
-    assert texts(await shipped.ask(line)) == []
+    answer = await shipped.ask(line)
+    assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “fall”.")
+    assert [text for text in texts(answer) if "Great Britain" in text] == []
 
 
 @pytest.mark.parametrize(
