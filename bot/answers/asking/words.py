@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.names import fold
+from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _TABLE = Path(__file__).with_name("words.toml")
 
@@ -65,28 +66,3 @@ def _other_words() -> Mapping[str, tuple[str, ...]]:
 def word_forms(word: str) -> tuple[str, ...]:
     """Other folded words for a folded English word or phrase: those of the table, or what endings make of it."""
     return _other_words().get(word) or tuple(form for form in inflections(word) if form != word)
-
-
-def inflections(word: str) -> Iterator[str]:
-    """What may be forms of a word: "denied", "denies" and "denying" of "deny", and "deny" of those."""
-    if " " in word or not word.isalpha() or len(word) < _SHORTEST:
-        return
-    stems = [word] + [
-        f"{word.removesuffix(ending)}{last}"
-        for ending, lasts in _ENDINGS.items()
-        if word.endswith(ending) and word != ending
-        for last in lasts
-    ]
-    for stem in stems:
-        yield from (f"{stem}{ending}" for ending in ("", "s", "es", "ed", "ing"))
-        if stem.endswith("e"):
-            yield from (f"{stem}d", f"{stem[:-1]}ing")
-        if stem.endswith("y"):
-            yield from (f"{stem[:-1]}ies", f"{stem[:-1]}ied")
-        yield from (f"{stem}{stem[-1]}{ending}" for ending in ("ed", "ing"))
-
-
-_SHORTEST = 3
-"""Letters of a word to which an ending may belong."""
-_ENDINGS = {"ies": ("y",), "ied": ("y",), "s": ("",), "es": ("",), "ed": ("", "e"), "ing": ("", "e")}
-"""What ends a form of a word, and what the word may have instead."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.asking.words import inflections
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
@@ -29,6 +28,7 @@ from bot.facts.result_roles import (
     attributes_at,
     attributes_named_at,
 )
+from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

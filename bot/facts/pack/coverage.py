@@ -52,7 +52,7 @@ class _ArticleCoverage:
     def __init__(self, article: Article, reference: Reference) -> None:
         self._article = article
         self.text = text = ArticleText(article.text)
-        said = SaidWords(article, text, reference)
+        self._said = said = SaidWords(article, text, reference)
         runs = (Span(run.start, run.end) for run in said.names if _is_name(run, article.text))
         self.sentences = text.sentences
         context = values.Context(said.source.year, names=reference.names)
@@ -61,6 +61,7 @@ class _ArticleCoverage:
             span for span, is_day in _value_spans(text, context) if not (is_day and _within(span, quoted))
         )
         self.names = tuple(dict.fromkeys(runs))
+        self._people = [Span(run.start, run.end) for run in said.names if run.holders.register is Person]
         self.open_sentences = _bare_sentences(article, text)
         self.open_values = [span for span in self.values if not said.holds(span)]
         self.open_names = [span for span in self.names if not said.holds(span)]
@@ -76,7 +77,8 @@ class _ArticleCoverage:
         for span in self.open_names:
             message = f"no entry of this sentence has “{{}}”; {self._remedy(span)}"
             yield self.problem("name-not-covered", span, message)
-        for what, span in vocabulary_words.unclaimed(self._article, self.text):
+        unclaimed = vocabulary_words.unclaimed(self._article, self.text, self._people)
+        for what, span in (each for each in unclaimed if not self._said.holds(each.span)):
             message = f"“{{}}” may tell “{what}”, which no claim of this sentence has; add a claim under this sentence"
             yield self.problem("words-not-claimed", span, message, Severity.WARNING)
 

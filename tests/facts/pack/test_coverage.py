@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bot.facts.pack.coverage import Coverage, coverage
 from bot.facts.pack.reader import read_pack
+from bot.facts.pack.said_words import spans_of
 from tests.facts.small_pack import ARTICLE, PEOPLE, VOCABULARY, article, write
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from bot.facts.model import Article
 
 TEXT = """\
 Harbour Gazette
@@ -74,6 +79,8 @@ group = "result"
 sentence = "{about} made {their} move {in} {value}"
 """
 
+RAN = '[attributes.time]\nimplies = [{ what = "took-part", value = "yes" }]'
+
 PLACES = """\
 [country.northmark]
 name = "Northmark"
@@ -84,8 +91,12 @@ name = "Delta"
 within = "northmark"
 """
 
+SHARE_NAMED = 0.5
+"""Of the claims of the shipped pack, those whose absence coverage names, at least."""
+
 FILES: dict[str, str | bytes | None] = {
-    "data/vocabulary.toml": VOCABULARY + MORE_ATTRIBUTES,
+    "data/vocabulary.toml": VOCABULARY.replace("[attributes.time]", RAN).replace(', "was second"', "")
+    + MORE_ATTRIBUTES,
     "data/people.toml": PEOPLE,
     "data/places.toml": PLACES,
 }
@@ -378,3 +389,38 @@ def test_words_of_a_quotation_or_of_an_aside_are_told_whole(tmp_path: Path) -> N
         '[[sentence]]\nat = "Who missed it?"\naside = "question"\n'
     )
     assert covered(tmp_path, entries, "“I missed her,” said Brown.\nWho missed it?\n").problems == ()
+
+
+def without_each_claim(article: Article) -> Iterator[Article]:
+    """The article once for each place of each of its claims, without that place."""
+    for index, claim in enumerate(article.claims):
+        before, after = article.claims[:index], article.claims[index + 1 :]
+        for span in spans_of(claim):
+            others = [each for each in spans_of(claim) if each != span]
+            kept = [replace(claim, span=others[0], also=tuple(others[1:]))] if others else []
+            yield replace(article, claims=(*before, *kept, *after))
+
+
+def test_most_claims_of_the_shipped_pack_are_missed_when_they_are_gone() -> None:
+    loaded = read_pack(Path(__file__).parents[3])
+    assert loaded.pack is not None
+    cut = [each for article in loaded.pack.articles for each in without_each_claim(article)]
+    numbered = tuple(replace(each, source=f"{number}:1") for number, each in enumerate(cut))
+    report = coverage(replace(loaded.pack, articles=numbered), loaded.known)
+    gaps_named = {problem.message.rpartition(" in ")[2] for problem in report.problems}
+    assert len(gaps_named) / len(cut) >= SHARE_NAMED
+
+
+@pytest.mark.parametrize("words", ["held him off", "held off", "holds Mina Lee off"])
+def test_a_verb_is_known_in_its_forms_and_around_its_object(tmp_path: Path, words: str) -> None:
+    held = (
+        '[attributes.held-off]\nlabel = "held off"\nkind = "person"\ncompare = "list"\npoint = ["in"]\n'
+        'group = "result"\nwords = ["held off", "holds off"]\nsentence = "{about} held off {value}"\n'
+    )
+    text = f"Brown passed Mina Lee and {words}.\n"
+    files = {**FILES, "data/vocabulary.toml": VOCABULARY + MORE_ATTRIBUTES + held}
+    entries = '[[sentence]]\nat = "Brown passed Mina Lee"\nada-brown.beat = "mina-lee"\n'
+    loaded = read_pack(write(tmp_path, {**files, ARTICLE: article(entries, text)}, text=text))
+    assert loaded.pack is not None, loaded.problems
+    (problem,) = coverage(loaded.pack, loaded.known).problems
+    assert f"“{words}” may tell “held-off”" in problem.message
