@@ -63,7 +63,7 @@ async def test_words_that_stand_together_are_found(harbour: LivePack, shipped: L
         assert await unfound(asked, runs) == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 async def test_all_words_that_stand_together_are_found(harbour: LivePack, shipped: LivePack) -> None:
     for asked in (harbour, shipped):
         assert await unfound(asked, neighbours(asked.pack)) == []

@@ -234,6 +234,7 @@ async def test_the_city_of_a_meet_beside_a_person_is_the_meet(shipped: LivePack)
     told = [line.text for line in statements(await shipped.ask("/compare jakob eugene"))]
     assert told == [
         "Took silver in the men's 1500m final at the World Championships 2022 [1]",
+        "Was the favourite in the men's 1500m final at the World Championships 2022 [4]",
         "Jake Wightman beat Jakob Ingebrigtsen in the men's 1500m final at the World Championships 2022 [1][3][4]",
     ]
 

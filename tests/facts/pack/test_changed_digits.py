@@ -116,7 +116,7 @@ def test_a_value_with_another_digit_is_refused(tmp_path: Path, pack: str, digit:
     assert passes(ROOT / pack, tmp_path / "copy", digit, 1, changed_value) == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("digit", range(8))
 @pytest.mark.parametrize("by", range(1, 10))

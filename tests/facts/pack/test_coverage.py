@@ -401,7 +401,7 @@ def without_each_claim(article: Article) -> Iterator[Article]:
             yield replace(article, claims=(*before, *kept, *after))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_most_claims_of_the_shipped_pack_are_missed_when_they_are_gone() -> None:
     loaded = read_pack(Path(__file__).parents[3])
     assert loaded.pack is not None
