@@ -131,7 +131,7 @@ def _stories(record: CheckedTable) -> dict[str, int]:
 
 
 def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each claim in the first words that show it without a reading, or its fullest ones; the others are ``also``."""
+    """Each claim in the words that show it without a reading; where the article says it again, is ``also``."""
     said: dict[str, list[Claim]] = {}
     names: dict[str, str] = {}
     for claim in claims:
@@ -143,8 +143,7 @@ def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _as_one(said: Sequence[Claim], names: Mapping[str, str]) -> Claim:
     """A claim that is said several times as one; ``names`` has the first name of the claim that has several."""
-    fullest = max(said, key=lambda claim: claim.span.end - claim.span.start)
-    best = next((claim for claim in said if claim.reading is None), fullest)
+    best = next((claim for claim in said if claim.reading is None), said[0])
     name = next((claim.name for claim in said if claim.name is not None), None)
     follows = next((names[claim.follows] for claim in said if claim.follows is not None), None)
     return replace(best, also=tuple(claim.span for claim in said if claim is not best), name=name, follows=follows)
