@@ -52,8 +52,8 @@ def mentions_in(folder: Path, articles: int, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_name_that_ever_more_races_share_is_looked_up_once_in_each_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once = mentions_in(tmp_path / "once", 150, monkeypatch)
-    twice = mentions_in(tmp_path / "twice", 300, monkeypatch)
+    once = mentions_in(tmp_path / "once", 60, monkeypatch)
+    twice = mentions_in(tmp_path / "twice", 120, monkeypatch)
     assert 0 < twice <= MOST_TIMES * once
 
 
