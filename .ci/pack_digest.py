@@ -23,7 +23,7 @@ class PackDigest(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, self.root)
         # The project's own rule for the digest: its room imports nothing else, so it runs without any dependency.
-        from bot.facts.pack.digest import pack_digest  # noqa: PLC0415
+        from bot.facts.pack.folder.digest import pack_digest  # noqa: PLC0415
 
         self._folder = tempfile.TemporaryDirectory()
         digest = Path(self._folder.name) / "digest"

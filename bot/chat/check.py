@@ -90,7 +90,7 @@ def _review_pack(root: Path, *, coverage: bool) -> Review:
     found = sorted((*loaded.problems, *standing_problems(loaded.pack)))
     if not coverage:
         return Review(found, len(loaded.pack.articles))
-    from bot.facts.pack.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
+    from bot.facts.pack.rules.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
 
     covered = cover(loaded.pack, loaded.known)
     return Review(sorted((*found, *covered.problems)), len(loaded.pack.articles), covered)

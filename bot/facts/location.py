@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from bot.facts.errors import FactsError
-from bot.facts.pack.bases import DATA, carried_pack
+from bot.facts.pack.folder.bases import DATA, carried_pack
 
 if TYPE_CHECKING:
     from pathlib import Path

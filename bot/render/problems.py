@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.facts.errors import Problem
-    from bot.facts.pack.coverage import Coverage
+    from bot.facts.pack.rules.coverage import Coverage
 
 
 class Review(Frozen, frozen=True):

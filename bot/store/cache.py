@@ -18,7 +18,7 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import BuildError, FolderError
-from bot.facts.pack.bases import carried_bases
+from bot.facts.pack.folder.bases import carried_bases
 from bot.store.integrity import database_digest, is_as_built
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def rebuild_database(root: Path, cache: Path, on_phase: OnPhase | None = None) -
 
 
 def _database_name(root: Path, pack_digest: str | None = None) -> str:
-    from bot.facts.pack import digest  # noqa: PLC0415 — only what changed is hashed
+    from bot.facts.pack.folder import digest  # noqa: PLC0415 — only what changed is hashed
 
     if pack_digest is None:
         try:

@@ -19,9 +19,9 @@ from bot.facts.checks.own_standings import STANDING_RULES
 from bot.facts.errors import Severity
 from bot.facts.model import AsideWhy, Compare, GroupPhase, Mood
 from bot.facts.names import Names
-from bot.facts.pack.fields import Shape
 from bot.facts.pack.reader import read_pack
-from bot.facts.pack.sentence_patterns import FIELDS, MOODS
+from bot.facts.pack.reference.sentence_patterns import FIELDS, MOODS
+from bot.facts.pack.toml.fields import Shape
 from bot.facts.values.moments import moment_order
 from tests.docs import pack_page
 from tests.docs.pages import ROOT
@@ -101,8 +101,8 @@ def test_each_question_has_the_answer_that_the_page_shows(
 def shapes() -> dict[str, Shape]:
     """The keys that each table of a pack may have, by what the table is."""
     found: list[Any] = []
-    for info in pkgutil.iter_modules(bot.facts.pack.__path__):
-        for value in vars(importlib.import_module(f"bot.facts.pack.{info.name}")).values():
+    for info in pkgutil.walk_packages(bot.facts.pack.__path__, "bot.facts.pack."):
+        for value in vars(importlib.import_module(info.name)).values():
             registers = value.values() if isinstance(value, dict) else ()
             found += [value, *(getattr(each, "shape", None) for each in registers)]
     return {shape.subject: shape for shape in found if isinstance(shape, Shape)}
@@ -297,7 +297,7 @@ ANYWHERE = {"Problem", "UnreadableFileError", "_error"}
 def rules() -> set[str]:
     """The rule of every problem that reading a pack, or its coverage, can report."""
     found: set[str] = set(STANDING_RULES)
-    for path in (ROOT / "bot" / "facts" / "pack").glob("*.py"):
+    for path in (ROOT / "bot" / "facts" / "pack").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 name = ast.unparse(node.func).removeprefix("values.problem").rpartition(".")[2]

@@ -15,8 +15,8 @@ from bench import corpus
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Verdict
 from bot.facts.names import fold
-from bot.facts.pack.coverage import coverage
 from bot.facts.pack.reader import read_pack
+from bot.facts.pack.rules.coverage import coverage
 
 if TYPE_CHECKING:
     from bot.facts.model import Pack

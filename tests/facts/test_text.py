@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.model import Span
-from bot.facts.pack.excerpts import cuts
-from bot.facts.pack.nearest_text import describe_nearest, nearest
+from bot.facts.pack.sentences.excerpts import cuts
+from bot.facts.pack.sentences.nearest_text import describe_nearest, nearest
 from bot.facts.text import AmbiguousExcerptError, ArticleText, ExcerptNotFoundError
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from bot.facts.pack.bases import base_home
-from bot.facts.pack.patches import PatchedFile
+from bot.facts.pack.folder.bases import base_home
 from bot.facts.pack.reader import read_pack
-from bot.facts.pack.toml_positions import TomlFile
+from bot.facts.pack.toml.patches import PatchedFile
+from bot.facts.pack.toml.positions import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

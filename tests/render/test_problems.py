@@ -3,7 +3,7 @@ import json
 import pytest
 
 from bot.facts.errors import Problem, Severity
-from bot.facts.pack.coverage import Coverage
+from bot.facts.pack.rules.coverage import Coverage
 from bot.render.problems import Review, github_annotations, percentage, problem_lines, problems_json
 
 GAZETTE = "data/articles/harbour-gazette.toml"

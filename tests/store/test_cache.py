@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.errors import BuildError, PackError
-from bot.facts.pack.digest import pack_digest
+from bot.facts.pack.folder.digest import pack_digest
 from bot.store import cache as cache_module
 from bot.store.cache import database_path, ensure_database, rebuild_database
 from bot.store.writing.build import BuildPhase
@@ -336,7 +336,7 @@ def test_a_database_is_built_again_when_a_base_that_comes_with_trackside_changes
     base, uses = tmp_path / "carried" / "data" / "track", 'uses = ["track"]'
     base.mkdir(parents=True)
     (base / "vocabulary.toml").write_text(small_pack.VOCABULARY, encoding="utf-8")
-    monkeypatch.setattr("bot.facts.pack.bases.carried_pack", lambda: tmp_path / "carried")
+    monkeypatch.setattr("bot.facts.pack.folder.bases.carried_pack", lambda: tmp_path / "carried")
     pack = small_pack.write(tmp_path / "pack", {"data/pack.toml": uses, "data/vocabulary.toml": None})
     assert built(pack, cache)
     assert not built(pack, cache)
@@ -391,7 +391,7 @@ print(*sorted(sys.modules))
     assert "bot.store.cache" in loaded
     heavy = {
         "bot.store.writing.build",
-        "bot.facts.pack.digest",
+        "bot.facts.pack.folder.digest",
         "sqlite3",
         "asyncio",
         "hashlib",

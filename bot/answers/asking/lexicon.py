@@ -13,7 +13,7 @@ from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import words_by_language
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
-from bot.facts.pack.bases import DATA, carried_pack
+from bot.facts.pack.folder.bases import DATA, carried_pack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

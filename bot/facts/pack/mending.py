@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import FactsError
 from bot.facts.frozen import Frozen
-from bot.facts.pack.digest import ARTICLES, SEEDS
-from bot.facts.pack.fields import did_you_mean
-from bot.facts.pack.files import PackFolder
+from bot.facts.pack.folder.digest import ARTICLES, SEEDS
+from bot.facts.pack.folder.files import PackFolder
 from bot.facts.pack.reader import read_article_files
-from bot.facts.pack.sentence_order import sentence_order
-from bot.facts.pack.toml_edits import with_sentences, with_text
+from bot.facts.pack.rules.sentence_order import sentence_order
+from bot.facts.pack.toml.edits import with_sentences, with_text
+from bot.facts.pack.toml.fields import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from bot.facts.pack.articles import ArticleFile
+    from bot.facts.pack.sentences.articles import ArticleFile
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

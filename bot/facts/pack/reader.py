@@ -10,25 +10,25 @@ from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
 from bot.facts.model import Pack
 from bot.facts.names import near
-from bot.facts.pack.article_rules import article_problems, pack_problems, source_of
-from bot.facts.pack.articles import read_record
-from bot.facts.pack.bases import DATA, PACK_FILE, base_home, base_names
-from bot.facts.pack.concern import registers_about
-from bot.facts.pack.digest import ARTICLES, SEEDS, digest_of
-from bot.facts.pack.fields import CheckedTable, FieldType, Shape, SourceLocation, unknown
-from bot.facts.pack.files import PackFolder, UnreadableFileError, is_inside
-from bot.facts.pack.reference_files import ReferenceFiles
-from bot.facts.pack.remarks import join_printings
-from bot.facts.pack.sentences import read_sentences
-from bot.facts.pack.toml_positions import TomlFile, TomlSyntaxError
-from bot.facts.pack.vocabulary import FILE as VOCABULARY
+from bot.facts.pack.folder.bases import DATA, PACK_FILE, base_home, base_names
+from bot.facts.pack.folder.digest import ARTICLES, SEEDS, digest_of
+from bot.facts.pack.folder.files import PackFolder, UnreadableFileError, is_inside
+from bot.facts.pack.reference.concern import registers_about
+from bot.facts.pack.reference.reference_files import ReferenceFiles
+from bot.facts.pack.reference.vocabulary import FILE as VOCABULARY
+from bot.facts.pack.rules.articles import article_problems, pack_problems, source_of
+from bot.facts.pack.sentences.articles import read_record
+from bot.facts.pack.sentences.reader import read_sentences
+from bot.facts.pack.sentences.remarks import join_printings
+from bot.facts.pack.toml.fields import CheckedTable, FieldType, Shape, SourceLocation, unknown
+from bot.facts.pack.toml.positions import TomlFile, TomlSyntaxError
 from bot.facts.text import BYTE_ORDER_MARK, ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from bot.facts.pack.articles import ArticleFile
+    from bot.facts.pack.sentences.articles import ArticleFile
     from bot.facts.registers import Registers
 
 _PACK = Shape("a pack", {"uses": FieldType.TEXTS})

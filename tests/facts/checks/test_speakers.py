@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.facts.checks.findings import run_checks
 from bot.facts.model import Article, Finding, Quote, Span
-from bot.facts.pack.remarks import join_printings
+from bot.facts.pack.sentences.remarks import join_printings
 from tests.facts.press import JUMP, article, pack
 
 WORDS = "I knew in the last bend that nobody was coming"

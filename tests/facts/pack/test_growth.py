@@ -11,11 +11,11 @@ from bench.corpus import write_corpus
 from bot.facts import names
 from bot.facts.model import Span
 from bot.facts.names import Mention, NameRun
-from bot.facts.pack.coverage import coverage
-from bot.facts.pack.digest import pack_digest, pack_files
+from bot.facts.pack.folder.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
-from bot.facts.pack.source import Source
-from bot.facts.pack.subjects import Subjects
+from bot.facts.pack.rules.coverage import coverage
+from bot.facts.pack.sentences.source import Source
+from bot.facts.pack.sentences.subjects import Subjects
 from bot.facts.registers import Registers
 from bot.facts.text import ArticleText
 from tests.facts import small_pack

@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts.location import NoPackError, locate_pack
 from bot.facts.model import AsideWhy, Mood, Span
-from bot.facts.pack.digest import pack_digest, pack_files
+from bot.facts.pack.folder.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
 from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, TEXT, article, problem_lines, write
 

@@ -1,0 +1,1 @@
+"""What the articles of a pack may refer to: its vocabulary and its registers."""

@@ -1,0 +1,202 @@
+"""Reading the registers of ``data/*.toml``: who and what the articles speak of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
+
+from bot.facts.frozen import Frozen
+from bot.facts.pack.reference.sentence_keys import RESERVED_IDS
+from bot.facts.pack.toml.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
+from bot.facts.pack.toml.patches import PatchedFile
+from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.facts.errors import Problem
+    from bot.facts.pack.reference.named_races import NamedRace
+    from bot.facts.pack.toml.positions import TomlFile
+
+RESERVED = re.compile(rf"career|season-\d+|{'|'.join(sorted(RESERVED_IDS))}")
+"""Words that a claim's scope may be, and the keys of a sentence; no entry can have one as its id."""
+
+_RACE = "race"
+_OF_RACES = frozenset({"meet", "event", "round"})
+"""What says of which contest a race is; what has none of it, adds to one that an article names."""
+
+_NAMED = "named in an article"
+"""The lowest layer of races: whatever a file says of one is a patch."""
+
+_AnyEntry = TypeVar("_AnyEntry", bound=Entry)
+
+_NAMES = {"name": FieldType.TEXT, "aliases": FieldType.TEXTS}
+
+
+class _Register(Frozen, frozen=True):
+    """A table of a register file: what its entries may hold. The keys of a shape are the fields of the entry.
+
+    A hyphen of a key is an underscore of its field.
+    """
+
+    entry_type: type[Entry]
+    shape: Shape
+
+
+_REGISTERS = {
+    "person": _Register(Person, Shape("a person", {**_NAMES, "unnamed": FieldType.TEXT}, ("name",))),
+    "population": _Register(Population, Shape("a population", _NAMES, ("name",))),
+    "country": _Register(
+        Place, Shape("a country", {**_NAMES, "within": FieldType.TEXT, "code": FieldType.TEXT}, ("name", "code"))
+    ),
+    "place": _Register(Place, Shape("a place", {**_NAMES, "within": FieldType.TEXT}, ("name",))),
+    "series": _Register(Series, Shape("a series", _NAMES, ("name",))),
+    "meet": _Register(
+        Meet,
+        Shape(
+            "a meet",
+            {
+                **_NAMES,
+                "series": FieldType.TEXT,
+                "year": FieldType.NUMBER,
+                "host": FieldType.TEXT,
+                "first-day": FieldType.TEXT,
+                "last-day": FieldType.TEXT,
+            },
+            ("name", "year"),
+        ),
+    ),
+    "event": _Register(
+        Event,
+        Shape(
+            "an event",
+            {
+                **_NAMES,
+                "better": FieldType.TEXT,
+                "plausible": FieldType.TEXTS,
+                "entrant": FieldType.TEXT,
+                "wind": FieldType.FLAG,
+                "rounds": FieldType.FLAG,
+            },
+            ("name", "better"),
+        ),
+    ),
+    "race": _Register(
+        Race,
+        Shape(
+            "a race",
+            {**_NAMES, "meet": FieldType.TEXT, "event": FieldType.TEXT, "round": FieldType.TEXT},
+            ("name", "meet", "event", "round"),
+        ),
+    ),
+}
+_FILE = Shape("a register file", dict.fromkeys(_REGISTERS, FieldType.TABLE))
+_CHOICES = {"better": ("lower", "higher"), "entrant": ("individual", "team")}
+
+
+class RegisterFiles(Struct):
+    """The registers while their files are read, and where each entry stands.
+
+    ``layers`` says of each which base had the last word on it, or "" for the pack's own files; ``races`` are the files,
+    with their layers, whose races wait for `add_races`.
+    """
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    places: dict[str, SourceLocation] = field(default_factory=dict)
+    layers: dict[str, str] = field(default_factory=dict)
+    races: list[tuple[CheckedTable, str]] = field(default_factory=list)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of what the pack's own files hold, patches of a base included, and of what its articles name."""
+        return frozenset(id_ for id_, layer in self.layers.items() if layer in {"", _NAMED})
+
+    def add(self, file: TomlFile, problems: list[Problem], base: str = "") -> None:
+        """Read one file of registers, of a base or the pack's own; what does not fit is added to ``problems``.
+
+        An entry that a base has already is patched.
+        """
+        registers = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
+        for name in _REGISTERS:
+            if name != _RACE:
+                self._add(name, registers, base)
+        self.races.append((registers, base))
+
+    def add_races(self, named: Iterable[NamedRace], problems: list[Problem], *, all_read: bool) -> None:
+        """Read the races: first those that articles name, then those of the files, which may patch them.
+
+        Unless ``all_read``, an article that cannot be read may name the race that is patched.
+        """
+        for race in named:
+            self._add(_RACE, CheckedTable(race.table, _FILE, SourceLocation(race), problems), _NAMED)
+        for registers, base in self.races:
+            unread: list[Problem] = []
+            self._add(_RACE, CheckedTable(registers.values(), _FILE, registers.at, unread), base)
+            problems += [each for each in unread if all_read or each.rule != "unknown-id"]
+
+    def registers(self) -> Registers:
+        """What was read so far."""
+        return Registers(
+            people=self._all(Person),
+            populations=self._all(Population),
+            places=self._all(Place),
+            series=self._all(Series),
+            meets=self._all(Meet),
+            events=self._all(Event),
+            races=self._all(Race),
+        )
+
+    def _all(self, entry_type: type[_AnyEntry]) -> dict[str, _AnyEntry]:
+        return {entry.id: entry for entry in self.entries.values() if isinstance(entry, entry_type)}
+
+    def _add(self, name: str, registers: CheckedTable, base: str) -> None:
+        """Read one register of a file."""
+        shape, file, problems = _REGISTERS[name].shape, registers.at.file, registers.problems
+        for id_, values in registers.mapping_of(name, FieldType.TABLE).items():
+            place = (name, id_)
+            source = self._patched(file, place, problems) if self._is_below(place, base) else file
+            if source is file and name == _RACE and not _OF_RACES & values.keys():
+                problems.append(unknown(registers.at, id_, self._all(Race), "race", *place))
+                continue
+            table = CheckedTable(source.table[name][id_], shape, SourceLocation(source, place), problems)
+            if source is not file or self._is_new(id_, table):
+                self.entries[id_] = _REGISTERS[name].entry_type(id_, **{"name": id_, **_entry_values(table)})
+                self.places[id_], self.layers[id_] = table.at, base
+
+    def _is_below(self, place: tuple[str, str], base: str) -> bool:
+        """Whether another layer has that entry of that register already."""
+        return place[1] in self.places and self.places[place[1]].place == place and self.layers[place[1]] != base
+
+    def _patched(self, file: TomlFile, place: tuple[str, str], problems: list[Problem]) -> PatchedFile:
+        """An entry that is known, with what a file of a higher layer changes of it."""
+        patched = PatchedFile(self.places[place[1]].file, file, place)
+        problems.extend(patched.needless())
+        return patched
+
+    def _is_new(self, id_: str, table: CheckedTable) -> bool:
+        """Whether no entry has that id; what is no id is a problem too."""
+        if id_ in self.places:
+            table.report("duplicate-id", f"the id “{id_}” is taken at {self.places[id_].source}: choose another one")
+        elif RESERVED.fullmatch(id_):
+            table.report("bad-id", f"“{id_}” is a word of the format: choose another id")
+        elif not SLUG.fullmatch(id_):
+            table.report("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens")
+        return id_ not in self.places
+
+
+def _entry_values(table: CheckedTable) -> dict[str, Any]:
+    """What an entry's table holds, by the entry's fields."""
+    for key, choices in _CHOICES.items():
+        choice = table.text(key)
+        if choice not in (None, *choices):
+            table.problems.append(not_a_choice(table.at, key, choice, choices))
+    values = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in table.values().items()
+    }
+    if "plausible" in table and len(values["plausible"]) != len(("low", "high")):
+        table.report("key-type", "“plausible” must be two marks, the lesser first", "plausible")
+        del values["plausible"]
+    return values

@@ -1,0 +1,149 @@
+"""What must hold of the registers as a whole: ids that exist, names that tell entries apart, marks in order."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.facts.errors import Severity
+from bot.facts.names import fold
+from bot.facts.pack.reference.plausible_marks import mark_measure
+from bot.facts.pack.toml.fields import did_you_mean, unknown
+from bot.facts.registers import ROUNDS, Event, Meet, Place, Race
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from bot.facts.errors import Problem
+    from bot.facts.pack.toml.fields import SourceLocation
+    from bot.facts.registers import Entry, Registers
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+_LETTERED_FINAL = re.compile("[a-z]-final")
+
+
+def register_problems(
+    registers: Registers, places: Mapping[str, SourceLocation], own: Collection[str], *, complete: bool
+) -> Iterator[Problem]:
+    """Every problem of registers that were read; ``places`` says where each entry stands, by its id.
+
+    ``own`` are the ids of what is no base's alone. Where the registers are not ``complete``, ids are not looked up.
+    """
+    for register in registers.each():
+        for entry in register.values():
+            if complete:
+                yield from _references(entry, registers, places[entry.id])
+            for rule in _ENTRY_RULES:
+                yield from rule(entry, registers, places[entry.id])
+        # The articles say whether they mean Georgia the country, of a base, or the state of the pack's own.
+        yield from _shared_aliases([entry for entry in register.values() if entry.id not in own], places)
+        yield from _shared_aliases([entry for entry in register.values() if entry.id in own], places)
+
+
+def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    references: list[tuple[str, str | None, Iterable[str], str]] = []
+    if isinstance(entry, Place):
+        references = [("within", entry.within, registers.places, "place")]
+    elif isinstance(entry, Meet):
+        references = [("series", entry.series, registers.series, "series")]
+    elif isinstance(entry, Race):
+        references = [("meet", entry.meet, registers.meets, "meet"), ("event", entry.event, registers.events, "event")]
+    for key, id_, register, noun in references:
+        if id_ and id_ not in register:
+            yield unknown(at, id_, register, noun, key)
+
+
+def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    seen: set[str] = set()
+    place = entry if isinstance(entry, Place) else None
+    while place is not None and place.within is not None and place.id not in seen:
+        seen.add(place.id)
+        if place.within == entry.id:
+            yield at.problem("place-circle", f"“{entry.id}” lies within itself: mend “within”", "within")
+            return
+        place = registers.places.get(place.within)
+
+
+def _names_without_letters(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    for name in (entry.name, *entry.aliases):
+        if not fold(name):
+            yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
+
+
+def _impossible_year(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    if isinstance(entry, Meet) and entry.year and not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
+        yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
+
+
+def _impossible_days(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    if not isinstance(entry, Meet):
+        return
+    for key, day in (("first-day", entry.first_day), ("last-day", entry.last_day)):
+        if day is not None and not _is_day_of(day, entry.year):
+            yield at.problem("impossible-date", f"“{day}” is no day of {entry.year}: write it as “2031-08-27”", key)
+    if entry.first_day and entry.last_day and entry.first_day > entry.last_day:
+        yield at.problem("impossible-date", "“last-day” is before “first-day”: mend one of them", "last-day")
+
+
+def _is_day_of(day: str, year: int) -> bool:
+    with suppress(ValueError):
+        return date.fromisoformat(day).isoformat() == day and date.fromisoformat(day).year == year
+    return False
+
+
+def _implausible_marks(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    if not isinstance(entry, Event) or entry.plausible is None:
+        return
+    low, high = map(mark_measure, entry.plausible)
+    if low is None or high is None:
+        mark = entry.plausible[0 if low is None else 1]
+        yield at.problem("not-of-kind", f"“{mark}” is no mark: write it as “3:29.38” or “6.10m”", "plausible")
+    elif low[0] != high[0] or low >= high:
+        yield at.problem("not-of-kind", "“plausible” must be two marks of one sort, the lesser first", "plausible")
+
+
+def _misspelt_round(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    """A round that is written nearly as one that questions ask for: "semifinal", "finals"."""
+    if not isinstance(entry, Race) or entry.round in ROUNDS or _LETTERED_FINAL.fullmatch(entry.round):
+        return
+    hint = did_you_mean(entry.round, ROUNDS)
+    if hint:
+        message = f"“{entry.round}” is a round for which no question asks{hint}"
+        yield at.problem("unknown-round", message, "round", severity=Severity.WARNING)
+
+
+def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocation]) -> Iterator[Problem]:
+    owners: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if isinstance(entry, Event):
+            continue
+        # Races of different meets may have one name.
+        meet = entry.meet if isinstance(entry, Race) else ""
+        for name, keys in _keys_of_names(entry).items():
+            owner = owners.setdefault((meet, fold(name)), entry)
+            if owner is not entry:
+                message = f"“{name}” is also a name of “{owner.id}”: give it to one of them"
+                yield places[entry.id].problem("shared-alias", message, *keys)
+
+
+def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
+    """Each name of an entry, and the keys behind which it stands; first among its aliases."""
+    keys: dict[str, tuple[str | int, ...]] = {}
+    for index, alias in enumerate(entry.aliases):
+        keys.setdefault(alias, ("aliases", index))
+    keys.setdefault(entry.name, ("name",))
+    if isinstance(entry, Place) and entry.code:
+        keys.setdefault(entry.code, ("code",))
+    return keys
+
+
+_ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Problem]], ...] = (
+    _circles,
+    _names_without_letters,
+    _impossible_year,
+    _impossible_days,
+    _implausible_marks,
+    _misspelt_round,
+)

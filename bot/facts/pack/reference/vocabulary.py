@@ -1,0 +1,153 @@
+"""Reading ``vocabulary.toml``: what may be claimed, and how it is compared and shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.model import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
+from bot.facts.pack.reference.sentence_patterns import pattern_problems
+from bot.facts.pack.reference.story import Story, story_fields
+from bot.facts.pack.toml.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.errors import Problem
+    from bot.facts.names import Names
+    from bot.facts.pack.toml.positions import TomlFile
+
+FILE = "vocabulary.toml"
+
+_FILE = Shape("the vocabulary", {"groups": FieldType.TABLE, "attributes": FieldType.TABLE}, ("groups", "attributes"))
+_ATTRIBUTE = Shape(
+    "an attribute",
+    {
+        "label": FieldType.TEXT,
+        "kind": FieldType.TEXT,
+        "compare": FieldType.TEXT,
+        "point": FieldType.TEXTS,
+        "group": FieldType.TEXT,
+        "tells-outcome": FieldType.FLAG,
+        "implies": FieldType.TABLES,
+        "words": FieldType.TEXTS,
+        "terms": FieldType.TABLE,
+        "roles": FieldType.TEXTS,
+        "sentence": FieldType.TEXT,
+        "sentences": FieldType.TABLE,
+        "moods": FieldType.TABLE,
+        "default-in": FieldType.TEXT,
+        "default-when": FieldType.TEXT,
+    },
+    ("label", "kind", "compare", "group"),
+)
+_GROUP = Shape("a group", {"label": FieldType.TEXT, "phase": FieldType.TEXT}, ("label", "phase"))
+_IMPLICATION = Shape(
+    "an implication", {"what": FieldType.TEXT, "value": FieldType.TEXT, "values": FieldType.TABLE}, ("what",)
+)
+
+
+def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
+    """The vocabulary of that file; what does not fit is added to ``problems``, and left out."""
+    vocabulary = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
+    groups = vocabulary.mapping_of("groups", FieldType.TABLE, "the group ")
+    attributes = vocabulary.mapping_of("attributes", FieldType.TABLE)
+    for id_ in vocabulary.mapping("attributes"):
+        if not SLUG.fullmatch(id_):
+            message = f"“{id_}” is no id: use lower-case letters, digits and hyphens"
+            vocabulary.report("bad-id", message, "attributes", id_)
+    return Vocabulary(
+        {
+            id_: _attribute(id_, vocabulary.inside(table, _ATTRIBUTE, "attributes", id_))
+            for id_, table in attributes.items()
+        },
+        {id_: _group(id_, vocabulary.inside(table, _GROUP, "groups", id_)) for id_, table in groups.items()},
+    )
+
+
+def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | None) -> Iterator[Problem]:
+    """What does not fit in a vocabulary that was read: kinds, groups, terms and implications.
+
+    ``names`` is None where the registers were not read whole, so that ids cannot be looked up.
+    """
+    for attribute in vocabulary.attributes.values():
+        at = SourceLocation(file, ("attributes", attribute.id))
+        if attribute.kind and attribute.kind not in values.KINDS:
+            yield not_a_choice(at, "kind", attribute.kind, values.KINDS)
+        if attribute.group and attribute.group not in vocabulary.groups:
+            yield not_a_choice(at, "group", attribute.group, vocabulary.groups)
+        if (attribute.kind == "term") != bool(attribute.terms):
+            yield at.problem(
+                "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
+            )
+        yield from pattern_problems(attribute, at)
+        yield from _default_problems(attribute, at)
+        for index, implication in enumerate(attribute.implies):
+            yield from _implication_problems(implication, vocabulary, at.inside("implies", index), names)
+
+
+def _default_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
+    """Defaults that leave something open for the story of an article, and no story has it."""
+    for key, pattern in (("default-in", attribute.default_in), ("default-when", attribute.default_when)):
+        for field in story_fields(pattern or ""):
+            if field not in Story._fields:
+                yield not_a_choice(at, key, field, Story._fields)
+
+
+def _implication_problems(
+    implication: Implication, vocabulary: Vocabulary, at: SourceLocation, names: Names | None
+) -> Iterator[Problem]:
+    if not implication.what:
+        return
+    implied = vocabulary.attributes.get(implication.what)
+    if implied is None:
+        yield unknown(at, implication.what, vocabulary.attributes, "attribute", "what")
+        return
+    if implied.kind not in values.KINDS:
+        return
+    if (implication.value is None) == (not implication.values):
+        yield at.problem("implies-one", "an implication has either “value” or “values”: keep one of them")
+    for value in (*implication.values.values(), *filter(None, [implication.value])):
+        message = values.problem(implied.kind, value, values.Context(terms=implied.terms, names=names))
+        if message is not None:
+            yield at.problem("not-of-kind", message)
+
+
+def _group(id_: str, table: CheckedTable) -> Group:
+    return Group(id_, table["label"], table.choice("phase", GroupPhase) or GroupPhase.BACKGROUND)
+
+
+def _attribute(id_: str, table: CheckedTable) -> Attribute:
+    return Attribute(
+        id=id_,
+        label=table.text("label") or id_,
+        kind=table["kind"],
+        compare=table.choice("compare", Compare) or Compare.EXACT,
+        point=_qualifiers(table),
+        group=table["group"],
+        tells_outcome=table.flag("tells-outcome"),
+        implies=tuple(
+            _implication(table.inside(implication, _IMPLICATION, "implies", index))
+            for index, implication in enumerate(table.items("implies"))
+        ),
+        words=table.items("words"),
+        terms={term: tuple(words) for term, words in table.mapping_of("terms", FieldType.TEXTS).items()},
+        roles=table.items("roles"),
+        sentence=table.text("sentence"),
+        sentences=table.mapping_of("sentences", FieldType.TEXT),
+        moods=table.mapping_of("moods", FieldType.TEXT),
+        default_in=table.text("default-in"),
+        default_when=table.text("default-when"),
+    )
+
+
+def _qualifiers(table: CheckedTable) -> tuple[Qualifier, ...]:
+    choices = {choice.value: choice for choice in Qualifier}
+    words = table.items("point")
+    table.problems.extend(not_a_choice(table.at, "point", word, choices) for word in words if word not in choices)
+    return tuple(choices[word] for word in words if word in choices)
+
+
+def _implication(table: CheckedTable) -> Implication:
+    by_value = {key: value for key, value in table.mapping("values").items() if isinstance(value, str)}
+    return Implication(table["what"], table.text("value"), by_value)

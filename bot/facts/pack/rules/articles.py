@@ -1,0 +1,190 @@
+"""What must hold of an article's file, and of the articles together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.facts.errors import Problem, Severity
+from bot.facts.model import Mood
+from bot.facts.pack.folder.digest import SEEDS
+from bot.facts.pack.rules.claims import aside_problems, claim_problems, quote_problems
+from bot.facts.pack.rules.sentence_order import order_problems
+from bot.facts.pack.sentences.articles import OLD_ENTRIES
+from bot.facts.pack.sentences.source import Source
+from bot.facts.pack.sentences.subjects import Subjects
+from bot.facts.pack.toml.fields import SLUG, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.facts.model import Claim, Quote
+    from bot.facts.pack.reference.reference import Reference
+    from bot.facts.pack.sentences.articles import ArticleFile, Located
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def article_problems(article: ArticleFile, source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one article's file beside those of its reading. Fills in how its excerpts print the values."""
+    yield from _record_problems(article, reference)
+    for claim in article.claims:
+        yield from claim_problems(claim, source, reference)
+    for quote in article.quotes:
+        yield from quote_problems(quote, source, reference)
+    for aside in article.asides:
+        yield from aside_problems(aside, source, reference)
+    yield from _duplicate_claims(article.claims)
+    yield from _duplicate_quotes(article.quotes)
+    yield from _name_problems(article.claims)
+    yield from _needless_readings(article)
+    yield from order_problems(article)
+
+
+def pack_problems(
+    articles: Sequence[ArticleFile], reference: Reference, seeds: Iterable[str] | None
+) -> Iterator[Problem]:
+    """Every problem of the articles together.
+
+    ``seeds`` are the paths of the texts that are there, None where it is not known of each article which is its own.
+    """
+    yield from _duplicate_numbers(articles)
+    yield from _remark_speakers(articles, reference)
+    files: dict[str, ArticleFile] = {}
+    for article in articles:
+        file = article.record.text("file")
+        if file is not None and files.setdefault(f"{SEEDS}/{file}", article) is not article:
+            first = files[f"{SEEDS}/{file}"].at.file.path
+            yield article.at.problem(
+                "duplicate-file", f"“{file}” is the text of {first} already: keep one of them", "file"
+            )
+    for seed in seeds or ():
+        if seed not in files:
+            message = "no file of data/articles names this text: curate it, or take it away"
+            yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
+
+
+def source_of(article: ArticleFile, reference: Reference) -> Source | None:
+    """What the article's entries are held against, or None: without its text, or the names to read it by."""
+    if article.text is None or not reference.complete:
+        return None
+    meet = reference.meet_of(next(iter(article.stories), None))
+    return Source(article.text, Subjects(article.text, reference.names), meet)
+
+
+def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Problem]:
+    at = article.at
+    if not SLUG.fullmatch(article.slug):
+        yield at.problem(
+            "bad-id", f"“{article.slug}” is no id: use lower-case letters, digits and hyphens in the file's name"
+        )
+    for race in article.stories:
+        yield from reference.id_problems(at, race, ("races",), "stories", race)
+    yield from _missing_sentences(article)
+    yield from _hash_problems(article)
+    published = article.record.text("published")
+    if published is not None and _ISO_DAY.fullmatch(published):
+        yield from reference.date_problems(at, published, "published")
+
+
+def _hash_problems(article: ArticleFile) -> Iterator[Problem]:
+    """A text that nobody vouches for: its hash is not there, or is that of another text."""
+    sha256 = article.record.text("sha256")
+    if article.sha256 is not None and "sha256" not in article.at.file.table:
+        message = "the hash of the text (sha256) is missing: run “trackside check --fix”"
+        yield article.at.problem("hash-missing", message, "file")
+    elif article.sha256 is not None and sha256 is not None and sha256 != article.sha256:
+        message = (
+            "the text has another hash, so it is not the one that was curated: put that one back, or else mend the "
+            f"entries by the new one and run “trackside check --accept-text {article.slug}”"
+        )
+        yield article.at.problem("hash-mismatch", message, "sha256")
+
+
+def _missing_sentences(article: ArticleFile) -> Iterator[Problem]:
+    """An article of which nothing is said, or only in entries as they were before ``[[sentence]]``."""
+    file = article.at.file
+    old = sorted((file.line(key), key) for key in OLD_ENTRIES if key in file.table)
+    if old:
+        message = (
+            f'[[{old[0][1]}]] is the old format: name each sentence as [[sentence]] with at = "…", and write below it '
+            'subject.attribute = "value", quote = "speaker" or aside = "why" (docs/pack-format.md)'
+        )
+        yield article.at.problem("old-format", message, old[0][1])
+    elif not article.sentences:
+        yield article.at.problem("no-entries", "the article has no entries: add what it says as [[sentence]]")
+
+
+def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
+    """A sentence that says how its claims are read, and none of them needs it."""
+    needing = {claim.table.home("reading") for claim in article.claims if claim.entry.reading is not None}
+    for sentence in (entry.table for entry in article.sentences):
+        if "reading" in sentence and "quote" not in sentence and sentence not in needing:
+            message = "none of the sentence's claims needs it: leave “reading” out"
+            yield sentence.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+
+
+def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], Located[Claim]] = {}
+    for claim in claims:
+        if not (claim.span and claim.entry.about and claim.entry.value):
+            continue
+        # In other words it is said again; a misspelt mood reads as none, and would make the claim another one.
+        said = (claim.entry.id, claim.span, claim.table.home("mood").text("mood") or Mood.ASSERTED)
+        earlier = first.setdefault(said, claim)
+        if earlier is not claim:
+            message = f"this claim is made on line {earlier.at.line} already: take it away"
+            yield claim.at.problem("duplicate-claim", message)
+
+
+def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
+    first: dict[str, Located[Quote]] = {}
+    for quote in quotes:
+        if quote.entry.text and first.setdefault(quote.entry.id, quote) is not quote:
+            line = first[quote.entry.id].at.line
+            message = f"this quotation stands on line {line} already: take it away, or say with nth which it is"
+            yield quote.at.problem("duplicate-quote", message)
+
+
+def _name_problems(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+    """An id names one claim, and what follows from it stands below it: so nothing follows from itself."""
+    first: dict[str, Located[Claim]] = {}
+    for claim in claims:
+        name, follows = claim.entry.name, claim.entry.follows
+        if follows is not None and follows not in first:
+            yield unknown(claim.at, follows, first, "id of a claim above", "follows")
+        if name is not None and first.setdefault(name, claim) is not claim:
+            message = f"the id “{name}” is taken on line {first[name].at.line}: choose another one"
+            yield claim.at.problem("duplicate-id", message, "id")
+
+
+def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
+    first: dict[tuple[str, int], ArticleFile] = {}
+    for article in articles:
+        for race, number in article.stories.items():
+            earlier = first.setdefault((race, number), article)
+            if earlier is not article:
+                message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
+                yield article.at.problem("duplicate-number", message, "stories", article.story_keys[race])
+
+
+def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:
+    """A remark has one speaker: its printings are shown together, under one name."""
+    first: dict[str, Located[Quote]] = {}
+    for quote in (quote for article in articles for quote in article.quotes):
+        speaker, remark = quote.entry.speaker, quote.entry.remark
+        if not speaker or remark is None:
+            continue
+        earlier = first.setdefault(remark, quote)
+        if earlier.entry.speaker != speaker:
+            theirs, ours = (_name(each, reference) for each in (earlier.entry.speaker, speaker))
+            message = (
+                f"the remark “{remark}” is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and "
+                f"{ours}’s here: mend the speaker, or give this quotation a remark of its own"
+            )
+            yield quote.at.problem("remark-speakers", message, "quote")
+
+
+def _name(id_: str, reference: Reference) -> str:
+    entry = reference.names.entry(id_)
+    return entry.name if entry else id_

@@ -1,0 +1,289 @@
+"""What must hold of each claim, quotation and aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts import values
+from bot.facts.errors import Severity
+from bot.facts.model import AsideWhy, Mood, Span
+from bot.facts.pack.reference.plausible_marks import is_believable
+from bot.facts.pack.rules.pronouns import pronoun_reading, speaker_reading
+from bot.facts.pack.rules.shown_scopes import scopes_unread
+from bot.facts.pack.sentences.stated_values import is_number, stated_value, value_context
+from bot.facts.pack.toml.fields import SLUG
+from bot.facts.registers import Person
+from bot.facts.relative_day import RACE_DATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.facts.errors import Problem
+    from bot.facts.model import Aside, Attribute, Claim, Quote
+    from bot.facts.pack.reference.reference import Reference
+    from bot.facts.pack.sentences.articles import Located
+    from bot.facts.pack.sentences.source import Source
+    from bot.facts.values.kinds import ProseValue
+
+FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
+"""Why an aside can hold no mark, number or date: such a sentence would state something."""
+
+_SPEAKERS = ("people", "populations", "places")
+_COUNTED = ("populations", "places")
+_OF_THE_EVENT = frozenset({"mark", "best"})
+"""Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""
+
+
+_TURN = re.compile(
+    r",?\s+(?:but|though|although|yet)\s+(?:\w+ly\s+)?(?:(?:am|is|are|was|were|did|do|does|has|have|had)\s+)?(?:not|never)\b"
+)
+"""How a sentence goes on that takes back some of what it has said."""
+
+_WRITE_WORDS = 'write words = "…" with the words that show it'
+_WITH_FIGURE = re.compile(
+    r"\d{4}(?:-\d\d){0,2}|\d+m to go|\d+\.\d+m|(?:after )?lap \d+|(?:after|last) \d+m|(?:attempt|hurdle) \d+"
+)
+"""Moments and dates with a figure that a sentence has to have; ids of meets and races have others."""
+_DAYS_OF_A_MEET = frozenset({RACE_DATE, "first-day", "last-day"})
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_QUOTATION_MARKS = '“”‘"«»„'
+
+
+def claim_problems(claim: Located[Claim], source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one claim; ``source`` is None where its text cannot be read.
+
+    Fills in ``printed``, how the excerpt writes the value, and the reading of a pronoun that means the subject.
+    """
+    yield from _reference_problems(claim, reference)
+    attribute = reference.attribute(claim.entry.what)
+    found = [] if attribute is None else list(_value_problems(claim, attribute, reference))
+    yield from found
+    malformed = any(problem.severity is Severity.ERROR for problem in found)
+    yield from () if attribute is None else _left_open(claim, attribute)
+    if source is None or claim.span is None:
+        return
+    yield from _turned(claim, claim.span, source)
+    readable = None if malformed or not claim.entry.value else attribute
+    unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
+    pronoun = _pronoun_of_subject(claim, claim.span, source, reference)
+    unnamed = [] if pronoun else _subject_unnamed(claim, claim.span, source, reference)
+    unread_when = [
+        *_when_unread(claim, claim.span, source, reference),
+        *scopes_unread(claim, claim.span, source, reference),
+    ]
+    is_plain = attribute is not None and not (malformed or unread or unnamed or unread_when)
+    if claim.entry.reading is None:
+        yield from (*unread, *unnamed, *unread_when)
+    elif "reading" not in claim.table:  # what the sentence says of all its claims tells of whom they are: of no figure
+        yield from unread if readable is not None and _is_figure(claim.entry.value, readable) else ()
+        yield from unread_when
+    elif is_plain:
+        message = "value and subject can be read without it: leave “reading” out"
+        yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+    if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
+        claim.entry = replace(claim.entry, reading=pronoun)
+
+
+def _is_figure(value: str, attribute: Attribute) -> bool:
+    """Whether a text writes a value in figures or in words for them, or has to give its year."""
+    if attribute.kind in {"date", "moment"}:
+        return _WITH_FIGURE.fullmatch(value) is not None
+    return attribute.kind in {"meet", "race"} or is_number(attribute)
+
+
+def quote_problems(quote: Located[Quote], source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one quotation."""
+    yield from reference.id_problems(quote.at, quote.entry.speaker, _SPEAKERS, "quote")
+    yield from reference.moment_problems(quote.at, quote.entry.when, "when")
+    if quote.entry.remark is not None and not SLUG.fullmatch(quote.entry.remark):
+        yield _no_slug(quote, quote.entry.remark, "remark")
+    words = quote.entry.text
+    if words and words[0] in _QUOTATION_MARKS and words[-1] in _QUOTATION_MARKS:
+        yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "words")
+    if source is not None and quote.span is not None:
+        yield from _speaker_problems(quote, quote.span, source, reference)
+
+
+def aside_problems(aside: Located[Aside], source: Source | None, reference: Reference) -> Iterator[Problem]:
+    """Every problem of one aside: a value inside an opinion, a comment or a teaser is a fact that somebody states."""
+    if source is None or aside.span is None or aside.entry.why not in FACTLESS:
+        return
+    context = source.context(aside.span, reference)
+    text = source.words(aside.span)
+    for value in values.scan_values(text, context):
+        words = text[value.start : value.end]
+        message = f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it"
+        yield aside.at.problem("aside-states-fact", message, "at")
+
+
+def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
+    """What a claim refers to, and no register or vocabulary has."""
+    at, entry = claim.at, claim.entry
+    yield from reference.id_problems(at, entry.about, (), "about")
+    yield from reference.id_problems(claim.table.home("by").at, entry.by, _SPEAKERS, "by")
+    yield from reference.id_problems(claim.table.home("among").at, entry.among, _COUNTED, "among")
+    yield from reference.attribute_problems(at, entry.what, "what")
+    if "in" in claim.table.home("in"):
+        yield from reference.scope_problems(claim.table.home("in").at, entry.in_, "in")
+    yield from reference.moment_problems(claim.table.home("when").at, entry.when, "when")
+    if entry.than is not None:
+        yield from reference.id_problems(at, entry.than.about, (), "than", "about")
+        yield from reference.attribute_problems(at, entry.than.what, "than", "what")
+        yield from reference.scope_problems(at, entry.than.in_, "than", "in")
+        yield from reference.moment_problems(at, entry.than.when, "than", "when")
+    if entry.name is not None and not SLUG.fullmatch(entry.name):
+        yield _no_slug(claim, entry.name, "id")
+
+
+def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]:
+    """What the sentence names and the claim does not have: "ahead of", and of nobody."""
+    for field, qualifier in (("than", claim.entry.than), ("among", claim.entry.among)):
+        if qualifier is None and attribute.sentence is not None and f"{{{field}}}" in attribute.sentence:
+            message = f"“{attribute.sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence"
+            yield claim.at.problem("missing-qualifier", message)
+
+
+def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Problem]:
+    """Somebody's words that are cut where the sentence takes them back: "better, but not well"."""
+    turn = _TURN.match(source.text.text, span.end) if claim.entry.by is not None else None
+    if turn is not None:
+        goes_on = turn[0].strip(", ")
+        message = (
+            f"the sentence goes on with “{goes_on}”, which turns its sense: {_WRITE_WORDS} and more of the sentence"
+        )
+        yield claim.at.problem("excerpt-turned", message, "words", severity=Severity.WARNING)
+
+
+def _when_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
+    """A figure in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
+    when = claim.entry.when
+    if when is None or not _WITH_FIGURE.fullmatch(when.at):
+        return []
+    words = source.words(source.sentences(span))
+    context = source.context(span, reference)
+    stated = values.read("date" if when.bound else "moment", words, context)
+    if any(each.value == when.at for each in stated):
+        return []
+    instead = f" (it reads as {_listed(stated)})" if stated else ""
+    message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or say in “reading” how it is read"
+    return [claim.table.home("when").at.problem("when-not-in-sentence", message, "when")]
+
+
+def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    if claim.entry.value:
+        malformed = list(reference.value_problems(claim.at, claim.entry.value, attribute))
+        yield from malformed or _unbelievable(claim, claim.entry.value, attribute, reference)
+        yield from () if malformed else _outside_meet(claim, claim.entry.value, attribute, reference)
+
+
+def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    if attribute.kind not in {"mark", "points"} or not _OF_THE_EVENT.intersection(attribute.roles):
+        return
+    event = reference.event_of(claim.entry.in_)
+    if event is not None and event.plausible is not None and not is_believable(value, event):
+        low, high = event.plausible
+        message = (
+            f"{value} is no believable mark of {event.name} ({low} to {high}): mend it, or “plausible” of the event"
+        )
+        yield claim.at.problem("absurd-mark", message, "value")
+
+
+def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    """A date of a race or meet that is not the meet's, by its year or its days; what was only planned may be moved."""
+    meet = reference.meet_of(claim.entry.about)
+    if _DAYS_OF_A_MEET.isdisjoint(attribute.roles) or claim.entry.mood is not Mood.ASSERTED or meet is None:
+        return
+    first, last = meet.first_day or value, meet.last_day or value
+    if meet.year and _DATE.fullmatch(value) and int(value[:4]) != meet.year:
+        message = f"{value} is not in {meet.year}, the year of {meet.name}: mend the date, or “year” of the meet"
+        yield claim.at.problem("date-outside-year", message, "value")
+    elif _DAY.fullmatch(value) and not first <= value <= last:
+        message = f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet"
+        yield claim.at.problem("date-outside-meet", message, "value", severity=Severity.WARNING)
+
+
+def _value_unread(
+    claim: Located[Claim], span: Span, attribute: Attribute, source: Source, reference: Reference
+) -> list[Problem]:
+    value = claim.entry.value
+    read = stated_value(claim.entry.about, attribute, value, span, source, reference)
+    printed = read.shown
+    if printed is None and claim.entry.reading is not None:
+        # A reading may take a number that is another noun's: "only a bronze" is one medal.
+        printed = values.shows(attribute.kind, read.words, value, value_context(attribute, span, source, reference))
+    if printed is not None:
+        claim.entry = replace(claim.entry, printed=read.words[printed.start : printed.end])
+    if read.shown is None:
+        return [_not_in_excerpt(claim, attribute, read.words, read.stated)]
+    if read.is_one_of_several:
+        return [_one_of_several(claim, attribute, read.words, read.stated)]
+    return []
+
+
+def _not_in_excerpt(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
+    instead = f" (it reads as {_listed(stated)})" if stated else ""
+    new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
+    message = (
+        f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: mend the value, "
+        f"{_WRITE_WORDS}, {new_term}or say in “reading” how it is read"
+    )
+    return claim.at.problem("value-not-in-excerpt", message, "value")
+
+
+def _one_of_several(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
+    nouns = dict.fromkeys((*attribute.words, attribute.label)) if attribute.kind == "count" else ()
+    noun = next((f", or a longer one with “{noun}” behind it" for noun in nouns), "")
+    message = (
+        f"“{claim.entry.value}” ({attribute.label}) is one of several that can be read in “{text}” "
+        f"({_listed(stated)}): {_WRITE_WORDS}, a run that holds no other{noun}, or say in “reading” how it is read"
+    )
+    return claim.at.problem("value-ambiguous", message, "value")
+
+
+def _listed(stated: Sequence[ProseValue]) -> str:
+    return ", ".join(dict.fromkeys(each.value for each in stated))
+
+
+def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
+    entry = reference.names.entry(claim.entry.about)
+    if entry is None or source.subjects.names(entry.id, source.subjects.up_to(span)):
+        return []
+    message = (
+        f"no name of {entry.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the end "
+        f"of “{source.words(span)}”: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how it is read"
+    )
+    return [claim.at.problem("subject-not-named", message, "about")]
+
+
+def _pronoun_of_subject(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> str | None:
+    """How the pronoun is read that means a subject whom the paragraph does not name."""
+    subject = reference.names.entry(claim.entry.about)
+    if not isinstance(subject, Person) or source.subjects.names(subject.id, source.subjects.up_to(span)):
+        return None
+    return pronoun_reading(claim.entry, subject, source)
+
+
+def _speaker_problems(quote: Located[Quote], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
+    entry = reference.names.entry(quote.entry.speaker)
+    if entry is None:
+        return
+    is_named = source.subjects.names(entry.id, source.subjects.paragraph(span))
+    pronoun = None if is_named or not isinstance(entry, Person) else speaker_reading(span, entry, source)
+    if pronoun is not None and quote.entry.reading is None:
+        quote.entry = replace(quote.entry, reading=pronoun)
+    elif not is_named and quote.entry.reading is None:
+        message = (
+            f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
+        )
+        yield quote.at.problem("subject-not-named", message, "quote")
+    elif (is_named or pronoun is not None) and quote.entry.reading is not None:
+        message = "the speaker can be read without it: leave “reading” out"
+        yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+
+
+def _no_slug(entry: Located[Claim] | Located[Quote], id_: str, key: str) -> Problem:
+    return entry.at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens", key)

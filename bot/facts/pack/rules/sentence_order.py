@@ -1,0 +1,58 @@
+"""The order of the ``[[sentence]]`` entries of an article's file: that of the sentences in its text.
+
+Entries of one sentence stay as they are written, and what follows from a claim stays below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.facts.errors import Problem
+    from bot.facts.pack.sentences.articles import ArticleFile
+
+
+def sentence_order(article: ArticleFile) -> list[int]:
+    """The numbers (from 0) of a file's entries, as its text has their sentences."""
+    starts = _starts(article)
+    return sorted(range(len(starts)), key=starts.__getitem__)
+
+
+def order_problems(article: ArticleFile) -> Iterator[Problem]:
+    """A warning at the first entry that stands too low in its file."""
+    starts = _starts(article)
+    for index, start in enumerate(starts):
+        later = next((above for above, other in enumerate(starts[:index]) if other > start), None)
+        if later is not None:
+            line = article.sentences[later].table.at.line
+            message = f"the text has this sentence before that of line {line}: run “trackside check --fix”"
+            yield article.sentences[index].table.at.problem("sentence-order", message, severity=Severity.WARNING)
+            return
+
+
+def _starts(article: ArticleFile) -> Sequence[int]:
+    """Where the sentence of each entry begins, or what it follows from; where that is unknown, as the entry above."""
+    names, follows = _names_and_follows(article)
+    starts: list[int] = []
+    named: dict[str, int] = {}
+    for index, sentence in enumerate(article.sentences):
+        start = sentence.whole.start if sentence.whole else max(starts[-1:], default=0)
+        starts.append(max([start, *(named[name] for name in follows.get(index, ()) if name in named)]))
+        named |= dict.fromkeys(names.get(index, ()), starts[-1])
+    return starts
+
+
+def _names_and_follows(article: ArticleFile) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """The ids that the claims of each entry have, and those from which they follow."""
+    names: dict[int, list[str]] = {}
+    follows: dict[int, list[str]] = {}
+    for claim in article.claims:
+        index = claim.at.place[1]
+        for ids, id_ in ((names, claim.entry.name), (follows, claim.entry.follows)):
+            if id_ is not None and isinstance(index, int):
+                ids.setdefault(index, []).append(id_)
+    return names, follows

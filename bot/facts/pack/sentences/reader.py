@@ -1,0 +1,196 @@
+"""Reading what an article's file says: its claims, quotations and asides, each with the words that show it.
+
+What does not fit its shape, or stands nowhere in the text, is a problem and reads as empty ("", no span): the rules
+pass over what is empty, so that one mistake hides no other. No pack is made while there is an error, so that no
+half-read value leaves this room.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.facts.errors import Severity
+from bot.facts.ids import claim_id, quote_id
+from bot.facts.model import Aside, AsideWhy, Claim, Mood, Quote, Span
+from bot.facts.moment import Moment
+from bot.facts.pack.reference.story import story_of
+from bot.facts.pack.sentences.articles import Located
+from bot.facts.pack.sentences.claim_lines import claim_lines, read_than
+from bot.facts.pack.sentences.entries import read_entries
+from bot.facts.pack.sentences.excerpts import locate_words
+from bot.facts.pack.sentences.quotations import quotation_around
+from bot.facts.pack.sentences.runs import ShownClaim, shortest_run
+from bot.facts.scope import Scope
+
+if TYPE_CHECKING:
+    from bot.facts.model import Attribute
+    from bot.facts.pack.reference.reference import Reference
+    from bot.facts.pack.sentences.articles import ArticleFile
+    from bot.facts.pack.sentences.claim_lines import ClaimLine
+    from bot.facts.pack.sentences.entries import SentenceEntry
+    from bot.facts.pack.sentences.source import Source
+
+_NOWHERE = Span(0, 0)
+
+
+def read_sentences(article: ArticleFile, source: Source | None, reference: Reference) -> None:
+    """Read the file's claims, quotations and asides, and look up in the text where it says them."""
+    _SentenceReader(article, source, reference).read()
+
+
+class _SentenceReader:
+    """One reading of one article's file; ``source`` is None where its text or the names in it cannot be read."""
+
+    def __init__(self, article: ArticleFile, source: Source | None, reference: Reference) -> None:
+        self._article = article
+        self._source = source
+        self._reference = reference
+        self._story = story_of(article.stories, reference.registers)
+
+    def read(self) -> None:
+        """Fill in the article's entries; the quotations first, for facts inside one are its speaker's."""
+        article, entries = self._article, list(read_entries(self._article))
+        article.sentences = entries
+        article.quotes = [self._quote(each) for each in entries if "quote" in each.table]
+        article.asides = [self._aside(each) for each in entries if "aside" in each.table]
+        article.claims = [self._claim(line) for each in entries for line in claim_lines(each)]
+
+    # --- quotations and asides ---------------------------------------------------------------------------------------
+
+    def _quote(self, sentence: SentenceEntry) -> Located[Quote]:
+        table = sentence.table
+        span = self._quotation(sentence)
+        quote = Quote(
+            id="",
+            article=self._article.slug,
+            speaker=table["quote"],
+            text=self._article.words(span),
+            span=span or _NOWHERE,
+            paragraph=self._article.paragraph_of(span),
+            source=table.at.source,
+            when=Moment.parse(table.text("when") or "after"),
+            remark=table.text("remark"),
+            reading=table.text("reading"),
+        )
+        return Located(replace(quote, id=quote_id(quote, table.number("nth") or 1)), table, span)
+
+    def _quotation(self, sentence: SentenceEntry) -> Span | None:
+        """The words that are said: those in “words”, or else what stands between the marks around the run."""
+        table, text = sentence.table, self._article.text
+        if text is None or sentence.at is None or sentence.whole is None:
+            return None
+        if "words" in table:
+            return locate_words(table, "words", text, text.paragraphs_of(sentence.whole))
+        span = quotation_around(text, sentence.at)
+        if span is None:
+            message = 'no quotation marks stand around these words: write the whole quotation as words = "…"'
+            table.report("no-quotation", message, "quote")
+        return span
+
+    def _aside(self, sentence: SentenceEntry) -> Located[Aside]:
+        table = sentence.table
+        # Furniture is what no rule looks into.
+        why = table.choice("aside", AsideWhy) or AsideWhy.FURNITURE
+        return Located(Aside(table["at"], why, sentence.at or _NOWHERE, table.at.source), table, sentence.at)
+
+    # --- claims ------------------------------------------------------------------------------------------------------
+
+    def _claim(self, line: ClaimLine) -> Located[Claim]:
+        attribute = self._reference.attribute(line.what)
+        span = self._run(line, attribute)
+        claim = Claim(
+            id="",
+            article=self._article.slug,
+            about=self._subject(line),
+            what=line.what,
+            value=line.table["value"],
+            in_=self._scope(line, attribute),
+            excerpt=self._article.words(span),
+            span=span or _NOWHERE,
+            paragraph=self._article.paragraph_of(span),
+            source=line.table.at.source,
+            when=self._when(line, attribute),
+            than=read_than(line.table),
+            among=line.text("among"),
+            by=line.text("by") or self._speaker(span),
+            mood=line.table.home("mood").choice("mood", Mood) or Mood.ASSERTED,
+            reading=_reading(line),
+            name=line.table.text("id"),
+            follows=line.table.text("follows"),
+        )
+        return Located(replace(claim, id=claim_id(claim)), line.table, span)
+
+    def _subject(self, line: ClaimLine) -> str:
+        return self._reference.entry_id(self._story.subject(line.subject))
+
+    def _scope(self, line: ClaimLine, attribute: Attribute | None) -> Scope:
+        default = self._story.fill(attribute.default_in if attribute else None) or self._story.race
+        written = line.text("in")
+        if written == default and "in" in line.table and "in" not in line.sentence.table:
+            message = f"the claim holds in “{written}” without it: leave “in” out, or mend it"
+            line.table.problems.append(line.table.at.problem("needless-in", message, "in", severity=Severity.WARNING))
+        return Scope.parse(written or default)
+
+    def _when(self, line: ClaimLine, attribute: Attribute | None) -> Moment | None:
+        when = line.text("when") or self._story.fill(attribute.default_when if attribute else None)
+        return None if when is None else Moment.parse(when)
+
+    def _run(self, line: ClaimLine, attribute: Attribute | None) -> Span | None:
+        """The words that show a claim: those in “words”, or else the shortest ones; or else the whole sentence."""
+        at, whole = line.sentence.at, line.sentence.whole
+        if at is None or whole is None:
+            return None
+        if "words" in line.table:
+            return locate_words(line.table, "words", self._article.text, whole)
+        whole = self._behind_furniture(at, self._within_quotation(at, whole))
+        if self._source is None or attribute is None:
+            return whole
+        claim = ShownClaim(
+            self._subject(line),
+            attribute,
+            line.table["value"],
+            "reading" in line.table,
+            self._elsewhere(line, attribute),
+        )
+        return shortest_run(claim, at, whole, self._source, self._reference)
+
+    def _elsewhere(self, line: ClaimLine, attribute: Attribute) -> str | None:
+        """The meet, or else the event, in which a claim holds, where it is not the story's."""
+        scope = self._scope(line, attribute)
+        race = self._reference.registers.races.get(scope.entry)
+        meet, event = (race.meet, race.event) if race else (scope.entry, scope.event)
+        if meet != self._story.meet:
+            return meet
+        return event if event != self._story.event else None
+
+    def _within_quotation(self, at: Span, sentence: Span) -> Span:
+        """The part of a sentence that lies within the quotation in which a run stands, or all of it."""
+        quote = self._quotation_of(at)
+        span = quote.span if quote else None
+        return sentence if span is None else Span(max(span.start, sentence.start), min(span.end, sentence.end))
+
+    def _behind_furniture(self, at: Span, sentence: Span) -> Span:
+        """The part of a sentence behind the page's furniture that stands before a run, for no full stop ends that."""
+        furniture = [each.entry.span for each in self._article.asides if each.entry.why is AsideWhy.FURNITURE]
+        end = max((span.end for span in furniture if span.end <= at.start), default=0)
+        if self._article.text is None or end <= sentence.start:
+            return sentence
+        words = self._article.text.text[end : sentence.end]
+        return Span(sentence.end - len(words.lstrip()), sentence.end)
+
+    def _speaker(self, span: Span | None) -> str | None:
+        """Whose words a run is part of."""
+        quote = None if span is None else self._quotation_of(span)
+        return None if quote is None else quote.entry.speaker
+
+    def _quotation_of(self, run: Span) -> Located[Quote] | None:
+        """The quotation in which a run stands."""
+        spans = ((quote, quote.span) for quote in self._article.quotes)
+        return next((quote for quote, span in spans if span and span.start <= run.start and run.end <= span.end), None)
+
+
+def _reading(line: ClaimLine) -> str | None:
+    """How a claim is read; beside a quotation, the sentence says how its speaker is."""
+    return line.table.text("reading") if "quote" in line.sentence.table else line.text("reading")
