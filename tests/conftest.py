@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from bench import corpus
+from bot.facts.pack.reader import read_pack
 from bot.store.writing.build import build_database
+
+if TYPE_CHECKING:
+    from bot.facts.model import Pack
 
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"
@@ -31,6 +37,14 @@ LONGEST = ("test_shards.py", "test_every_answer.py", "test_supervisor_on_discord
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files; workers take files in this order."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+@cache
+def pack_of(root: Path) -> Pack:
+    """The pack in a folder, read once."""
+    loaded = read_pack(root)
+    assert loaded.pack is not None, loaded.problems
+    return loaded.pack
 
 
 @pytest.fixture(scope="session")

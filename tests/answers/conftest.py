@@ -10,11 +10,10 @@ import pytest
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Statement
-from bot.facts.pack.reader import read_pack
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.answers.audit import Auditor
-from tests.conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR, ROOT, pack_of
 from tests.packs.events import events_pack
 from tests.packs.finals import final_pack
 
@@ -62,20 +61,13 @@ class LivePack:
 
 
 @cache
-def _pack(root: Path) -> Pack:
-    loaded = read_pack(root)
-    assert loaded.pack is not None, loaded.problems
-    return loaded.pack
-
-
-@cache
 def _auditor(root: Path) -> Auditor:
-    return Auditor(_pack(root))
+    return Auditor(pack_of(root))
 
 
 async def _live_pack(root: Path, database: Path) -> AsyncIterator[LivePack]:
     async with await CountingStore.open(database) as store:
-        yield LivePack(store, _pack(root), _auditor(root))
+        yield LivePack(store, pack_of(root), _auditor(root))
 
 
 @pytest.fixture(scope="session")
@@ -118,9 +110,7 @@ def ask(tmp_path: Path) -> Ask:
         build_database(root, target)
         async with await Store.open(target) as store:
             answer = await registry.ask_line(store, line)
-        pack = read_pack(root).pack
-        assert pack is not None
-        assert list(Auditor(pack).problems(answer)) == []
+        assert list(Auditor(pack_of(root)).problems(answer)) == []
         statements = [block for block in answer.blocks if isinstance(block, Statement)]
         return [" | ".join(filter(None, (each.text, each.verdict, each.tally, each.working))) for each in statements]
 

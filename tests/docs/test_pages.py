@@ -48,14 +48,20 @@ def test_every_picture_of_the_project_is_there(page: Path) -> None:
         assert re.match(r"https?:", image) or (page.parent / image).is_file(), image
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all that is asked here, so that the shipped pack is built once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.parametrize("example", examples())
 def test_every_example_can_be_run(
-    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    example: str, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, command, *words = shlex.split(example)
     assert command in COMMANDS
     if command in ANSWERING and "--output" not in words:
-        monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
+        monkeypatch.setenv("TRACKSIDE_CACHE", str(cache))
         monkeypatch.delenv("TRACKSIDE_PACK", raising=False)
         if NEW_PACK in words:
             monkeypatch.chdir(tmp_path)
@@ -65,9 +71,9 @@ def test_every_example_can_be_run(
 
 
 def test_the_readme_shows_what_is_answered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    cache: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("TRACKSIDE_CACHE", str(tmp_path))
+    monkeypatch.setenv("TRACKSIDE_CACHE", str(cache))
     monkeypatch.setenv("COLUMNS", "120")
     shown = next(block.text for block in blocks(README) if block.language == "text")
     assert main(["ask", "who won the 1500m"]) == 0

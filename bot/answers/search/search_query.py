@@ -5,6 +5,7 @@ Whatever was typed is data: of operators, brackets and quotation marks only the 
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,15 +140,19 @@ def _matches(phrases: Sequence[Phrase], text: str) -> list[PhraseMatch]:
 
 
 def _unordered_matches(phrases: Sequence[Phrase], text_words: Sequence[Word]) -> Iterator[PhraseMatch]:
-    beginnings = tuple([run[0] for phrase in phrases for run in phrase.runs])
+    beginnings = [tuple({run[0] for run in phrase.runs}) for phrase in phrases]
     sizes = [sorted({len(run) for run in phrase.runs}, reverse=True) for phrase in phrases]
+
+    @cache  # a text says most of its words again
+    def begun_by(word: str) -> list[int]:
+        return [number for number, firsts in enumerate(beginnings) if word.startswith(firsts)]
+
     for place, word in enumerate(text_words):
-        if word.folded.startswith(beginnings):  # most do not, and need no closer look
-            for number, phrase in enumerate(phrases):
-                runs = (text_words[place : place + size] for size in sizes[number])
-                run = next((run for run in runs if phrase.fits([each.folded for each in run])), None)
-                if run:
-                    yield PhraseMatch(word.start, run[-1].end, number)
+        for number in begun_by(word.folded):
+            runs = (text_words[place : place + size] for size in sizes[number])
+            run = next((run for run in runs if phrases[number].fits([each.folded for each in run])), None)
+            if run:
+                yield PhraseMatch(word.start, run[-1].end, number)
 
 
 def _is_little(phrase: Phrase) -> bool:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.web.site import Site
-from bot.facts.pack.reader import read_pack
 from bot.facts.text import ArticleText
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.chat.web.conftest import served
-from tests.conftest import HARBOUR, ROOT
+from tests.conftest import HARBOUR, ROOT, pack_of
 from tests.packs.marked import TEXT, marked_pack
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aiohttp import ClientSession
-
-    from bot.facts.model import Article
 
 WORDLESS = {"br", "img", "input", "link", "meta", "wbr"}
 
@@ -116,12 +113,6 @@ async def claims_of(http: ClientSession, site: str, slug: str) -> dict[str, str]
         return {each["excerpt"]: each["id"] for each in (await response.json())["words"]}
 
 
-def articles_of(root: Path) -> tuple[Article, ...]:
-    pack = read_pack(root).pack
-    assert pack is not None
-    return pack.articles
-
-
 # --- the text and its marks ---------------------------------------------------------------------------------------
 
 
@@ -134,7 +125,7 @@ async def test_the_text_stands_there_letter_for_letter(gulls: str, http: ClientS
 async def test_every_claim_and_quotation_of_an_article_has_its_place_and_its_note(
     harbour_site: str, http: ClientSession, slug: str
 ) -> None:
-    article = next(each for each in articles_of(HARBOUR) if each.slug == slug)
+    article = next(each for each in pack_of(HARBOUR).articles if each.slug == slug)
     page = await read(http, f"{harbour_site}/article/{slug}")
     ids = [each.id for each in (*article.claims, *article.quotes)]
     assert sorted(id_ for id_ in page.ids if id_.startswith("claim-")) == sorted(f"claim-{id_}" for id_ in ids)
@@ -223,13 +214,14 @@ async def test_an_excerpt_is_the_sentence_with_its_neighbours_and_no_more(
 async def test_no_other_sentence_stands_anywhere_on_a_page_of_excerpts(
     shipped_excerpts: str, http: ClientSession, query: str, kind: str
 ) -> None:
-    for article in articles_of(ROOT):
+    articles = pack_of(ROOT).articles
+    excerpts = " ".join(each.excerpt for article in articles for each in article.claims)
+    quoted = " ".join(quote.text for article in articles for quote in article.quotes)
+    for article in articles:
         async with http.get(f"{shipped_excerpts}/article/{article.slug}{query}", headers={"Accept": kind}) as response:
             body = await response.text()
         text = Reading(body).words if kind == "text/html" else body.replace('\\"', '"')
         sentences = {article.text[span.start : span.end] for span in ArticleText(article.text).sentences}
-        excerpts = " ".join(each.excerpt for other in articles_of(ROOT) for each in other.claims)
-        quoted = " ".join(quote.text for other in articles_of(ROOT) for quote in other.quotes)
         head = f"{article.title} {article.publisher} by {article.author}"
         shown = [each for each in sentences if each in text and each not in f"{excerpts} {quoted} {head}"]
         assert len(shown) <= 10
@@ -248,7 +240,7 @@ async def test_as_json_the_spans_cut_the_words_out_of_the_paragraphs(harbour_sit
     async with http.get(f"{harbour_site}/article/the-mile", headers={"Accept": "application/json"}) as response:
         assert response.content_type == "application/json"
         fields = await response.json()
-    article = next(each for each in articles_of(HARBOUR) if each.slug == "the-mile")
+    article = next(each for each in pack_of(HARBOUR).articles if each.slug == "the-mile")
     for each in fields["words"]:
         start, end = each["spans"][0]
         assert article.text[start:end].split() == each["excerpt"].split()
