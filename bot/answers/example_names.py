@@ -24,20 +24,17 @@ def example_names(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Mappin
     That are the race's event and its meet, of whom most is said, who is quoted most and whose plans are told, the
     strongest dispute, and words that an article prints there.
     """
-    person = _most_common(facts, (row.point.key.about for row in facts.points))
-    plans = [
-        row for row in facts.points if row.point.key.within is None and phase_of(row, vocabulary) is GroupPhase.PLANS
-    ]
-    has_medals = any("medal" in vocabulary.attributes[row.point.key.what].roles for row in facts.points)
-    rows = {row.point.id: row for row in facts.points}
-    disputes = [rows[point.id] for point in strongest([row.point for row in facts.points])]
+    person = _most_common(facts, (row.about for row in facts.points))
+    plans = [row for row in facts.points if row.within is None and phase_of(row, vocabulary) is GroupPhase.PLANS]
+    has_medals = any("medal" in vocabulary.attributes[row.what].roles for row in facts.points)
+    disputes = strongest(facts.points)
     printed = [item.claim.printed for row in disputes for item in row.evidence.values()]
     names = {
         "event": race.event_name,
         "meet": race.meet_name if has_medals else "",
         "person": person,
         "speaker": _most_common(facts, (row.quote.speaker for row in facts.quotes)),
-        "next": _most_common(facts, (row.point.key.about for row in plans)),
+        "next": _most_common(facts, (row.about for row in plans)),
         "topic": next((_topic(row, facts, vocabulary) for row in disputes), person),
         "words": next(filter(None, printed), person),
     }
@@ -51,7 +48,7 @@ def _most_common(facts: Facts, ids: Iterable[str]) -> str:
 
 
 def _topic(row: PointRow, facts: Facts, vocabulary: Vocabulary) -> str:
-    key = row.point.key
+    key = row.key
     return f"{_typed(facts, key.about)} {askable(label_of(key.what, vocabulary), key.what)}"
 
 

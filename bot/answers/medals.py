@@ -29,7 +29,6 @@ from bot.answers.silence import has_facts, or_events, where_words_stand
 from bot.facts.moment import Bound
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
-from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE, ORDER_ROLES, PLACE
 from bot.store.rows import OfferList, RaceRow
 
@@ -98,7 +97,7 @@ def medals_answer(
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
         return no_answer.silent(question, sentence, choices)
     of_races = {each.id for each in facts.races if each.event == race.event}
-    is_told = any(row.point.key.within in of_races for row in medals)
+    is_told = any(row.within in of_races for row in medals)
     event = in_a_sentence(race.event_name)
     blocks: list[Block] = (
         [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
@@ -113,7 +112,7 @@ def medals_answer(
 
 def _state_words(table: Table, context: AnswerContext) -> str:
     """When the table stood so, where every count is of one moment: ", after the men's 1500m final"."""
-    whens = {row.point.key.when for _, rows in table for row in rows.values()}
+    whens = {row.key.when for _, rows in table for row in rows.values()}
     when = whens.pop() if len(whens) == 1 else None
     entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
     return f", after the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
@@ -133,10 +132,10 @@ def _table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> Table
     table: dict[str, Tallies] = {}
     for row in rows:
         role = next((role for role in context.attribute(row).roles if role in {*_COLOURS, _RANK}), None)
-        entry = context.names.get(row.point.key.about)
-        of_meet = row.point.key.within == meet and entry is not None and entry.type == "place"
-        if role is not None and of_meet and row.point.values:
-            table.setdefault(row.point.key.about, {})[role] = row
+        entry = context.names.get(row.about)
+        of_meet = row.within == meet and entry is not None and entry.type == "place"
+        if role is not None and of_meet and row.values:
+            table.setdefault(row.about, {})[role] = row
     return sorted(table.items(), key=lambda item: _table_order(item[1]))
 
 
@@ -182,7 +181,7 @@ def _counts_by_articles(colours: Mapping[str, PointRow], context: AnswerContext)
     """What each article counts in words ("4 gold, 1 silver"), with the articles that count the same."""
     of_article: dict[str, dict[str, list[str]]] = {}
     for role, row in colours.items():
-        for value in row.point.values:
+        for value in row.values:
             for article in value.articles:
                 of_article.setdefault(article, {}).setdefault(role, []).append(context.words(row, value.value))
     articles: dict[str, list[str]] = {}
@@ -201,13 +200,10 @@ def _colour(role: str) -> str:
 
 def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
     """What is in dispute of a line."""
-    open_rows = [row for row in rows if row.point.verdict in CONTESTED]
-    parts = [
-        f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}, {tally_words(row.point)}"
-        for row in open_rows
-    ]
-    words = caveat_words([row.point for row in rows], context, parts)
-    return VerdictLine((open_rows or list(rows))[0].point.verdict, words)
+    open_rows = [row for row in rows if row.is_contested]
+    parts = [f"{label_of(row.what, context.vocabulary)} {row.verdict}, {tally_words(row)}" for row in open_rows]
+    words = caveat_words(rows, context, parts)
+    return VerdictLine((open_rows or list(rows))[0].verdict, words)
 
 
 # --- who won one --------------------------------------------------------------------------------------------------
@@ -219,10 +215,10 @@ def _medal_rows(facts: Facts, race: RaceRow, context: AnswerContext) -> list[Poi
     By the medal or the place, whichever more articles give.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
-    medals = _best_told((row for row in facts.points if row.point.key.within in finals), context)
-    ranked = sorted(medals, key=lambda row: (row.point.key.within != race.id, _medal_rank(row)))
-    events = list(dict.fromkeys(row.point.key.within for row in ranked))
-    return sorted(ranked, key=lambda row: events.index(row.point.key.within))
+    medals = _best_told((row for row in facts.points if row.within in finals), context)
+    ranked = sorted(medals, key=lambda row: (row.within != race.id, _medal_rank(row)))
+    events = list(dict.fromkeys(row.within for row in ranked))
+    return sorted(ranked, key=lambda row: events.index(row.within))
 
 
 def _best_told(rows: Iterable[PointRow], context: AnswerContext) -> list[PointRow]:
@@ -230,7 +226,7 @@ def _best_told(rows: Iterable[PointRow], context: AnswerContext) -> list[PointRo
     medals = [row for row in rows if _is_medal(row, context)]
     best: dict[tuple[str, str | None], PointRow] = {}
     for row in sorted(medals, key=lambda row: (_article_count(row), MEDAL_ROLE in context.attribute(row).roles)):
-        best[row.point.key.about, row.point.key.within] = row
+        best[row.about, row.within] = row
     return [*best.values()]
 
 
@@ -238,11 +234,11 @@ def _is_medal(row: PointRow, context: AnswerContext) -> bool:
     """Whether it is somebody's medal, or a place that has one."""
     roles = context.attribute(row).roles
     of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
-    return bool(row.point.values) and (MEDAL_ROLE in roles or of_place)
+    return bool(row.values) and (MEDAL_ROLE in roles or of_place)
 
 
 def _article_count(row: PointRow) -> int:
-    return len({article for value in row.point.values for article in value.articles})
+    return len({article for value in row.values for article in value.articles})
 
 
 def _medal_rank(row: PointRow) -> int:
@@ -289,7 +285,7 @@ def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabul
     answer = no_answer.silent(question, f"The articles tell of no medal of {match.name}.", choices)
     if lines:
         answer = replace(answer, blocks=(*namesake_notes(match), *lines), articles=context.citations.articles())
-    if not any(row.point.values for row in rows):
+    if not any(row.values for row in rows):
         return answer
     disputes = dispute_choices(rows, facts.facts.names, vocabulary)
     return replace(answer, title=f"Medals of {match.name}", outcome=Outcome.ANSWERED, disputes=disputes)
@@ -303,21 +299,21 @@ def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]
     rows = build_profile(winner, facts, context.vocabulary).points
     newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
     rounds = {race.id: race.round for race in facts.races}
-    medals = _best_told((row for row in rows if rounds.get(row.point.key.within or "", "final") == "final"), context)
-    of_medals = {row.point.key.within for row in medals}
+    medals = _best_told((row for row in rows if rounds.get(row.within or "", "final") == "final"), context)
+    of_medals = {row.within for row in medals}
     of_medals |= {race.meet for race in facts.races if race.id in of_medals}
     more = [row for row in rows if _is_of_medals(row, context)]
-    more = [row for row in more if row.point.key.within not in of_medals or not _is_for_country(row, context)]
-    counted = [row for row in more if row.point.key.when is not None and _occasion(row) in newest]
+    more = [row for row in more if row.within not in of_medals or not _is_for_country(row, context)]
+    counted = [row for row in more if row.key.when is not None and _occasion(row) in newest]
     ordered = sorted([*medals, *counted], key=lambda row: newest.get(_occasion(row), _LAST))
     return [*ordered, *(row for row in more if row not in counted)]
 
 
 def _occasion(row: PointRow) -> str:
     """After what a count stood; of what was won where that was, of a state before something nothing."""
-    when = row.point.key.when
+    when = row.key.when
     if when is None:
-        return row.point.key.within or ""
+        return row.within or ""
     return when.at if when.bound is Bound.AS_OF else ""
 
 
@@ -331,16 +327,16 @@ def _is_of_medals(row: PointRow, context: AnswerContext) -> bool:
     """Whether a point counts medals, tells of a title, or of a medal that is only hoped for."""
     attribute = context.attribute(row)
     if PLACE in attribute.roles or MEDAL_ROLE in attribute.roles:
-        return MEDAL_ROLE in attribute.roles and not row.point.values
+        return MEDAL_ROLE in attribute.roles and not row.values
     is_title = any(PLACE in context.vocabulary.attributes[each.what].roles for each in attribute.implies)
     return is_title or not _COUNTS.isdisjoint(attribute.roles)
 
 
 def _is_place_of(row: PointRow, person: str, context: AnswerContext) -> bool:
     """Whether a point tells where somebody came, or who was ahead of whom with them."""
-    roles, values = context.attribute(row).roles, [value.value.text for value in row.point.values]
-    is_order = not ORDER_ROLES.isdisjoint(roles) and person in {row.point.key.about, *values}
-    return bool(values) and (is_order or (PLACE in roles and row.point.key.about == person))
+    roles, values = context.attribute(row).roles, [value.value.text for value in row.values]
+    is_order = not ORDER_ROLES.isdisjoint(roles) and person in {row.about, *values}
+    return bool(values) and (is_order or (PLACE in roles and row.about == person))
 
 
 # --- what a country won -------------------------------------------------------------------------------------------
@@ -360,17 +356,17 @@ async def _ask_country(store: Store, call: Call) -> Answer | None:
 def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """What articles count for a country at each meet; then what it won itself, and who is said to be of it."""
     context = AnswerContext.of(facts, vocabulary)
-    own = [row for row in facts.points if row.point.key.about == country.id]
+    own = [row for row in facts.points if row.about == country.id]
     blocks: list[Block] = []
     rows: list[PointRow] = []
-    for meet in dict.fromkeys(row.point.key.within or "" for row in own):
+    for meet in dict.fromkeys(row.within or "" for row in own):
         for id_, tallies in (table := _table(own, meet, context)):
             title = f"{name_of(meet, context.names)}{_state_words(table, context)}"
             blocks += [Heading(title), _country_line(id_, tallies, context)]
             rows += tallies.values()
     for id_, of_country in {country.id: [], **_people_of(country.id, facts, vocabulary)}.items():
         won = [row for row in _won_by(id_, facts, context) if row not in rows]
-        if any(row.point.values for row in won):
+        if any(row.values for row in won):
             of_one = [row for row in of_country if row in won or not _is_for_country(row, context)] or of_country
             shown = [*of_one, *(row for row in won if row not in of_one)]
             writer = SentenceWriter(context, subject=id_)
@@ -391,9 +387,9 @@ def _people_of(country: str, facts: Facts, vocabulary: Vocabulary) -> dict[str, 
     """Who is said to be of a country, or to have won a medal for it, each with the points that say so."""
     people: dict[str, list[PointRow]] = {}
     for row in sorted(facts.points, key=_article_count, reverse=True):
-        is_of_one = not _OF_COUNTRY.isdisjoint(vocabulary.attributes[row.point.key.what].roles)
-        if is_of_one and country in [str(each.value) for each in row.point.values]:
-            people.setdefault(row.point.key.about, []).append(row)
+        is_of_one = not _OF_COUNTRY.isdisjoint(vocabulary.attributes[row.what].roles)
+        if is_of_one and country in [str(each.value) for each in row.values]:
+            people.setdefault(row.about, []).append(row)
     return people
 
 

@@ -246,7 +246,7 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
     for race in (await store.races(()))[: not facts.points]:
         # Where nobody says anything of a meet itself, what the newest story tells to have been there.
         facts = await store.story_facts(race.id)
-        facts = replace(facts, points=tuple(row for row in facts.points if row.point.key.within == entry.id))
+        facts = replace(facts, points=tuple(row for row in facts.points if row.within == entry.id))
     context = AnswerContext.of(facts, store.vocabulary)
     lines = few_lines(facts.points, context)
     return replace(empty, blocks=lines, articles=context.citations.articles()) if lines else empty
@@ -255,7 +255,7 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
 def few_lines(rows: Sequence[PointRow], context: AnswerContext) -> tuple[Statement, ...]:
     """The first lines of points; what is not told is not written, for it would be cited."""
     writer, rows = SentenceWriter(context), without_repeats(rows)
-    each = (line for row in rows if stands_for_itself(row.point) for line in writer.lines(row))
+    each = (line for row in rows if stands_for_itself(row) for line in writer.lines(row))
     return tuple(islice(each, MOST_SENTENCES))
 
 

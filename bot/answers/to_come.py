@@ -18,7 +18,6 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
 from bot.facts.values import order
 from bot.facts.values.dates import lies_after
@@ -83,7 +82,7 @@ def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: V
     """What the articles of a story see coming, race by race, the soonest first; then all else."""
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, race, of_story=True)
-    rows = _ahead((row for row in facts.points if row.point.key.within != race.id), stage, context)
+    rows = _ahead((row for row in facts.points if row.within != race.id), stage, context)
     writer = SentenceWriter(context, race)
     blocks = _blocks(rows, writer, facts, context, meet=race.meet)
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
@@ -123,7 +122,7 @@ def person_answer(
     everything = joined(facts, of_races) if of_races is not None else facts
     context = AnswerContext.of(everything, vocabulary)
     races = {_race_ahead(row, everything.names) for row in plans} - {""}
-    dates = [row for row in everything.points if row.point.key.about in races and context.attribute(row).kind == "date"]
+    dates = [row for row in everything.points if row.about in races and context.attribute(row).kind == "date"]
     rows = [*plans, *dates]
     blocks = _blocks(
         rows, SentenceWriter(context, subject=match.person.id), everything, context, subject=match.person.id
@@ -141,7 +140,7 @@ def _plans(facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:
     stories = [race for race in facts.races if race.articles]
     stage = _stage(facts, context, stories[0] if stories else None, of_story=False)
     past = {race.id for race in stories}
-    return [row for row in facts.points if row.point.key.within not in past and _is_to_come(row, stage, context)]
+    return [row for row in facts.points if row.within not in past and _is_to_come(row, stage, context)]
 
 
 def _answer(
@@ -171,7 +170,7 @@ class _Stage(Frozen, frozen=True):
 
 def _stage(facts: Facts, context: AnswerContext, race: RaceRow | None, *, of_story: bool) -> _Stage:
     """Where the facts of a story, or of a person who is in one, stand."""
-    run = {row.point.key.within for row in facts.points if not LINE_ROLES.isdisjoint(context.attribute(row).roles)}
+    run = {row.within for row in facts.points if not LINE_ROLES.isdisjoint(context.attribute(row).roles)}
     id_, day = (race.id, context.days.get(race.id, "")) if race is not None and of_story else ("", "")
     return _Stage(id_, day, race.meet_name if race is not None else "", frozenset(filter(None, run)))
 
@@ -179,7 +178,7 @@ def _stage(facts: Facts, context: AnswerContext, race: RaceRow | None, *, of_sto
 def _ahead(rows: Iterable[PointRow], stage: _Stage, context: AnswerContext) -> list[PointRow]:
     """The points of what is to come; a race is not also said to be ahead where its day is told."""
     ahead = [row for row in rows if _is_to_come(row, stage, context)]
-    dated = {row.point.key.about for row in ahead if context.attribute(row).kind == "date"}
+    dated = {row.about for row in ahead if context.attribute(row).kind == "date"}
     return [row for row in ahead if not _is_on_a_day(row, dated, context)]
 
 
@@ -190,12 +189,12 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     if phase is GroupPhase.PLANS or any(item.claim.mood in OPEN_MOODS for item in row.evidence.values()):
         return True
     if attribute.kind == "race":
-        return any(_is_unrun(value.value.text, stage, context) for value in row.point.values)
+        return any(_is_unrun(value.value.text, stage, context) for value in row.values)
     if phase is not GroupPhase.MEET or not stage.day:
         return False
     if attribute.kind == "date":
-        is_later = any(lies_after(value.value.text, stage.day) for value in row.point.values)
-        return row.point.key.about != stage.race and is_later
+        is_later = any(lies_after(value.value.text, stage.day) for value in row.values)
+        return row.about != stage.race and is_later
     # A tally of medals is no plan, in whatever group it stands.
     return SETTING_ROLES.isdisjoint(attribute.roles) and not _is_result(attribute)
 
@@ -208,7 +207,7 @@ def _is_unrun(race: str, stage: _Stage, context: AnswerContext) -> bool:
 
 def _is_on_a_day(row: PointRow, dated: Collection[str], context: AnswerContext) -> bool:
     """Whether a point only says of a meet that races are to come whose days are told."""
-    about, values = context.names.get(row.point.key.about), [str(value.value) for value in row.point.values]
+    about, values = context.names.get(row.about), [str(value.value) for value in row.values]
     of_meet = context.attribute(row).kind == "race" and about is not None and about.type != "person"
     return of_meet and bool(values) and all(value in dated for value in values)
 
@@ -218,8 +217,8 @@ def _is_on_a_day(row: PointRow, dated: Collection[str], context: AnswerContext) 
 
 def _entries(row: PointRow) -> tuple[str, ...]:
     """The ids of what a point is about, of its race or meet, and of its values."""
-    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
-    return row.point.key.about, row.point.key.within or "", *map(str, values)
+    values = (*(each.value for each in row.values), *(each.value for each in row.beside))
+    return row.about, row.within or "", *map(str, values)
 
 
 def _race_ahead(row: PointRow, names: Mapping[str, EntryRow]) -> str:
@@ -260,7 +259,7 @@ def _blocks(
 def _day(rows: Iterable[PointRow], context: AnswerContext) -> tuple[bool, tuple[int, ...]]:
     """A sort key: the first day that is given for a race; one without a day comes last."""
     dates = [row for row in rows if context.attribute(row).kind == "date"]
-    days = [order("date", value.value.text) for row in dates for value in row.point.values]
+    days = [order("date", value.value.text) for row in dates for value in row.values]
     return not days, min(days, default=())
 
 
@@ -268,7 +267,7 @@ def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[St
     """Days first, then what is in dispute: what is asserted of them, and what is hoped for, planned or expected."""
 
     def weight(row: PointRow) -> tuple[bool, bool]:
-        return writer.context.attribute(row).kind != "date", row.point.verdict not in CONTESTED
+        return writer.context.attribute(row).kind != "date", not row.is_contested
 
     for row in sorted(rows, key=weight):
         yield from writer.uncounted(row) if _is_result(writer.context.attribute(row)) else writer.lines(row)

@@ -32,6 +32,12 @@ class Verdict(StrEnum):
     """Nothing but reported speech, plans and hopes: no article asserts it itself."""
 
 
+CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
+"""The verdicts by which articles disagree."""
+OPEN_VERDICTS = CONTESTED | {Verdict.DIFFER}
+"""Those by which they do not say the same; where they DIFFER, all of them may hold."""
+
+
 class Mood(StrEnum):
     """In what sense an article says a thing."""
 
@@ -384,6 +390,26 @@ class Point(Stored, frozen=True):
     note: str | None = None
     moments: tuple[PointMoment, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """The id of whom or what it is told."""
+        return self.key.about
+
+    @property
+    def what(self) -> str:
+        """The id of its attribute."""
+        return self.key.what
+
+    @property
+    def within(self) -> str | None:
+        """The race, meet, series or season in which it lies, None where it is in no more than one event."""
+        return self.key.within
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether articles disagree on it."""
+        return self.verdict in CONTESTED
 
 
 class Finding(Stored, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Claim, Finding, Pack, Point
 
-CONTESTED = frozenset({Verdict.DISPUTED, Verdict.TIE})
-"""The verdicts by which articles disagree; where they DIFFER, all of them may hold."""
+AnyPoint = TypeVar("AnyPoint", bound="Point")
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -37,9 +36,9 @@ def race_days(pack: Pack, points: Iterable[Point]) -> dict[str, int]:
     """
     dates = {id_ for id_, attribute in pack.vocabulary.attributes.items() if "race-date" in attribute.roles}
     race_dates = {
-        point.key.about: day
+        point.about: day
         for point in points
-        if point.key.what in dates and (day := _day_number(str(point.headline))) is not None
+        if point.what in dates and (day := _day_number(str(point.headline))) is not None
     }
     meets = pack.registers.meets
     return {
@@ -55,7 +54,7 @@ def by_recency(days: Mapping[str, int], sizes: Mapping[str, int]) -> list[str]:
 
 def stands_for_itself(point: Point) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
-    if point.verdict in CONTESTED or point.beside:
+    if point.is_contested or point.beside:
         return True
     return any(not standing.implied for value in point.values for standing in value.standings)
 
@@ -86,8 +85,8 @@ def of_this_race(points: Iterable[Point], race: str) -> Callable[..., bool]:
 
 
 def race_disputes(
-    points: Iterable[Point], race: str, articles: Collection[str], people: Collection[str], races: Collection[str]
-) -> tuple[Point, ...]:
+    points: Iterable[AnyPoint], race: str, articles: Collection[str], people: Collection[str], races: Collection[str]
+) -> tuple[AnyPoint, ...]:
     """Of a story's points those on which its ``articles`` disagree, those in or about its race first.
 
     None is about another of the ``people`` than who was in the race, nor about another of the ``races`` where an
@@ -95,24 +94,24 @@ def race_disputes(
     """
     in_order = tuple(points)
     belongs = of_this_race(in_order, race)
-    runners = {point.key.about for point in in_order if point.key.within == race}
+    runners = {point.about for point in in_order if point.within == race}
 
     def is_own(point: Point) -> bool:
-        about = point.key.about
-        if point.verdict not in CONTESTED or not belongs(point.key.within, about, anchor_of(point.key.when)):
+        about = point.about
+        if not point.is_contested or not belongs(point.within, about, anchor_of(point.key.when)):
             return False
         if about in people:
             return about in runners
         stating = {article for value in point.values for article in value.articles}
         return about == race or about not in races or stating <= set(articles)
 
-    own = sorted(filter(is_own, in_order), key=lambda point: race not in (point.key.within, point.key.about))
+    own = sorted(filter(is_own, in_order), key=lambda point: race not in (point.within, point.about))
     return distinct_disputes(own)
 
 
-def distinct_disputes(points: Iterable[Point]) -> tuple[Point, ...]:
+def distinct_disputes(points: Iterable[AnyPoint]) -> tuple[AnyPoint, ...]:
     """The points without those of which another rests on the same claims: that somebody else had the place."""
-    first: dict[object, Point] = {}
+    first: dict[object, AnyPoint] = {}
     for point in points:
         first.setdefault(resting_on(point), point)
     return tuple(first.values())
@@ -121,7 +120,7 @@ def distinct_disputes(points: Iterable[Point]) -> tuple[Point, ...]:
 def resting_on(point: Point) -> Hashable:
     """What is equal in a dispute over who had a place, of both who may have had it: the claims."""
     claims = frozenset(standing.claim for value in point.values for standing in value.standings)
-    return claims if claims and point.verdict in CONTESTED else point.id
+    return claims if claims and point.is_contested else point.id
 
 
 def finding_is_of_race(claims: Iterable[Claim], race: str, stories: Collection[str]) -> bool:
@@ -143,14 +142,14 @@ def counts_by_side(point: Point) -> list[int]:
     return sorted(map(len, sides.values()), reverse=True)
 
 
-def strongest(points: Iterable[Point]) -> list[Point]:
+def strongest(points: Iterable[AnyPoint]) -> list[AnyPoint]:
     """The disputed points: first where most articles are counted, then where the sides are closest."""
 
     def strength(point: Point) -> tuple[int, int]:
         sides = [*counts_by_side(point), 0, 0]
         return -sum(sides), sides[0] - sides[1]
 
-    return sorted((point for point in points if point.verdict in CONTESTED), key=strength)
+    return sorted((point for point in points if point.is_contested), key=strength)
 
 
 def weightiest(findings: Iterable[Finding]) -> list[Finding]:
@@ -170,7 +169,7 @@ def in_answer_order(pack: Pack, points: Sequence[Point], findings: Iterable[Find
     order = {id_: (groups[attributes[id_].group], place) for place, id_ in enumerate(attributes)}
     return sorted(
         points,
-        key=lambda point: (disputes.get(point.id, len(disputes)), point.id not in with_findings, order[point.key.what]),
+        key=lambda point: (disputes.get(point.id, len(disputes)), point.id not in with_findings, order[point.what]),
     )
 
 

@@ -71,7 +71,7 @@ def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str
 
     Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
     """
-    own = attributes[point.key.what]
+    own = attributes[point.what]
     if point_label(point, own) != own.label:
         return ()
     if PLACE not in own.roles and own.kind != OUTCOME:
@@ -86,7 +86,7 @@ def attributes_named_at(point: Point, attributes: Mapping[str, Attribute]) -> tu
 
     A point answers for them where no article has such a best or record itself.
     """
-    if MARK_STATUS_ROLE not in attributes[point.key.what].roles:
+    if MARK_STATUS_ROLE not in attributes[point.what].roles:
         return ()
     statuses = {value.value.text for value in point.values if not value.value.denied}
     names = ((each.id, (each.label, *chain.from_iterable(each.terms.values()))) for each in attributes.values())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
 from bot.facts.frozen import Frozen, Stored
 from bot.facts.model import Point
 
@@ -130,12 +132,16 @@ class ArticleContents(Frozen, frozen=True):
         return self.stories[0]
 
 
-class PointRow(Frozen, frozen=True):
+class PointRow(Point, frozen=True):
     """A point with the claims of its standings, of their ``through`` and of ``beside``, and the ids of its findings."""
 
-    point: Point
-    evidence: Mapping[str, Evidence]
+    evidence: Mapping[str, Evidence] = {}
     findings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, point: Point, evidence: Mapping[str, Evidence], findings: tuple[str, ...] = ()) -> PointRow:
+        """A point with its claims."""
+        return cls(**asdict(point), evidence=evidence, findings=findings)
 
 
 class FindingRow(Frozen, frozen=True):

@@ -11,9 +11,8 @@ from bot.facts import values
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import Mood, Verdict
+from bot.facts.model import CONTESTED, Mood, Verdict
 from bot.facts.moment import anchor_of
-from bot.facts.ranking import CONTESTED
 from bot.facts.scope import Scope
 from bot.facts.values import agree
 

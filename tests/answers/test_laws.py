@@ -13,8 +13,8 @@ from bot.answers.answer import Answer, Heading, Outcome, Quotation, Statement
 from bot.answers.registry import QUESTIONS
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.points import compare_articles
+from bot.facts.model import CONTESTED
 from bot.facts.names import fold, surname
-from bot.facts.ranking import CONTESTED
 from tests.answers.tallies import claims_of
 
 if TYPE_CHECKING:

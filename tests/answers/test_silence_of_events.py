@@ -22,7 +22,7 @@ async def words_of_events(asked: LivePack) -> set[tuple[str, str]]:
     for race in await asked.store.races(()):
         store, key = asked.store, race.id
         facts = await (store.story_facts(key) if race.articles else store.subject_facts(key))
-        for row in (row for row in facts.points if key in {row.point.key.about, row.point.key.within}):
+        for row in (row for row in facts.points if key in {row.key.about, row.key.within}):
             excerpts = fold(" ".join(item.claim.excerpt for item in row.evidence.values()))
             words = {word for word in excerpts.split() if word.isalpha() and word not in function_words()}
             words |= {word for word in called if f" {word} " in f" {excerpts} "}

@@ -60,7 +60,7 @@ async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Value
 
 def _is_given_place(placing: Placing, number: str) -> bool:
     """Whether an article gives somebody that place, be it against most others."""
-    return placing.place is not None and any(each.value == Value(number) for each in placing.place.point.values)
+    return placing.place is not None and any(each.value == Value(number) for each in placing.place.values)
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -74,7 +74,7 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     facts = await store.story_facts(race.id)
     countries = {entry.id for entry in country.entries}
     runners = _subjects_in(facts, race)
-    of_country = [row.point.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
+    of_country = [row.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
     everybody = dict.fromkeys(key.about for key in of_country if facts.names[key.about].type == "person")
     in_race = [person for person in everybody if person in runners]
     from_there = [*dict.fromkeys((*in_race, *everybody))] if len(in_race) > 1 else in_race
@@ -159,7 +159,7 @@ async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Value
     if race is None:
         return ()
     facts = await store.story_facts(race.id)
-    people = dict.fromkeys(row.point.key.about for row in facts.points if _tells(row, words_, store.vocabulary))
+    people = dict.fromkeys(row.about for row in facts.points if _tells(row, words_, store.vocabulary))
     titled = [person for person in people if facts.names[person].type == "person"]
     runners = _subjects_in(facts, race)
     return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)
@@ -223,7 +223,7 @@ async def _race(store: Store, values: Values) -> RaceRow | None:
 
 def _subjects_in(facts: Facts, race: RaceRow) -> set[str]:
     """The ids of whom something is said in a race."""
-    return {row.point.key.about for row in facts.points if row.point.key.within == race.id}
+    return {row.about for row in facts.points if row.within == race.id}
 
 
 def _of_race(race: RaceRow) -> Values:
@@ -242,7 +242,7 @@ def _year(race: RaceRow) -> str:
 
 def _tells(row: PointRow, asked: Iterable[str], vocabulary: Vocabulary) -> bool:
     """Whether a point states a title, and an excerpt of it has all the words."""
-    attribute = vocabulary.attributes[row.point.key.what]
+    attribute = vocabulary.attributes[row.what]
     if TITLE not in {fold(attribute.label), *map(fold, attribute.words)}:
         return False
     excerpts = fold(" ".join(item.claim.excerpt for item in row.evidence.values()))
@@ -265,8 +265,8 @@ def _askable(entry: EntryRow) -> str:
 
 def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) -> bool:
     """Whether a point says that its subject is from one of the countries: its place-names hold one within another."""
-    attribute = vocabulary.attributes[row.point.key.what]
-    values = {str(value.value) for value in row.point.values}
+    attribute = vocabulary.attributes[row.what]
+    values = {str(value.value) for value in row.values}
     return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
 
 
@@ -283,4 +283,4 @@ def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary:
 
 def _names(row: PointRow, race: RaceRow) -> bool:
     """Whether a point is told of a race, or has it as its value."""
-    return race.id in {row.point.key.within, *(str(value.value) for value in row.point.values)}
+    return race.id in {row.within, *(str(value.value) for value in row.values)}

@@ -117,7 +117,7 @@ def _card_blocks(
 
 def _card_lines(row: PointRow, writer: SentenceWriter) -> tuple[Statement, ...]:
     """What is asserted of a point and what was changed later; without either what is said beside it first."""
-    if not row.point.values:
+    if not row.values:
         return writer.uncounted(row)[:1]
     return (writer.sentence(row), *writer.earlier(row))
 

@@ -11,7 +11,7 @@ from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import label_of, name_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import MEDAL_ROLE, PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
@@ -48,15 +48,15 @@ class Profile(Frozen, frozen=True):
 
 def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     """The profile of a person, by id, from all that the store has of them."""
-    stated = [row for row in facts.points if stands_for_itself(row.point)]
+    stated = [row for row in facts.points if stands_for_itself(row)]
     again = repeats(facts, vocabulary)
     rows = [
         row
         for row in without_repeats(stated)
-        if row.point.id not in again and not _repeats_a_name(row, vocabulary, facts.names)
+        if row.id not in again and not _repeats_a_name(row, vocabulary, facts.names)
     ]
-    points = tuple(row for row in rows if row.point.key.about == person)
-    scopes = {row.point.key.within for row in points}
+    points = tuple(row for row in rows if row.about == person)
+    scopes = {row.within for row in points}
     races = [race for race in facts.races if race.id in scopes]
     return Profile(
         points,
@@ -69,8 +69,8 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
 
 def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:
     """Whether all that a point says is in how its value is called: whose father “Mina Lee's father” is."""
-    name = f"{name_of(row.point.key.about, names)}'s {label_of(row.point.key.what, vocabulary)}"
-    return [name_of(str(value.value), names) for value in row.point.values] == [name]
+    name = f"{name_of(row.about, names)}'s {label_of(row.what, vocabulary)}"
+    return [name_of(str(value.value), names) for value in row.values] == [name]
 
 
 # --- the card -----------------------------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, E
 def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
-    told = [row for row in profile.points if row.point.values and not _is_medal_of_place(row, profile)]
+    told = [row for row in profile.points if row.values and not _is_medal_of_place(row, profile)]
     for phase in _CARD_PHASES:
         of_phase = [row for row in told if phase_of(row, profile.vocabulary) is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
@@ -105,18 +105,18 @@ def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:
     """Whether a medal says no more than the place does, which all who give it and others give."""
     if MEDAL_ROLE not in _roles(row, profile):
         return False
-    places = [each for each in profile.points if PLACE in _roles(each, profile) and each.point.values]
-    of_race = [each for each in places if each.point.key.within == row.point.key.within]
-    return any(_articles(row) < _articles(each) and each.point.verdict not in CONTESTED for each in of_race)
+    places = [each for each in profile.points if PLACE in _roles(each, profile) and each.values]
+    of_race = [each for each in places if each.within == row.within]
+    return any(_articles(row) < _articles(each) and not each.is_contested for each in of_race)
 
 
 def _articles(row: PointRow) -> set[str]:
-    return {article for value in row.point.values for article in value.articles}
+    return {article for value in row.values for article in value.articles}
 
 
 def _shares(ranked: Sequence[PointRow], profile: Profile) -> list[PointRow]:
     """The rows with no more than a few of their own race before those of others."""
-    own = [row for row in ranked if profile.race is not None and row.point.key.within == profile.race.id]
+    own = [row for row in ranked if profile.race is not None and row.within == profile.race.id]
     others = [row for row in ranked if row not in own]
     return [*own[:_MOST_OF_THE_RACE], *others, *own[_MOST_OF_THE_RACE:]]
 
@@ -128,10 +128,10 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     """
     race = profile.race.id if profile.race is not None else None
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
-    is_contradicted = any(caveat.is_clash for caveat in row.point.caveats)
+    is_contradicted = any(caveat.is_clash for caveat in row.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
-    return is_contradicted, row.point.key.within != race, rank, row.point.verdict not in CONTESTED, -len(_articles(row))
+    return is_contradicted, row.within != race, rank, not row.is_contested, -len(_articles(row))
 
 
 def _roles(row: PointRow, profile: Profile) -> set[str]:
-    return set(profile.vocabulary.attributes[row.point.key.what].roles)
+    return set(profile.vocabulary.attributes[row.what].roles)

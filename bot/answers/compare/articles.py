@@ -19,9 +19,9 @@ from bot.answers.question import Call
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sources.reports import opponents, reports
 from bot.answers.sources.sources import ask_sources
-from bot.facts.model import Verdict
+from bot.facts.model import OPEN_VERDICTS, Verdict
 from bot.facts.names import fold
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,10 +89,10 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     (report,) = reports((one,), facts, race, vocabulary)
     against = [row for row in report.disputes if other.slug in opponents(row, one.slug)]
     findings = [row for row in report.clashes if other.slug in row.finding.articles]
-    again = {*repeats(facts, vocabulary), *(row.point.id for row in against)}
-    shared = [row for row in facts.points if row.point.id not in again and _is_of_both(row, both)]
+    again = {*repeats(facts, vocabulary), *(row.id for row in against)}
+    shared = [row for row in facts.points if row.id not in again and _is_of_both(row, both)]
     apart = [row for row in shared if _is_apart(row, both)]
-    differing = [row for row in apart if row.point.verdict is Verdict.DIFFER]
+    differing = [row for row in apart if row.verdict is Verdict.DIFFER]
     agreed = by_weight([row for row in shared if row not in apart], context)
     blocks: list[Block] = [Note(f"{race.name}, {race.meet_name}"), Heading(_against_words(against))]
     blocks += [writers.of(row).sentence(row) for row in against]
@@ -112,13 +112,13 @@ def _against_words(rows: Sequence[PointRow]) -> str:
 
 def _is_of_both(row: PointRow, both: Sequence[ArticleRow]) -> bool:
     telling = {standing.article for standing in stated_standings(row)}
-    return stands_for_itself(row.point) and telling.issuperset(each.slug for each in both)
+    return stands_for_itself(row) and telling.issuperset(each.slug for each in both)
 
 
 def _is_apart(row: PointRow, both: Sequence[ArticleRow]) -> bool:
     """Whether two articles have no value of a point in common that is told in several ways."""
-    ones, others = ({str(each.value) for each in row.point.values if of.slug in each.articles} for of in both)
-    return row.point.verdict in {*CONTESTED, Verdict.DIFFER} and ones.isdisjoint(others)
+    ones, others = ({str(each.value) for each in row.values if of.slug in each.articles} for of in both)
+    return row.verdict in OPEN_VERDICTS and ones.isdisjoint(others)
 
 
 def _name(article: ArticleRow) -> str:

@@ -22,7 +22,7 @@ from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.model import GroupPhase, Value
 from bot.facts.names import fold
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def head_to_head_answer(
     context = AnswerContext.of(facts, vocabulary)
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race)
-    told = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row.point)]
+    told = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row)]
     what = {each.id for each in attributes}
     asked = [*_asked_lines(facts, pair, attributes, told, writer.in_full())]
     lines = [*_race_lines(facts, pair, context)]
     lines += [line for row in _expected_together(facts, pair) for line in writer.in_full().lines(row)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences, together = (
-        [line for row in rows if row.point.key.what not in what for line in writer.lines(row)]
+        [line for row in rows if row.what not in what for line in writer.lines(row)]
         for rows in (told, _beside_both(facts.points, pair))
     )
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
@@ -71,7 +71,7 @@ def head_to_head_answer(
     blocks += findings
     names = [askable(entry.name, entry.id) for entry in people]
     choices = tuple(Choice(name, f"/compare {name}") for name in names)
-    disputes = dispute_choices([row for row in facts.points if row.point.key.about in pair], facts.names, vocabulary)
+    disputes = dispute_choices([row for row in facts.points if row.about in pair], facts.names, vocabulary)
     title = f"{people[0].name} and {people[1].name}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
@@ -84,12 +84,12 @@ def _asked_lines(
     Of whom there is none, that it is so, unless a point about one has the other, or the word that was typed.
     """
     asked = {each.id for each in attributes}
-    of_pair = [row for row in facts.points if row.point.key.about in pair and stands_for_itself(row.point)]
-    rows = [row for row in of_pair if row.point.key.what in asked]
+    of_pair = [row for row in facts.points if row.about in pair and stands_for_itself(row)]
+    rows = [row for row in of_pair if row.what in asked]
     yield from (line for row in rows for line in writer.lines(row))
     said = {word for row in told for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
     is_of_both = any(row in told for row in rows) or (attributes and attributes[0].key in said)
-    untold = {*pair} - {row.point.key.about for row in rows} if attributes and not is_of_both else ()
+    untold = {*pair} - {row.about for row in rows} if attributes and not is_of_both else ()
     names = [name_of(each, facts.names) for each in pair if each in untold]
     yield from [Note(nothing_found([attributes[0].key], join_words(names)))] if names else ()
 
@@ -101,7 +101,7 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
     """
     best: dict[str, dict[str, tuple[int, PointRow]]] = {}
     for row in facts.points:
-        key, rank = row.point.key, _rank(row, context)
+        key, rank = row.key, _rank(row, context)
         entry = facts.names.get(key.within or "")
         if key.about in pair and rank is not None and entry is not None and entry.type == "race":
             of_person = best.setdefault(entry.id, {})
@@ -109,7 +109,7 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
     for race, of_person in best.items():
         if len(of_person) == len(pair):
             yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
-            both = [row for row in facts.points if row.point.key.about in pair]
+            both = [row for row in facts.points if row.about in pair]
             yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context, facts.findings)
 
 
@@ -117,21 +117,21 @@ def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
     """What is said of the race to come in which each of the two is to be."""
     of_race: dict[str, dict[str, PointRow]] = {}
     for row in facts.points:
-        for standing in row.point.beside if row.point.key.about in pair else ():
+        for standing in row.beside if row.about in pair else ():
             entry = facts.names.get(standing.value.text)
             if entry is not None and entry.type == "race":
-                of_race.setdefault(entry.id, {}).setdefault(row.point.key.about, row)
+                of_race.setdefault(entry.id, {}).setdefault(row.about, row)
     return (row for of_person in of_race.values() if len(of_person) == len(pair) for row in of_person.values())
 
 
 def _rank(row: PointRow, context: AnswerContext) -> int | None:
     """How well a point puts somebody into its race: 0 a place, 1 an outcome, 2 having taken part, None not at all."""
     attribute = context.attribute(row)
-    if row.point.values and PLACE in attribute.roles:
+    if row.values and PLACE in attribute.roles:
         return 0
-    if row.point.values and attribute.kind == OUTCOME:
+    if row.values and attribute.kind == OUTCOME:
         return 1
-    return 2 if TOOK_PART_ROLE in attribute.roles and row.point.headline == Value("yes") else None
+    return 2 if TOOK_PART_ROLE in attribute.roles and row.headline == Value("yes") else None
 
 
 def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
@@ -146,18 +146,18 @@ def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) 
 
 
 def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:
-    parts = [f"{name_of(row.point.key.about, context.names)} {_place_words(row, context)}" for row in rows]
+    parts = [f"{name_of(row.about, context.names)} {_place_words(row, context)}" for row in rows]
     evidence = [item for row in rows for value in _shown(row) for item in evidence_of(row, value.standings)]
     text = f"{full_name(race, context.names)}: {', '.join(parts)}"
-    reading = context.citations.name_readings([row.point.key.about for row in rows], evidence)
+    reading = context.citations.name_readings([row.about for row in rows], evidence)
     line = context.citations.statement(text, evidence, _pair_verdict(rows, context), reading=reading)
     return replace(line, strong=True)
 
 
 def _medal_blocks(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Block]:
     """The lines of both in each medal table that has both."""
-    rows = [row for row in facts.points if row.point.key.about in pair]
-    for meet in dict.fromkeys(row.point.key.within for row in rows if row.point.key.within):
+    rows = [row for row in facts.points if row.about in pair]
+    for meet in dict.fromkeys(row.within for row in rows if row.within):
         lines = country_lines(rows, meet, context)
         if len(lines) == len(pair):
             yield Heading(f"Medals, {full_name(meet, context.names)}")
@@ -166,7 +166,7 @@ def _medal_blocks(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[
 
 def _shown(row: PointRow) -> tuple[PointValue, ...]:
     """The headline of a place; of a place in dispute every side."""
-    return row.point.values if row.point.verdict in CONTESTED else headline_values(row)
+    return row.values if row.is_contested else headline_values(row)
 
 
 def _place_words(row: PointRow, context: AnswerContext) -> str:
@@ -178,10 +178,10 @@ def _place_words(row: PointRow, context: AnswerContext) -> str:
 
 def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
     """What is contested about either place."""
-    open_rows = [row for row in rows if row.point.verdict in CONTESTED]
-    disputes = [f"{named_dispute(row.point, context)}, {tally_words(row.point)}" for row in open_rows]
-    words = caveat_words([row.point for row in rows], context, disputes)
-    return VerdictLine((*open_rows, rows[0])[0].point.verdict, words)
+    open_rows = [row for row in rows if row.is_contested]
+    disputes = [f"{named_dispute(row, context)}, {tally_words(row)}" for row in open_rows]
+    words = caveat_words(rows, context, disputes)
+    return VerdictLine((*open_rows, rows[0])[0].verdict, words)
 
 
 def _names_both(row: FindingRow, pair: Pair) -> bool:
@@ -195,8 +195,8 @@ def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
 
     Or names one who goes by the other's name: “Mina Lee's father”.
     """
-    key = row.point.key
-    values = {str(value.value) for value in row.point.values} | {str(each.value) for each in row.point.beside}
+    key = row.key
+    values = {str(value.value) for value in row.values} | {str(each.value) for each in row.beside}
     names = {person: name_of(person, context.names) for person in pair}
     by_name = {one for one in pair for other in pair if names[one].startswith(f"{names[other]}'s ")}
     if by_name & {key.about, *values}:
@@ -204,7 +204,7 @@ def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
     if key.about not in pair:
         return False
     other = pair[1] if key.about == pair[0] else pair[0]
-    speakers = {row.evidence[standing.claim].claim.by for standing in row.point.beside}
+    speakers = {row.evidence[standing.claim].claim.by for standing in row.beside}
     than = key.than.about if key.than is not None else None
     return other in values | speakers or other == than
 
@@ -213,9 +213,9 @@ def alike(rows: Sequence[PointRow], pair: Pair, context: AnswerContext) -> Itera
     """What is told of each of the two outside of races with the same name as its value: a country, a club, a coach."""
     told: dict[tuple[str, str], dict[str, PointRow]] = {}
     for row in rows:
-        key, value = row.point.key, str(row.point.headline)
+        key, value = row.key, str(row.headline)
         is_of_life = context.vocabulary.phase(context.attribute(row)) is GroupPhase.BACKGROUND
-        if key.about in pair and is_of_life and value in context.names and stands_for_itself(row.point):
+        if key.about in pair and is_of_life and value in context.names and stands_for_itself(row):
             told.setdefault((key.what, value), {})[key.about] = row
     return (row for of_both in told.values() if len(of_both) == len(pair) for row in of_both.values())
 
@@ -224,7 +224,7 @@ def _beside_both(rows: Sequence[PointRow], pair: Pair) -> Iterator[PointRow]:
     """What is said of somebody else and of each of the two alike: that she is behind both on a list."""
     alike: dict[tuple[object, ...], list[PointRow]] = {}
     for row in rows:
-        key = row.point.key
-        if key.value in pair and key.about not in pair and stands_for_itself(row.point):
+        key = row.key
+        if key.value in pair and key.about not in pair and stands_for_itself(row):
             alike.setdefault((key.about, key.what, key.in_, key.among), []).append(row)
     return (row for of_both in alike.values() if len(of_both) == len(pair) for row in of_both)

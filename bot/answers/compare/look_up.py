@@ -174,7 +174,7 @@ async def _with_marks(look: LookUp, empty: Answer) -> Answer:
     races = await look.races("")
     facts = await look.store.result_facts(races[0].id) if races else None
     placings = results_sheet(facts.points, look.vocabulary, races[0].id, races[0].meet).placings if facts else ()
-    marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.point.values)
+    marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.values)
     choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
     told = Note(f"Marks of the {in_a_sentence(races[0].name)}: {', '.join(choice.label for choice in choices)}.")
     return replace(empty, blocks=(told,), choices=choices) if choices else empty
@@ -188,7 +188,7 @@ async def with_story(store: Store, facts: Facts) -> Facts:
 
 def together(facts: Facts, more: Facts) -> Facts:
     """The points and findings of both, each once; those of ``more`` come first."""
-    points = {row.point.id: row for row in (*more.points, *facts.points)}
+    points = {row.id: row for row in (*more.points, *facts.points)}
     findings = {row.finding.id: row for row in (*more.findings, *facts.findings)}
     return replace(joined(facts, more), points=tuple(points.values()), findings=tuple(findings.values()))
 

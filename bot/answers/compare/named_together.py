@@ -92,7 +92,7 @@ def _apart(call: Call, both: Entries, facts: Facts, vocabulary: Vocabulary) -> A
         [Note(f"{marks} {'names' if len(one & other) == 1 else 'name'} both, apart.")] if marks else []
     )
     for entry in both:
-        lines = few_lines([row for row in facts.points if row.point.key.about == entry.id], context)
+        lines = few_lines([row for row in facts.points if row.about == entry.id], context)
         blocks += [Heading(entry.name), *lines] if lines else []
     empty = no_answer.silent(call.line, f"No {'passage' if marks else 'article'} names both {names}.", choices)
     return replace(empty, blocks=tuple(blocks), articles=context.citations.articles())

@@ -16,7 +16,6 @@ from bot.answers.points.points import dispute_choices, without_repeats
 from bot.answers.sentences.excerpts import without_nested
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Verdict
-from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,12 +78,12 @@ def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow
 
     Of each what most articles say; places and counts in the order of a table.
     """
-    differing = [row.point.id for row in told_differently(rows)]
+    differing = [row.id for row in told_differently(rows)]
 
     def weight(row: PointRow) -> tuple[int, int, bool, int]:
-        articles = {article for value in row.point.values for article in value.articles}
-        rank = 1 if row.point.id in differing else _rank(row, context)
-        return rank, -len(articles), not row.point.values, _order(row, context)
+        articles = {article for value in row.values for article in value.articles}
+        rank = 1 if row.id in differing else _rank(row, context)
+        return rank, -len(articles), not row.values, _order(row, context)
 
     return sorted(rows, key=weight)
 
@@ -94,16 +93,16 @@ def told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
     told: set[str] = set()
     differing: list[PointRow] = []
     for row in rows:
-        otherwise = {each.id for each in row.point.caveats if each.verdict is Verdict.DIFFER}
-        is_own = row.point.verdict is Verdict.DIFFER and not otherwise
-        if is_own or (otherwise and told.isdisjoint({row.point.id, *otherwise})):
+        otherwise = {each.id for each in row.caveats if each.verdict is Verdict.DIFFER}
+        is_own = row.verdict is Verdict.DIFFER and not otherwise
+        if is_own or (otherwise and told.isdisjoint({row.id, *otherwise})):
             differing.append(row)
-            told |= {row.point.id, *otherwise}
+            told |= {row.id, *otherwise}
     return differing
 
 
 def _rank(row: PointRow, context: AnswerContext) -> int:
-    if row.point.verdict in CONTESTED:
+    if row.is_contested:
         return 0
     phase = context.vocabulary.phase(context.attribute(row))
     if phase in _PHASES:
@@ -114,7 +113,7 @@ def _rank(row: PointRow, context: AnswerContext) -> int:
 
 def _order(row: PointRow, context: AnswerContext) -> int:
     """Where a place stands in a table, or how many are counted, the most first; anything else stands below."""
-    attribute, text = context.attribute(row), str(row.point.headline or "")
+    attribute, text = context.attribute(row), str(row.headline or "")
     if text.isdecimal() and any(role.startswith("tally-") for role in attribute.roles):
         return -int(text)
     return int(text) if text.isdecimal() and attribute.kind == "place" else sys.maxsize
@@ -164,7 +163,7 @@ def points_answer(
     """
     context, rows = writers.context, points.rows
     full, lines = _split_by_detail(points)
-    is_alone = len(rows) == 1 and not above and has_sides(rows[0].point)
+    is_alone = len(rows) == 1 and not above and has_sides(rows[0])
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
     findings = [*shown_findings(points.findings, context, every=not parts.groups)]
@@ -196,7 +195,7 @@ def _point_blocks(
     of_race = [row for row in (*full, *lines) if writers.is_of_race(row)]
     note = [*writers.race_note(of_race)]
     first = [row for row in full if row in of_race]
-    others = [row for row in full if row not in of_race and first and not has_sides(row.point)]
+    others = [row for row in full if row not in of_race and first and not has_sides(row)]
     for row in sorted((row for row in full if row not in others), key=lambda row: row not in first):
         yield from note if row in first[:1] else ()
         yield from _in_full(row, writers, with_title=with_titles)
@@ -215,7 +214,7 @@ def _point_blocks(
 
 
 def _in_full(row: PointRow, writers: RaceWriters, *, with_title: bool) -> Iterator[Block]:
-    if with_title and has_sides(row.point):
+    if with_title and has_sides(row):
         yield Heading(point_heading(row, writers.of(row)))
     yield from point_detail(row, writers.context, writers.of(row))
 
@@ -228,8 +227,8 @@ def _lines(rows: Sequence[PointRow], writers: RaceWriters) -> Sequence[Statement
 def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow]]:
     """The points that are shown in full, and those that get a line unless others say the same."""
     rows = points.rows
-    disputes = (row for row in rows if row.point.verdict in CONTESTED)
+    disputes = (row for row in rows if row.is_contested)
     full = [*rows] if len(rows) <= MOST_ALONE else [*disputes][:MOST_IN_FULL]
-    also = {row.point.id for row in points.also}
-    others = [row for row in without_repeats((*rows, *points.also)) if row.point.id in also]
+    also = {row.id for row in points.also}
+    others = [row for row in without_repeats((*rows, *points.also)) if row.id in also]
     return full, [row for row in (*without_repeats(rows), *others) if row not in full]

@@ -13,8 +13,8 @@ from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import speeches
-from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED, told_verdict
+from bot.facts.model import CONTESTED, Verdict
+from bot.facts.ranking import told_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 def has_sides(point: Point) -> bool:
     """Whether values stand beside each other: they are counted against each other, or told in several ways."""
     is_told_so = point.verdict is Verdict.DIFFER and len(point.values) > 1 and bool(tally_words(point))
-    return point.verdict in CONTESTED or is_told_so
+    return point.is_contested or is_told_so
 
 
 def point_heading(row: PointRow, writer: SentenceWriter) -> str:
     """What stands over sides: "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1"."""
-    return f"{writer.title(row)} · {_counted_verdict(row.point)}"
+    return f"{writer.title(row)} · {_counted_verdict(row)}"
 
 
 def _counted_verdict(point: Point) -> str:
@@ -50,7 +50,7 @@ def _counted_verdict(point: Point) -> str:
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:
     """All sides on one line, with their articles: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
-    return _values_line(row, row.point.values, context, writer)
+    return _values_line(row, row.values, context, writer)
 
 
 def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Iterator[Block]:
@@ -58,7 +58,7 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 
     Last, how the articles stand.
     """
-    lines = [*(_side_lines if has_sides(row.point) else _sentence_lines)(row, context, writer)]
+    lines = [*(_side_lines if has_sides(row) else _sentence_lines)(row, context, writer)]
     lines += zip(writer.uncounted(row), speeches(row).values(), strict=True)
     for line, standings in lines:
         yield replace(line, strong=line.strong or line is lines[0][0])
@@ -69,7 +69,7 @@ def point_detail(row: PointRow, context: AnswerContext, writer: SentenceWriter) 
 def _side_lines(
     row: PointRow, context: AnswerContext, writer: SentenceWriter
 ) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
-    for value in row.point.values:
+    for value in row.values:
         yield replace(_values_line(row, (value,), context, writer), strong=True), value.standings
 
 
@@ -78,11 +78,11 @@ def _sentence_lines(
 ) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
     """A sentence for each value, and for what articles say of the meet alone; one that is all has the verdict."""
     own, wider = split_by_scope(row, context)
-    told = [(part, value) for part in ((own, *wider) if own else (row,)) for value in part.point.values]
-    is_counted = len(told) == 1 and told_verdict(row.point) in {Verdict.AGREED, Verdict.ONE_SOURCE}
-    verdict = _counted_verdict(row.point) if is_counted else ""
+    told = [(part, value) for part in ((own, *wider) if own else (row,)) for value in part.values]
+    is_counted = len(told) == 1 and told_verdict(row) in {Verdict.AGREED, Verdict.ONE_SOURCE}
+    verdict = _counted_verdict(row) if is_counted else ""
     for part, value in told:
-        line = writer.sentence(replace(part, point=replace(part.point, headline=value.value, values=(value,))))
+        line = writer.sentence(replace(part, headline=value.value, values=(value,)))
         yield replace(line, tally="; ".join(filter(None, (verdict, line.tally))) or None), value.standings
 
 
@@ -96,9 +96,9 @@ def _values_line(
     # How a date was worked out is for readers; how other values were read, for Exact words and programs.
     workings, readings = (steps, ()) if context.attribute(row).kind == "date" else ((), steps)
     giving = {article for value in values for article in value.articles}
-    articles = giving if len(values) < len(row.point.values) else None
-    contested = VerdictLine(row.point.verdict, caveat_words((row.point,), context, articles=articles))
-    named = (row.point.key.about, *writer.named)
+    articles = giving if len(values) < len(row.values) else None
+    contested = VerdictLine(row.verdict, caveat_words((row,), context, articles=articles))
+    named = (row.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
     return context.citations.statement(
         capitalised(text), evidence, contested, working=workings, reading=(*readings, *names)
@@ -138,9 +138,9 @@ def excerpt_of(item: Evidence, context: AnswerContext) -> Quotation:
 
 def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
     """Who says nothing of it, why a tie has no headline, and why several values are no dispute."""
-    point = row.point
+    point = row
     parts = []
-    silent = context.citations.marks(point.silent) if point.verdict in CONTESTED else ""
+    silent = context.citations.marks(point.silent) if point.is_contested else ""
     if silent:
         parts.append(f"{silent} {'says' if len(point.silent) == 1 else 'say'} nothing of it.")
     parts += [_either_side(row, value, context) for value in point.values if _is_on_neither_side(point, value)]

@@ -58,7 +58,7 @@ async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
     facts = await look.race_facts(race, races)
     if not race.articles and topic.attributes:
         lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
-        of_meet = tuple(row for row in lives.points if row.point.key.about == race.meet)
+        of_meet = tuple(row for row in lives.points if row.about == race.meet)
         facts = together(facts, replace(lives, points=of_meet))
         facts = together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
     return topic_answer(look.call.line, topic, facts, look.vocabulary)
@@ -107,6 +107,6 @@ async def of_its_story(look: LookUp) -> Answer | None:
 
 def _is_of_event(row: PointRow, event: EntryRow, races: Sequence[RaceRow]) -> bool:
     """Whether a point is of one of an event's races, or of the event in a meet, a season or a career."""
-    scope = row.point.key.in_
+    scope = row.key.in_
     events = {event.id, *(race.event for race in races)}
     return (scope is not None and scope.event in events) or any(names_race(row, race.id) for race in races)

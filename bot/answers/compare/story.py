@@ -66,7 +66,7 @@ def story_answer(
         every = (every_dispute(race), *_story_choices(race))
         return contradictions_answer(question, name, findings, context, every)
     if not (disputes or findings or differing):
-        told = [row for row in points if stands_for_itself(row.point)]
+        told = [row for row in points if stands_for_itself(row)]
         return _undisputed(question, rows, TopicPoints(told, findings_on(told, story or facts)), choices, writers)
     blocks: list[Block] = [Note(name)]
     for row in disputes:
@@ -110,7 +110,7 @@ def _undisputed(
 def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:
     """The rows of those who have a line on the sheet first, in its order; of one person, and of others, as they are."""
     places = {p.about: place for place, p in enumerate(sheet.placings) if p.has_line and not has_open_standing(p)}
-    return sorted(rows, key=lambda row: places.get(row.point.key.about, len(places)))
+    return sorted(rows, key=lambda row: places.get(row.about, len(places)))
 
 
 def _story_choices(race: RaceRow) -> Iterator[Choice]:

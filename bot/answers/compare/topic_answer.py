@@ -39,7 +39,6 @@ from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.names import as_typed, fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +56,7 @@ def place_answer(
     """The points of those who have a place in a race, and how far they were from others, where that is asked."""
     context = AnswerContext.of(facts, vocabulary)
     people = people_in_place(topic.place, race, facts, vocabulary)
-    of_people = (row for row in facts.points if row.point.key.about in people)
+    of_people = (row for row in facts.points if row.about in people)
     rows = [row for row in of_people if is_of_place(row, topic, race, context)]
     is_of_margins = asks_for_margins(topic.attributes, vocabulary)
     margins = _margins_by_marks(race, people, facts, context) if is_of_margins else ()
@@ -92,7 +91,7 @@ def topic_answer(
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts, vocabulary)
-    facts = replace(facts, points=tuple(row for row in facts.points if row.point.id not in again))
+    facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
     rows = points_of_topic(facts, topic, context)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
@@ -120,7 +119,7 @@ def topic_answer(
 
 def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
     """The topic with those of several attributes, and of several events, that share a name and of which points tell."""
-    what = {row.point.key.what for row in told.points}
+    what = {row.what for row in told.points}
     topic = replace(topic, attributes=tuple(row for row in topic.attributes if row.id in what) or topic.attributes)
     if topic.subject is None or topic.type != "event":
         return topic
@@ -188,7 +187,7 @@ def _with_others_of_kind(
     """The points of an attribute, and those of its subject or story that are of its kind."""
     asked = topic.attributes[0]
     if topic.subject is not None:
-        about = [row for row in facts.points if row.point.key.about == topic.subject.id]
+        about = [row for row in facts.points if row.about == topic.subject.id]
         return rows, of_that_kind(rows, about, asked.name, context)
     # A completion asks by the id, which is nobody's word.
     word = fold(asked.name) if asked.key == fold(asked.id) else asked.key
@@ -255,7 +254,7 @@ def _namesake_choices(topic: Topic, rows: Iterable[PointRow] = ()) -> tuple[Choi
         topic.namesakes,
         lambda row: f"/compare {f'{row.name}, {row.detail}' if row.type == 'race' else askable(row.name, row.id)}",
     )
-    told = {row.point.key.what for row in rows}
+    told = {row.what for row in rows}
     others = (row.name for row in topic.attributes[1:] if row.id in told)
     return people or tuple(Choice(f"Compare: {name}", f"/compare {name}") for name in others)
 
@@ -274,6 +273,6 @@ def _dispute_choices(rows: Iterable[PointRow], facts: Facts, topic: Topic) -> It
     """All that is in dispute of the newest of the stories in whose race any of the points is, or at the meet."""
     meet = topic.subject.id if topic.subject is not None and topic.subject.type == "meet" else None
     told = facts.points if meet else rows
-    contested = {row.point.key.within for row in told if row.point.verdict in CONTESTED}
+    contested = {row.within for row in told if row.is_contested}
     of_stories = (race for race in facts.races if race.articles and race.id in contested)
     yield from [every_dispute(race) for race in of_stories if meet in {None, race.meet}][:1]

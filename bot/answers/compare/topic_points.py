@@ -16,7 +16,7 @@ from bot.answers.points.wording import full_name, qualifier_words
 from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import (
     AHEAD_ROLE,
     BEHIND_ROLE,
@@ -74,10 +74,10 @@ def is_of_place(row: PointRow, topic: PlaceTopic, race: RaceRow, context: Answer
     """Whether a point has the attribute that was asked for; without one, whether it belongs to the race's result."""
     if topic.attributes:
         has_attribute = _has_attribute(row, topic.attributes, context)
-        of_race = row.point.key.within in {race.id, race.meet, None}
-        return has_attribute and of_race and stands_for_itself(row.point)
+        of_race = row.within in {race.id, race.meet, None}
+        return has_attribute and of_race and stands_for_itself(row)
     phase = context.vocabulary.phase(context.attribute(row))
-    return row.point.key.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row.point)
+    return row.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row)
 
 
 def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[PointRow]:
@@ -89,18 +89,18 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     """
     if topic.attributes and topic.type in SPREAD and topic.namesakes:
         each = (replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes))
-        return list({row.point.id: row for one in each for row in points_of_topic(facts, one, context)}.values())
+        return list({row.id: row for one in each for row in points_of_topic(facts, one, context)}.values())
     words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
     if topic.subject is None:
         asked = with_related(asked, context.vocabulary)
-    own = [row for row in facts.points if stands_for_itself(row.point)]
+    own = [row for row in facts.points if stands_for_itself(row)]
     alike = _alike(own, facts, topic, context)
     if topic.subject is None and not asked and alike:
         return alike
     told = with_words(_with_attribute(own, facts, topic, asked, context), words, context, topic.names)
     if not told and (asked or topic.rest):
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
-    told = list({row.point.id: row for each in told for row in _stated(each, own)}.values())
+    told = list({row.id: row for each in told for row in _stated(each, own)}.values())
     stated = [row for row in told if not _is_named_status(row, asked, context)]
     told = stated or (with_marks_of_statuses(told, own, context) if asked else told)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
@@ -110,29 +110,29 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if told or not asked or topic.subject is None:
         return [*_statuses_of(told, own, context), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
-    about = own if topic.type in PAIRED else [row for row in own if row.point.key.about == topic.subject.id]
+    about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
     return with_words(about, called, context, topic.names) or named_with((), about, called, context)
 
 
 def _is_named_status(row: PointRow, asked: Collection[str], context: AnswerContext) -> bool:
     """Whether a point is what a mark was, where a best or a record is asked for: an answer where that is not told."""
-    return bool(asked) and row.point.key.what not in asked and MARK_STATUS_ROLE in context.attribute(row).roles
+    return bool(asked) and row.what not in asked and MARK_STATUS_ROLE in context.attribute(row).roles
 
 
 def with_marks_of_statuses(
     told: Sequence[PointRow], rows: Iterable[PointRow], context: AnswerContext
 ) -> list[PointRow]:
     """The points, and the marks themselves behind what they were: the time that was a national record."""
-    statuses = (row.point.key for row in told if MARK_STATUS_ROLE in context.attribute(row).roles)
+    statuses = (row.key for row in told if MARK_STATUS_ROLE in context.attribute(row).roles)
     of_mark = {(key.about, key.in_) for key in statuses}
     marks = (row for row in rows if "mark" in context.attribute(row).roles and row not in told)
-    return [*told, *(row for row in marks if (row.point.key.about, row.point.key.in_) in of_mark)]
+    return [*told, *(row for row in marks if (row.about, row.key.in_) in of_mark)]
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
     """A point; instead of one that only follows from others those that its articles state: the gold of a place."""
-    if stands_for_itself(row.point):
+    if stands_for_itself(row):
         return (row,)
     claims = {standing.claim for standing in stated_standings(row)}
     return [each for each in rows if not claims.isdisjoint(each.evidence)] or (row,)
@@ -156,8 +156,8 @@ def of_that_kind(
 
 
 def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
-    ids = {row.point.id for row in told}
-    return (row for row in rows if row.point.id not in ids and stands_for_itself(row.point))
+    ids = {row.id for row in told}
+    return (row for row in rows if row.id not in ids and stands_for_itself(row))
 
 
 def mentions(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
@@ -174,15 +174,15 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
 def _is_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
     """Whether people write the attribute or its value by a word or by a form of it: "defeated" of a defeat."""
     attribute = context.attribute(row)
-    terms = (term for value in row.point.values for term in attribute.terms.get(str(value.value), ()))
+    terms = (term for value in row.values for term in attribute.terms.get(str(value.value), ()))
     written = f" {fold(' '.join((*attribute.words, *terms)))} "
     return len(phrases) == 1 and any(f" {form} " in written for form in (*phrases, *inflections(phrases[0])))
 
 
 def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
     """What else the marks of bests are by other articles: the dispute of which a best is only one side."""
-    disputes = {caveat.id for row in told for caveat in row.point.caveats if BEST_ROLE in context.attribute(row).roles}
-    statuses = (row for row in rows if row.point.id in disputes and row not in told)
+    disputes = {caveat.id for row in told for caveat in row.caveats if BEST_ROLE in context.attribute(row).roles}
+    statuses = (row for row in rows if row.id in disputes and row not in told)
     return [row for row in statuses if MARK_STATUS_ROLE in context.attribute(row).roles]
 
 
@@ -219,9 +219,9 @@ def _alike(rows: Sequence[PointRow], facts: Facts, topic: Topic, context: Answer
     wanted = [each for each in values_ if each[1] in named or (asked and not named)]
     meanings = {_meaning(*each, attributes) for each in wanted}
     before = {race.id for race in facts.races if race.round != "final"}
-    of_finals = (row for row in rows if row.point.key.within not in before)
-    like = [row for row in of_finals if _meaning(row.point.key.what, str(row.point.headline), attributes) in meanings]
-    of_topic = _with_attribute(like, facts, topic, {row.point.key.what for row in like}, context)
+    of_finals = (row for row in rows if row.within not in before)
+    like = [row for row in of_finals if _meaning(row.what, str(row.headline), attributes) in meanings]
+    of_topic = _with_attribute(like, facts, topic, {row.what for row in like}, context)
     return with_words(of_topic, [word for word in words if word not in named], context, topic.names)
 
 
@@ -235,7 +235,7 @@ def _meaning(what: str, value: str, attributes: Mapping[str, Attribute]) -> tupl
 
 def _holds(one: PointRow, other: PointRow) -> bool:
     """Whether a point tells of the same race by all articles of another one."""
-    same = (one.point.key.about, one.point.key.in_) == (other.point.key.about, other.point.key.in_)
+    same = (one.about, one.key.in_) == (other.about, other.key.in_)
     ones, others = ({standing.article for standing in stated_standings(row)} for row in (one, other))
     return same and ones >= others
 
@@ -260,14 +260,14 @@ def rounds_of(race: str, races: Sequence[RaceRow]) -> set[str]:
 def runners_of(race: str, facts: Facts) -> set[str]:
     """The ids of those of whom something is said in a race or its rounds."""
     rounds = rounds_of(race, facts.races)
-    return {row.point.key.about for row in facts.points if row.point.key.within in rounds}
+    return {row.about for row in facts.points if row.within in rounds}
 
 
 def lives_of(people: Collection[str], facts: Facts, vocabulary: Vocabulary) -> Facts:
     """The facts with what is said of people outside of any race alone: where they are from."""
     phases = {each.id: vocabulary.phase(each) for each in vocabulary.attributes.values()}
-    of_people = (row for row in facts.points if row.point.key.about in people)
-    return replace(facts, points=tuple(row for row in of_people if phases[row.point.key.what] is GroupPhase.BACKGROUND))
+    of_people = (row for row in facts.points if row.about in people)
+    return replace(facts, points=tuple(row for row in of_people if phases[row.what] is GroupPhase.BACKGROUND))
 
 
 def with_words(
@@ -334,8 +334,8 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
 
 def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> str:
     """What names or tells a point, as in "Ada Brown national record Women's 800m", with its moments."""
-    key, label = row.point.key, context.label(row) if label is None else label
-    told = (context.words(row, value.value) for value in row.point.values)
+    key, label = row.key, context.label(row) if label is None else label
+    told = (context.words(row, value.value) for value in row.values)
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
@@ -352,7 +352,7 @@ def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerCo
     """Whether a point is asked for by one of the attributes."""
     claims = (item.claim for item in row.evidence.values())
     known = context.vocabulary.attributes
-    asked = {*attributes_at(row.point, claims, known), *attributes_named_at(row.point, known)}
+    asked = {*attributes_at(row, claims, known), *attributes_named_at(row, known)}
     return not asked.isdisjoint(attributes)
 
 
@@ -361,7 +361,7 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
 
     What is about another race or meet is not, nor about a person who is none of its ``runners``.
     """
-    key = row.point.key
+    key = row.key
     if subject is None or subject.type not in {"race", "meet"} or subject.id in {key.about, key.within}:
         return True
     if subject.type == "meet":
@@ -372,13 +372,13 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
         or (about.type == "meet" and about.name != subject.detail)
         or (about.type == "person" and about.id not in runners)
     )
-    return not is_of_another and (key.in_ is None or row.point.verdict in CONTESTED)
+    return not is_of_another and (key.in_ is None or row.is_contested)
 
 
 def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
     """Whether a point is about a meet, in it or in a race of it, or has one as its value."""
-    key = row.point.key
-    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+    key = row.key
+    values = (*(each.value for each in row.values), *(each.value for each in row.beside))
     entries = map(context.names.get, (key.within or "", *map(str, values)))
     return meet.id in {key.about, key.within} or any(
         entry is not None and entry.detail == meet.name for entry in entries
@@ -396,5 +396,5 @@ def narrowing_words(topic: Topic) -> tuple[str, ...]:
 
 def findings_on(rows: Iterable[PointRow], facts: Facts) -> list[FindingRow]:
     """The contradictions with which one of the points is marked, each once."""
-    marks = {caveat.id for row in rows for caveat in row.point.caveats}
+    marks = {caveat.id for row in rows for caveat in row.caveats}
     return distinct_findings([row for row in facts.findings if row.finding.id in marks])

@@ -19,9 +19,8 @@ from bot.answers.sources.reports import reports
 from bot.answers.sources.sources import ReportLines, report_lines
 from bot.facts.compare.claim_votes import key_of, stated_vote
 from bot.facts.frozen import Frozen
-from bot.facts.model import Point, PointClaim, PointValue, Span, Verdict
+from bot.facts.model import OPEN_VERDICTS, Point, PointClaim, PointValue, Span, Verdict
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED
 from bot.facts.text import ArticleText
 from bot.store.rows import Evidence, PointRow
 
@@ -36,7 +35,6 @@ MOST_SENTENCES = 10
 """Sentences of an article that are shown at once where its whole text is not."""
 
 
-_OPEN = CONTESTED | {Verdict.DIFFER}
 """Verdicts with several sides to know of."""
 
 
@@ -149,8 +147,8 @@ def _claim_points(rows: Iterable[PointRow]) -> Mapping[str, PointRow]:
     ranked: dict[str, tuple[tuple[bool, bool], PointRow]] = {}
     for row in rows:
         for standing in all_standings(row):
-            is_implied = standing.implied or row.evidence[standing.claim].claim.what != row.point.key.what
-            rank = is_implied, row.point.verdict not in CONTESTED
+            is_implied = standing.implied or row.evidence[standing.claim].claim.what != row.what
+            rank = is_implied, not row.is_contested
             if standing.claim not in ranked or rank < ranked[standing.claim][0]:
                 ranked[standing.claim] = rank, row
     return {claim: row for claim, (_, row) in ranked.items()}
@@ -170,7 +168,7 @@ def _claim_words(claim: Claim, row: PointRow | None, contents: ArticleContents, 
         lines,
         tuple(_other_excerpts(row, claim.article, lines, context)) if row else (),
         compare_ask(row, context.names, context.vocabulary) if row else "",
-        is_contested=any(line.tally or line.verdict in _OPEN for line in lines),
+        is_contested=any(line.tally or line.verdict in OPEN_VERDICTS for line in lines),
     )
 
 
@@ -190,7 +188,7 @@ def _own_point(claim: Claim, article: ArticleRow, context: AnswerContext) -> Poi
     values, beside = ((value,), ()) if claim.is_counted else ((), (standing,))
     verdict = Verdict.ONE_SOURCE if values else Verdict.REPORTED
     point = Point(claim.id, key_of(vote), verdict, vote.value if values else None, values, (), 1, (), beside=beside)
-    return PointRow(point, {claim.id: Evidence(claim, article)})
+    return PointRow.of(point, {claim.id: Evidence(claim, article)})
 
 
 def _other_excerpts(
@@ -199,7 +197,7 @@ def _other_excerpts(
     """One excerpt of each other article that the lines cite, what it states outright before what it only implies."""
     cited = {citation.claim for line in lines for citation in line.citations}
     of_article = {slug: ""}
-    standings = (standing for standing in (*stated_standings(row), *row.point.beside) if standing.claim in cited)
+    standings = (standing for standing in (*stated_standings(row), *row.beside) if standing.claim in cited)
     for standing in sorted(standings, key=lambda standing: standing.implied):
         of_article.setdefault(standing.article, standing.claim)
     for article in sorted(of_article.keys() - {slug}, key=context.citations.number):

@@ -43,7 +43,7 @@ async def person_evidence(store: Store, id_: str) -> PersonEvidence | None:
     remarks = quote_answer(f"/quote {id_}", match, quotes, await store.speech_facts(id_), store.vocabulary)
     call = athlete.QUESTION.call({"person": id_, "part": EVERYTHING})
     profile = athlete.athlete_answer(call, match, PersonFacts((person,), facts), len(quotes), store.vocabulary)
-    own = [row for row in facts.points if row.point.key.about == id_]
+    own = [row for row in facts.points if row.about == id_]
     profile = replace(profile, disputes=dispute_choices(own, facts.names, store.vocabulary))
     is_quoted = remarks.outcome is Outcome.ANSWERED
     return PersonEvidence(match.name, profile, remarks if is_quoted else None, _races_of(id_, facts))
@@ -51,5 +51,5 @@ async def person_evidence(store: Store, id_: str) -> PersonEvidence | None:
 
 def _races_of(person: str, facts: Facts) -> tuple[RaceRow, ...]:
     """The races with a story in which something is said of a person."""
-    scopes = {row.point.key.within for row in facts.points if row.point.key.about == person}
+    scopes = {row.within for row in facts.points if row.about == person}
     return tuple(race for race in facts.races if race.articles and race.id in scopes)

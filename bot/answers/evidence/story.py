@@ -26,7 +26,7 @@ from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Value, Verdict
-from bot.facts.ranking import CONTESTED, stands_for_itself, told_verdict
+from bot.facts.ranking import stands_for_itself, told_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -167,12 +167,12 @@ def _sections(race: RaceRow, facts: Facts, writer: _RowWriter, places: Mapping[s
     ``places`` orders people as the results sheet does.
     """
     own, counted = _own_points(race, facts), race_disputes(facts, race.id)
-    in_dispute = {row.point.id: row for row in (*counted, *own) if row.point.verdict in CONTESTED}
-    others = [row for row in own if row.point.id not in in_dispute]
+    in_dispute = {row.id: row for row in (*counted, *own) if row.is_contested}
+    others = [row for row in own if row.id not in in_dispute]
     disputes = _by_place(list(in_dispute.values()), places)
     if disputes:
         notes = _uncounted_disputes(disputes, counted, writer)
-        rows = tuple(writer.row(row, notes.get(row.point.id, "")) for row in disputes)
+        rows = tuple(writer.row(row, notes.get(row.id, "")) for row in disputes)
         yield MatrixSection(DISPUTES, "Disputes", None, rows)
     for group in writer.context.vocabulary.groups.values():
         of_group = [row for row in others if writer.context.attribute(row).group == group.id]
@@ -185,19 +185,19 @@ def _uncounted_disputes(
     disputes: Iterable[PointRow], counted: Sequence[PointRow], writer: _RowWriter
 ) -> dict[str, str]:
     """By the id of each point that answers do not count among the disputes of the race, why they do not."""
-    first, ids = {_claims(row): row for row in counted}, {row.point.id for row in counted}
+    first, ids = {_claims(row): row for row in counted}, {row.id for row in counted}
     notes = {}
     for row in disputes:
-        if row.point.id not in ids:
+        if row.id not in ids:
             same = first.get(_claims(row))
-            notes[row.point.id] = (
+            notes[row.id] = (
                 f"The same dispute as “{writer.title(same)}”" if same else "Between articles on different races"
             )
     return notes
 
 
 def _claims(row: PointRow) -> frozenset[str]:
-    return frozenset(standing.claim for value in row.point.values for standing in value.standings)
+    return frozenset(standing.claim for value in row.values for standing in value.standings)
 
 
 def _own_points(race: RaceRow, facts: Facts) -> list[PointRow]:
@@ -206,26 +206,25 @@ def _own_points(race: RaceRow, facts: Facts) -> list[PointRow]:
     None is about who was only in another race with a story.
     """
     people = {entry.id for entry in facts.names.values() if entry.type == "person"}
-    stories = {story for row in facts.points for story in row.point.stories} - {race.id}
+    stories = {story for row in facts.points for story in row.stories} - {race.id}
     own, elsewhere = (
-        people & {row.point.key.about for row in facts.points if row.point.key.within in within}
-        for within in ({race.id}, stories)
+        people & {row.about for row in facts.points if row.within in within} for within in ({race.id}, stories)
     )
-    stated = [row for row in race_points(facts, race.id) if stands_for_itself(row.point)]
-    return [row for row in stated if row.point.key.about not in elsewhere - own]
+    stated = [row for row in race_points(facts, race.id) if stands_for_itself(row)]
+    return [row for row in stated if row.about not in elsewhere - own]
 
 
 def _by_place(rows: Sequence[PointRow], places: Mapping[str, int]) -> list[PointRow]:
     """The rows of those who have a line on the results sheet first, in its order."""
-    return sorted(rows, key=lambda row: places.get(row.point.key.about, len(places)))
+    return sorted(rows, key=lambda row: places.get(row.about, len(places)))
 
 
 def _by_attribute(rows: Sequence[PointRow], race: RaceRow, places: Mapping[str, int]) -> list[PointRow]:
     """What is of the race before all else, each attribute by itself, people as the results sheet has them."""
-    attributes = list(dict.fromkeys(row.point.key.what for row in rows))  # the store has them as the vocabulary does
+    attributes = list(dict.fromkeys(row.what for row in rows))  # the store has them as the vocabulary does
 
     def order(row: PointRow) -> tuple[bool, int]:
-        key = row.point.key
+        key = row.key
         return race.id not in {key.within, key.about}, attributes.index(key.what)
 
     return sorted(_by_place(rows, places), key=order)
@@ -245,18 +244,18 @@ class _RowWriter:
 
     def row(self, row: PointRow, note: str = "") -> MatrixRow:
         """A point with its cells, and a ``note`` behind its own."""
-        key, names = row.point.key, self.context.names
+        key, names = row.key, self.context.names
         name, label = self._title(row)
         parts = self._parts(row)
-        notes = (*self._notes(row.point), *self._uncounted(row.point, parts), *filter(None, (note,)))
+        notes = (*self._notes(row), *self._uncounted(row, parts), *filter(None, (note,)))
         own = tuple(Cell(each.slug, each.number, parts.pop(each.slug, ())) for each in self._columns)
         self.context.citations.marks(parts)  # what others print is named in the small print
         others = tuple(Cell(slug, self.context.citations.number(slug), cell) for slug, cell in parts.items())
-        verdict, tally = told_verdict(row.point), self._tally(row.point)
+        verdict, tally = told_verdict(row), self._tally(row)
         type_ = names[key.about].type if key.about in names else ""
         ask = compare_ask(row, names, self.context.vocabulary)
         sentence = self._sentence(row) if key.value else ""
-        return MatrixRow(row.point.id, key.about, type_, name, label, sentence, verdict, tally, notes, own, others, ask)
+        return MatrixRow(row.id, key.about, type_, name, label, sentence, verdict, tally, notes, own, others, ask)
 
     def title(self, row: PointRow) -> str:
         """Of whom or what a point is told, and what: "Josh Kerr, place"."""
@@ -265,7 +264,7 @@ class _RowWriter:
     def _title(self, row: PointRow) -> tuple[str, str]:
         """Of whom a point is told, and what; where each value is a point of its own, with the value."""
         name, label = self._writers.of(row).title_parts(row)
-        value = row.point.key.value
+        value = row.key.value
         return name, f"{label}: {self.context.words(row, Value(value))}" if value else label
 
     def _sentence(self, row: PointRow) -> str:
@@ -300,7 +299,7 @@ class _RowWriter:
         cells: dict[str, dict[_Sense, list[PointClaim]]] = {}
         for standing, side in _standings_and_sides(row):
             claim = row.evidence[standing.claim].claim
-            is_initial = claim.is_counted and standing in row.point.beside
+            is_initial = claim.is_counted and standing in row.beside
             sense = _Sense(standing.value, side, claim.mood, claim.by or "", is_initial)
             cells.setdefault(standing.article, {}).setdefault(sense, []).append(standing)
         ordered = sorted(cells, key=self.context.citations.number)
@@ -352,6 +351,6 @@ class _Sense(NamedTuple):
 
 def _standings_and_sides(row: PointRow) -> Iterator[tuple[PointClaim, int | None]]:
     """Every claim's part in a point, with the side on which it counts; what is beside it last."""
-    for value in row.point.values:
+    for value in row.values:
         yield from ((standing, value.side) for standing in value.standings)
-    yield from ((standing, None) for standing in row.point.beside)
+    yield from ((standing, None) for standing in row.beside)

@@ -41,7 +41,7 @@ def group_labels(vocabulary: Vocabulary) -> dict[str, str]:
 
 def line_total(rows: Sequence[PointRow]) -> int:
     """In how many lines points are told."""
-    return sum(bool(row.point.values) + len(speeches(row)) for row in rows)
+    return sum(bool(row.values) + len(speeches(row)) for row in rows)
 
 
 def point_groups(
@@ -54,9 +54,9 @@ def point_groups(
     plans = next((group.id for group in vocabulary.groups.values() if group.phase is GroupPhase.PLANS), "")
     by_group: dict[str, list[PointRow]] = {}
     for row in rows:
-        own = vocabulary.attributes[row.point.key.what].group
+        own = vocabulary.attributes[row.what].group
         group = plans if plans and _is_ahead(row, stories) else own
-        by_group.setdefault(group if row.point.key.about == subject else MENTIONS, []).append(row)
+        by_group.setdefault(group if row.about == subject else MENTIONS, []).append(row)
     for id_, label in group_labels(vocabulary).items():
         if id_ in by_group:
             yield PointGroup(id_, label, tuple(by_group[id_]))
@@ -64,5 +64,5 @@ def point_groups(
 
 def _is_ahead(row: PointRow, stories: Collection[str]) -> bool:
     """Whether a point, of none of the races that have stories, is only planned, hoped for or expected."""
-    moods = {row.evidence[standing.claim].claim.mood for standing in row.point.beside}
-    return not row.point.values and row.point.key.within not in stories and bool(moods) and moods <= OPEN_MOODS
+    moods = {row.evidence[standing.claim].claim.mood for standing in row.beside}
+    return not row.values and row.within not in stories and bool(moods) and moods <= OPEN_MOODS

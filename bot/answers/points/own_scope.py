@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from bot.answers.points.points import stated_standings
 from bot.facts.model import PointValue, Qualifier, Value, Verdict
-from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import RESULT_ROLES
 
 if TYPE_CHECKING:
@@ -27,21 +26,21 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
 
     None where nobody names the event. What is in dispute is left whole: a side of it may rest on the meet alone.
     """
-    if row.point.key.in_ is None or row.point.verdict in CONTESTED:
+    if row.key.in_ is None or row.is_contested:
         return row, ()
     standings = [*stated_standings(row)]
     claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
-    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row.point.key, context)}
+    of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row.key, context)}
     if not of_meet:
         return row, ()
     own = of_claims(row, claims.keys() - of_meet)
-    naming = {article for value in own.point.values for article in value.articles} if own else set()
+    naming = {article for value in own.values for article in value.articles} if own else set()
     said: dict[tuple[str, Scope, Moment | None, str], list[PointClaim]] = {}
     for standing in standings:
         claim = claims[standing.claim]
         if claim.id in of_meet and claim.article not in naming:
             is_of_moment = Qualifier.WHEN in context.vocabulary.attributes[claim.what].point
-            when = claim.when if is_of_moment else row.point.key.when
+            when = claim.when if is_of_moment else row.key.when
             said.setdefault((claim.what, claim.in_, when, claim.value), []).append(standing)
     return own, tuple(_as_said(row, *key, of_key) for key, of_key in said.items())
 
@@ -64,22 +63,22 @@ def _as_said(
     """What articles say of the meet as a point of its own, with what is contested of the result."""
     articles = tuple(dict.fromkeys(standing.article for standing in standings))
     told = PointValue(Value(value), 0, articles, articles, tuple(standings))
-    key = replace(row.point.key, what=what, in_=scope, when=when)
-    return replace(row, point=replace(row.point, key=key, headline=told.value, values=(told,), beside=()))
+    key = replace(row.key, what=what, in_=scope, when=when)
+    return replace(row, key=key, headline=told.value, values=(told,), beside=())
 
 
 def of_claims(row: PointRow, claims: Collection[str]) -> PointRow | None:
     """The point as far as it rests on the claims, headed by a value that does; None where no value does."""
-    values = tuple(value for value in (_value(each, claims) for each in row.point.values) if value.standings)
+    values = tuple(value for value in (_value(each, claims) for each in row.values) if value.standings)
     if not values:
         return None
     articles = {article for value in values for article in value.articles}
-    is_alone = row.point.verdict is Verdict.AGREED and len(articles) == 1
-    verdict = Verdict.ONE_SOURCE if is_alone else row.point.verdict
-    headline = row.point.headline
+    is_alone = row.verdict is Verdict.AGREED and len(articles) == 1
+    verdict = Verdict.ONE_SOURCE if is_alone else row.verdict
+    headline = row.headline
     if headline is not None and headline not in {value.value for value in values}:
         headline = values[0].value
-    return replace(row, point=replace(row.point, headline=headline, values=values, verdict=verdict))
+    return replace(row, headline=headline, values=values, verdict=verdict)
 
 
 def _value(value: PointValue, claims: Collection[str]) -> PointValue:
@@ -98,5 +97,5 @@ def split_placing(placing: Placing, context: AnswerContext) -> tuple[Placing, tu
         if row is not None:
             of_race, of_meet = split_by_scope(row, context)
             setattr(own, name, of_race)
-            wider |= {(each.point.key, each.point.headline): each for each in of_meet}
+            wider |= {(each.key, each.headline): each for each in of_meet}
     return own, tuple(wider.values())

@@ -13,7 +13,7 @@ from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound, Moment, anchor_of
-from bot.facts.ranking import CONTESTED, finding_is_of_race, of_this_race
+from bot.facts.ranking import finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
 from bot.facts.result_roles import BEST_ROLE, point_label
 
@@ -49,16 +49,16 @@ class AnswerContext(Frozen, frozen=True):
 
     def attribute(self, row: PointRow) -> Attribute:
         """The attribute that the point is about."""
-        return self.vocabulary.attributes[row.point.key.what]
+        return self.vocabulary.attributes[row.what]
 
     def label(self, row: PointRow) -> str:
         """How a heading calls what the point is about."""
-        return point_label(row.point, self.attribute(row))
+        return point_label(row, self.attribute(row))
 
     def is_standing(self, row: PointRow) -> bool:
         """Whether a point tells how somebody stood after a race that changed nothing in it: their best, their rank."""
         is_best = phase_of(row, self.vocabulary) is GroupPhase.BESTS
-        return is_best and (row.point.key.about, _after_race(row)) in self.standing
+        return is_best and (row.about, _after_race(row)) in self.standing
 
     def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""
@@ -68,9 +68,9 @@ class AnswerContext(Frozen, frozen=True):
 def race_days(facts: Facts, vocabulary: Vocabulary) -> dict[str, str]:
     """The canonical day of each race of which the facts have one."""
     return {
-        row.point.key.about: str(row.point.headline)
+        row.about: str(row.headline)
         for row in facts.points
-        if row.point.headline is not None and RACE_DATE in vocabulary.attributes[row.point.key.what].roles
+        if row.headline is not None and RACE_DATE in vocabulary.attributes[row.what].roles
     }
 
 
@@ -79,16 +79,16 @@ def standing_bests(facts: Facts, vocabulary: Vocabulary) -> frozenset[tuple[str,
     bests: dict[tuple[str, str], set[Value]] = {}
     marks: dict[tuple[str, str], set[Value]] = {}
     for row in facts.points:
-        roles = vocabulary.attributes[row.point.key.what].roles
-        for role, told, race in (("mark", marks, row.point.key.within), (BEST_ROLE, bests, _after_race(row))):
+        roles = vocabulary.attributes[row.what].roles
+        for role, told, race in (("mark", marks, row.within), (BEST_ROLE, bests, _after_race(row))):
             if role in roles and race is not None:
-                told.setdefault((row.point.key.about, race), set()).update(each.value for each in all_standings(row))
+                told.setdefault((row.about, race), set()).update(each.value for each in all_standings(row))
     return frozenset(each for each, values in bests.items() if values.isdisjoint(marks.get(each, ())))
 
 
 def _after_race(row: PointRow) -> str | None:
     """The occasion up to and with which a point holds; None where it is of none."""
-    when = row.point.key.when
+    when = row.key.when
     return when.at if when is not None and when.bound is Bound.AS_OF else None
 
 
@@ -96,7 +96,7 @@ def people_pronouns(facts: Facts) -> dict[str, tuple[str, str]]:
     """By person the pronouns that the events tell in which something is said of them: "he" and "his"."""
     told: dict[str, tuple[str, str]] = {}
     for row in facts.points:
-        entry = facts.names.get(row.point.key.about)
+        entry = facts.names.get(row.about)
         if entry is not None and entry.type == "person" and entry.id not in told:
             events = (facts.names.get(id_) for id_ in _entries_of(row))
             names = (event.name for event in events if event is not None and event.type in {"event", "race"})
@@ -107,7 +107,7 @@ def people_pronouns(facts: Facts) -> dict[str, tuple[str, str]]:
 
 def _entries_of(row: PointRow) -> Iterator[str]:
     """The ids in which a point is said to hold, and of its values, which may be races."""
-    key = row.point.key
+    key = row.key
     for scope in (key.in_, key.than.in_ if key.than else None):
         if scope is not None:
             yield from (scope.event or "", scope.entry)
@@ -116,7 +116,7 @@ def _entries_of(row: PointRow) -> Iterator[str]:
 
 def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
     """The points on which articles disagree, in their order."""
-    return tuple(row for row in points if row.point.verdict in CONTESTED)
+    return tuple(row for row in points if row.is_contested)
 
 
 # --- what is cited ------------------------------------------------------------------------------------------------
@@ -133,18 +133,18 @@ def evidence_of(row: PointRow, standings: Iterable[PointClaim]) -> tuple[Evidenc
 
 def all_standings(row: PointRow) -> Iterator[PointClaim]:
     """Every claim's part in a point, what is not counted first."""
-    yield from row.point.beside
+    yield from row.beside
     yield from stated_standings(row)
 
 
 def stated_standings(row: PointRow) -> Iterator[PointClaim]:
     """The parts in a point of the claims that give its values."""
-    return (standing for value in row.point.values for standing in value.standings)
+    return (standing for value in row.values for standing in value.standings)
 
 
 def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
     """What is cited for one value of a point; nothing for a value that nobody gives."""
-    standings = next((each.standings for each in row.point.values if each.value == value), ())
+    standings = next((each.standings for each in row.values if each.value == value), ())
     return evidence_of(row, standings)
 
 
@@ -158,12 +158,12 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
 
 def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     """What articles say themselves of a point, and that it was changed later: seventh, before the disqualification."""
-    return tuple(standing for standing in row.point.beside if row.evidence[standing.claim].claim.is_counted)
+    return tuple(standing for standing in row.beside if row.evidence[standing.claim].claim.is_counted)
 
 
 def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, str], ...]:
     """Each value that was changed later, with the marks of the articles that tell it, also of those that end there."""
-    articles = {value.value: list(value.articles) for value in row.point.values}
+    articles = {value.value: list(value.articles) for value in row.values}
     earlier = earlier_standings(row)
     articles = {standing.value: articles.get(standing.value, []) for standing in earlier}
     for standing in earlier:
@@ -176,19 +176,19 @@ def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, s
 
 def phase_of(row: PointRow, vocabulary: Vocabulary) -> GroupPhase:
     """What the group of a point's attribute is in a story."""
-    return vocabulary.phase(vocabulary.attributes[row.point.key.what])
+    return vocabulary.phase(vocabulary.attributes[row.what])
 
 
 def stated_values(row: PointRow) -> tuple[Value, ...]:
     """The headline of a point; without one every value that an article gives, denials left out."""
-    if row.point.headline is not None:
-        return (row.point.headline,)
-    return tuple(value.value for value in row.point.values if not value.value.denied)
+    if row.headline is not None:
+        return (row.headline,)
+    return tuple(value.value for value in row.values if not value.value.denied)
 
 
 def headline_values(row: PointRow) -> tuple[PointValue, ...]:
     """The value that is the headline; without one, all values."""
-    return tuple(value for value in row.point.values if value.value == row.point.headline) or row.point.values
+    return tuple(value for value in row.values if value.value == row.headline) or row.values
 
 
 def headline_words(row: PointRow, context: AnswerContext) -> str:
@@ -198,7 +198,7 @@ def headline_words(row: PointRow, context: AnswerContext) -> str:
 
 def sides(row: PointRow, context: AnswerContext) -> str:
     """Every value with the articles that give it: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
-    return " · ".join(value_and_marks(row, value, context) for value in row.point.values)
+    return " · ".join(value_and_marks(row, value, context) for value in row.values)
 
 
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
@@ -210,7 +210,7 @@ def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) ->
 def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tuple[str, ...]:
     """Who has a place by articles that deny it to the point's subject no otherwise; none where one denies it itself."""
     about = dict.fromkeys(row.evidence[standing.claim].claim.about for standing in standings)
-    return () if not value.denied or row.point.key.about in about else tuple(about)
+    return () if not value.denied or row.about in about else tuple(about)
 
 
 def holders_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
@@ -250,7 +250,7 @@ def value_workings(
     wins the race"). ``values`` are those of the point that are shown, None for all.
     """
     workings: list[str] = []
-    for value in row.point.values if values is None else values:
+    for value in row.values if values is None else values:
         workings += standing_workings(row, value.standings, context)
         how = curator_readings(row, value.standings)
         if all(standing.implied and not standing.working for standing in value.standings):
@@ -280,7 +280,7 @@ def standing_workings(row: PointRow, standings: Sequence[PointClaim], context: A
 def joined(facts: Facts, others: Facts) -> Facts:
     """The facts with the points, articles and names of others, each once."""
     articles = {article.slug: article for article in (*others.articles, *facts.articles)}
-    points = {row.point.id: row for row in (*facts.points, *others.points)}
+    points = {row.id: row for row in (*facts.points, *others.points)}
     names = {**others.names, **facts.names}
     return replace(facts, points=tuple(points.values()), articles=tuple(articles.values()), names=names)
 
@@ -290,20 +290,16 @@ def joined(facts: Facts, others: Facts) -> Facts:
 
 def race_points(facts: Facts, race: str) -> tuple[PointRow, ...]:
     """The points that belong to an answer about a race, its own first."""
-    belongs = of_this_race([row.point for row in facts.points], race)
-    rows = [
-        row for row in facts.points if belongs(row.point.key.within, row.point.key.about, anchor_of(row.point.key.when))
-    ]
-    return tuple(sorted(rows, key=lambda row: race not in (row.point.key.within, row.point.key.about)))
+    belongs = of_this_race(facts.points, race)
+    rows = [row for row in facts.points if belongs(row.within, row.about, anchor_of(row.key.when))]
+    return tuple(sorted(rows, key=lambda row: race not in (row.within, row.about)))
 
 
 def race_disputes(facts: Facts, race: str) -> tuple[PointRow, ...]:
     """The points on which the articles of a race's story disagree, its own first."""
     people, races = ([row.id for row in facts.names.values() if row.type == type_] for type_ in ("person", "race"))
     articles = [article.slug for article in facts.articles if article.number is not None]
-    rows = {row.point.id: row for row in facts.points}
-    disputes = ranking.race_disputes((row.point for row in facts.points), race, articles, people, races)
-    return tuple(rows[point.id] for point in disputes)
+    return ranking.race_disputes(facts.points, race, articles, people, races)
 
 
 def is_of_race(row: PointRow, race: RaceRow) -> bool:
@@ -311,7 +307,7 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
 
     How things stood before a meet is of the race only where it is told of its event: no other title is.
     """
-    key = row.point.key
+    key = row.key
     state = key.when.at if key.when is not None and key.when.bound is not None else None
     if key.than is not None and key.than.when == Moment.before(race.id):
         return True
@@ -323,8 +319,8 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
 
 def names_race(row: PointRow, race: str) -> bool:
     """Whether a point is of the race, tells what was so after it, or has it as a value."""
-    values = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
-    return race in {row.point.key.within, row.point.key.about, anchor_of(row.point.key.when), *map(str, values)}
+    values = (*(each.value for each in row.values), *(each.value for each in row.beside))
+    return race in {row.within, row.about, anchor_of(row.key.when), *map(str, values)}
 
 
 def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
@@ -337,7 +333,7 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     told = {standing.claim for row in points for standing in stated_standings(row) if not standing.implied}
     others = ((row, _is_told_otherwise(row, told)) for row in points)
     return [
-        replace(row, point=replace(row.point, values=(), beside=beside, verdict=Verdict.REPORTED)) if again else row
+        replace(row, values=(), beside=beside, verdict=Verdict.REPORTED) if again else row
         for row, again in others
         if (beside := beside_assertions(row)) or not again
     ]
@@ -345,8 +341,8 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
 
 def beside_assertions(row: PointRow) -> tuple[PointClaim, ...]:
     """What stands beside the values of a point, without reports of what their own article asserts itself as well."""
-    asserted = {(value.value, article) for value in row.point.values for article in value.articles}
-    claims = ((standing, row.evidence[standing.claim].claim) for standing in row.point.beside)
+    asserted = {(value.value, article) for value in row.values for article in value.articles}
+    claims = ((standing, row.evidence[standing.claim].claim) for standing in row.beside)
     return tuple(
         standing
         for standing, claim in claims
@@ -361,18 +357,18 @@ def _is_told_otherwise(row: PointRow, told: set[str]) -> bool:
 
     What is contested is not.
     """
-    if row.point.verdict in CONTESTED or not row.point.values:
+    if row.is_contested or not row.values:
         return False
     return all(
         set(value.articles)
         <= {standing.article for standing in value.standings if standing.implied and standing.claim in told}
-        for value in row.point.values
+        for value in row.values
     )
 
 
 def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
     """The findings that belong to an answer about a race."""
-    stories = {story for row in facts.points for story in row.point.stories}
+    stories = {story for row in facts.points for story in row.stories}
     return tuple(
         row
         for row in facts.findings
@@ -387,23 +383,22 @@ def dispute_choices(
     rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary
 ) -> tuple[Choice, ...]:
     """For each dispute the question that shows every side, at most 25, none twice."""
-    disputes = {row.point.id: row for row in contested(rows)}
-    distinct = ranking.distinct_disputes(row.point for row in disputes.values())
-    listed = [_dispute_choice(disputes[point.id], names, vocabulary) for point in distinct]
+    distinct = ranking.distinct_disputes(contested(rows))
+    listed = [_dispute_choice(row, names, vocabulary) for row in distinct]
     choices = {choice.ask: choice for choice in listed}
     return tuple(choices.values())[:MOST_DISPUTES]
 
 
 def _dispute_choice(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> Choice:
-    key = row.point.key
+    key = row.key
     name, label = name_of(key.about, names), label_of(key.what, vocabulary)
     return Choice(f"{name}, {label}", compare_ask(row, names, vocabulary))
 
 
 def compare_ask(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> str:
     """The question that shows every side of a point; a race is asked for with its meet, for others have its name."""
-    key, entry = row.point.key, names.get(row.point.key.about)
-    name, label = name_of(key.about, names), point_label(row.point, vocabulary.attributes[key.what])
+    key, entry = row.key, names.get(row.about)
+    name, label = name_of(key.about, names), point_label(row, vocabulary.attributes[key.what])
     if entry is not None and entry.type == "race" and entry.detail:
         name = f"{name}, {entry.detail}"
     return f"/compare {askable(name, key.about)} {askable(label, key.what)}"

@@ -25,11 +25,11 @@ _SHEET = frozenset({"mark", "mark-status"})
 def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
     """The ids of points that say again what others of the story say, by all articles that make them."""
     meets = {row.name: row for row in facts.names.values() if row.type == "meet"}
-    rows = [(row, vocabulary.attributes[row.point.key.what]) for row in facts.points]
+    rows = [(row, vocabulary.attributes[row.what]) for row in facts.points]
     scopes = {Scope(meet.id) for meet in meets.values()}
     stated = {content for row, attribute in rows for content in _stated(row, attribute, scopes)}
     return frozenset(
-        row.point.id
+        row.id
         for row, attribute in rows
         if _follows_from_medals(row, attribute)
         or any(
@@ -43,18 +43,18 @@ def _follows_from_medals(row: PointRow, attribute: Attribute) -> bool:
     """Whether all who tell that somebody had a medal name one."""
     if EARLIER_MEDALS_ROLE not in attribute.roles:
         return False
-    standings = [standing for value in row.point.values for standing in value.standings]
+    standings = [standing for value in row.values for standing in value.standings]
     return {standing.article for standing in standings if standing.implied} == {each.article for each in standings}
 
 
 def _meet_name(facts: Facts, row: PointRow) -> str:
-    race = facts.names.get(row.point.key.within or "")
+    race = facts.names.get(row.within or "")
     return (race.detail or "") if race is not None and race.type == "race" else ""
 
 
 def _stated(row: PointRow, attribute: Attribute, meets: Collection[Scope]) -> Iterator[Content]:
     """What a point says of a meet, or as a part of a results sheet."""
-    key = row.point.key
+    key = row.key
     places: list[Content] = [(key.what, key.in_)] if key.in_ in meets else []
     places += [] if _SHEET.isdisjoint(attribute.roles) else [(_SHEET, key.within)]
     return ((key.about, *place, value, article) for place in places for value, article in _sides(row))
@@ -65,10 +65,10 @@ def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> It
 
     The same of the meet of its race; a best as of a race as the mark that was run there and called so.
     """
-    key = row.point.key
+    key = row.key
     if meet is not None:
         yield ((key.about, key.what, Scope(meet.id), value, article) for value, article in _sides(row))
-    if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.point.beside:
+    if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.beside:
         for status in values.read("status", attribute.label, values.Context())[:1]:
             said = [(each, article) for value, article in _sides(row) for each in (value, Value(status.value))]
             yield ((key.about, _SHEET, key.when.at, value, article) for value, article in said)
@@ -76,5 +76,5 @@ def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> It
 
 def _sides(row: PointRow) -> Iterator[tuple[Value, str]]:
     """Each value with each article that gives it, and what stands beside them."""
-    yield from ((value.value, article) for value in row.point.values for article in value.articles)
-    yield from ((standing.value, standing.article) for standing in row.point.beside)
+    yield from ((value.value, article) for value in row.values for article in value.articles)
+    yield from ((standing.value, standing.article) for standing in row.beside)

@@ -11,7 +11,7 @@ from bot.answers.points.points import stated_values
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
 from bot.facts.values.statuses import OUTCOMES
 
@@ -44,7 +44,7 @@ class Placing(Struct):
         Having taken part is counted where that is in dispute, or where there is nothing else to count.
         """
         counted = tuple(row for row in (self.place, self.mark, self.status, self.outcome) if row is not None)
-        if self.took_part is not None and (not counted or self.took_part.point.verdict in CONTESTED):
+        if self.took_part is not None and (not counted or self.took_part.is_contested):
             return (*counted, self.took_part)
         return counted
 
@@ -56,7 +56,7 @@ class Placing(Struct):
     def is_changed(self) -> bool:
         """Whether an outcome stands against a place or a mark, or in its stead: no telling leaves that out."""
         for row in (self.place, self.outcome):
-            told = {value.value.text for value in row.point.values} if row else set()
+            told = {value.value.text for value in row.values} if row else set()
             if told.intersection(OUTCOMES) and (self.mark or row is self.place):
                 return True
         return False
@@ -66,7 +66,7 @@ class Placing(Struct):
         """Whether the sheet has a line for them: a place, a mark, an outcome, or words that they were not there."""
         if self.place or self.mark or self.outcome:
             return True
-        took_part = self.took_part.point if self.took_part else None
+        took_part = self.took_part or None
         return took_part is not None and stands_for_itself(took_part) and took_part.headline != Value("yes")
 
 
@@ -106,7 +106,7 @@ class _SheetBuilder(Struct):
 
     def add(self, row: PointRow, sheet_field: str) -> None:
         """Put a point into the field of its attribute; of several points for one field the plainest stays."""
-        key = row.point.key
+        key = row.key
         if sheet_field == "country":
             self.countries[key.about] = row
         elif sheet_field in {"venue", "date"}:
@@ -139,7 +139,7 @@ def _plainness(row: PointRow) -> tuple[bool, bool, int]:
 
     A sheet has one mark a line: an athlete's clearances at lower heights and splits are points with a moment.
     """
-    point = row.point
+    point = row
     denied = point.headline is not None and point.headline.denied
     return (denied or point.verdict is Verdict.REPORTED, point.key.when is not None, -len(row.evidence))
 
@@ -148,9 +148,9 @@ def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str,
     """The sheet of a race from the points of its story."""
     builder = _SheetBuilder(race, meet)
     for row in points:
-        attribute = vocabulary.attributes[row.point.key.what]
+        attribute = vocabulary.attributes[row.what]
         sheet_field = _sheet_field(attribute.roles, attribute.kind)
-        if sheet_field is not None and row.point.verdict is not Verdict.REPORTED:
+        if sheet_field is not None and row.verdict is not Verdict.REPORTED:
             builder.add(row, sheet_field)
     return builder.sheet()
 
@@ -171,6 +171,6 @@ def country_of(placing: Placing, names: Mapping[str, EntryRow]) -> EntryRow | No
     if placing.country is None:
         return None
     # The headline first; where that is a finer value ("Scotland"), which has no code of its own, any that has one.
-    countries = [*stated_values(placing.country), *(value.value for value in placing.country.point.values)]
+    countries = [*stated_values(placing.country), *(value.value for value in placing.country.values)]
     rows = (names.get(str(country)) for country in countries)
     return next((row for row in rows if row is not None and row.code), None)

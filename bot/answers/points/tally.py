@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.wording import counted, join_words, number_word
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED, is_opposed
+from bot.facts.ranking import counts_by_side, is_opposed
 
 if TYPE_CHECKING:
     from bot.facts.model import Point
@@ -34,7 +34,7 @@ def tally_words(point: Point) -> str:
     Silence is no denial: articles that say nothing of it are counted apart.
     """
     if point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
-        share = f"{sum(_side_sizes(point))} of {counted(point.among_articles, 'article')}"
+        share = f"{sum(counts_by_side(point))} of {counted(point.among_articles, 'article')}"
         return ", ".join((share, *_contradicting_words(point)))
     if is_opposed(point):
         return "in two ways"
@@ -53,19 +53,10 @@ def counting_articles(point: Point) -> tuple[str, ...]:
 
 def dispute_reason(point: Point) -> str | None:
     """Why values stand against each other, or none heads a tie, in one sentence, where the sides do not show it."""
-    if point.verdict is Verdict.TIE and not any(_side_sizes(point)[1:]):
+    if point.verdict is Verdict.TIE and not any(counts_by_side(point)[1:]):
         return "An article that contradicts itself counts for neither value."
-    is_of_bests = point.verdict in CONTESTED and {"SB", "PB"} <= {value.value.text for value in point.values}
+    is_of_bests = point.is_contested and {"SB", "PB"} <= {value.value.text for value in point.values}
     return "A season's best and a personal best count against each other by convention." if is_of_bests else None
-
-
-def _side_sizes(point: Point) -> tuple[int, ...]:
-    """How many articles count for each side, the strongest side first."""
-    sides: dict[int, set[str]] = {}
-    for value in point.values:
-        if value.side is not None:
-            sides.setdefault(value.side, set()).update(value.counted)
-    return tuple(len(sides[side]) for side in sorted(sides))
 
 
 def _sides_words(point: Point) -> str:
@@ -77,7 +68,7 @@ def _sides_words(point: Point) -> str:
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
     told = timed or [len(value.counted) for value in point.values]
-    sizes = told if differ else _side_sizes(point)
+    sizes = told if differ else counts_by_side(point)
     first, *others = [str(size) for size in sizes if size] or [""]
     if not others:
         return f"{first} on one side" if first and not differ else ""

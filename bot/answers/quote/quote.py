@@ -111,8 +111,8 @@ def _in_article(match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts) -> 
     slugs = {each.slug for each in articles if name in {str(each.story_number), fold(each.publisher or each.slug)}}
     points = []
     for row in speech.points:
-        own = [each for each in row.point.beside if each.article in slugs and _says(row, each.claim, speaker)]
-        points.append(replace(row, point=replace(row.point, beside=tuple(own))))
+        own = [each for each in row.beside if each.article in slugs and _says(row, each.claim, speaker)]
+        points.append(replace(row, beside=tuple(own)))
     return [row for row in rows if row.article.slug in slugs], replace(speech, points=tuple(points))
 
 
@@ -161,11 +161,7 @@ def _speech_about(
         )
     ]
     indirect = [
-        [
-            row
-            for row in each
-            if row.point.beside and is_asked_for(_reported_words(row, person, context), (row.point.key.what,))
-        ]
+        [row for row in each if row.beside and is_asked_for(_reported_words(row, person, context), (row.what,))]
         for each in (reported, said_of)
     ]
     return remarks, indirect[0], indirect[1]
@@ -242,7 +238,7 @@ def _other_speakers(remark: Remark, speech: Facts, context: AnswerContext) -> It
 
 
 def _claims_of(row: PointRow, speaker: str) -> list[Claim]:
-    return [row.evidence[standing.claim].claim for standing in row.point.beside if _says(row, standing.claim, speaker)]
+    return [row.evidence[standing.claim].claim for standing in row.beside if _says(row, standing.claim, speaker)]
 
 
 def _says(row: PointRow, claim: str, speaker: str) -> bool:
@@ -262,27 +258,26 @@ def _reported_row(row: PointRow, speaker: str, quotes: Sequence[Quote]) -> Point
     """Of a point what articles report the speaker to have said, outside of the speaker's own words."""
     standings = tuple(
         standing
-        for standing in row.point.beside
+        for standing in row.beside
         if _says(row, standing.claim, speaker)
         and not any(_lies_in(row.evidence[standing.claim].claim, quote) for quote in quotes)
     )
-    return replace(row, point=replace(row.point, values=(), beside=standings))
+    return replace(row, values=(), beside=standings)
 
 
 def _row_of_others(row: PointRow, person: str) -> PointRow:
     """Of a point what others said of a person: about them, or with them as its value."""
     standings = tuple(
         standing
-        for standing in row.point.beside
-        if row.evidence[standing.claim].claim.by not in {None, person}
-        and person in {row.point.key.about, str(standing.value)}
+        for standing in row.beside
+        if row.evidence[standing.claim].claim.by not in {None, person} and person in {row.about, str(standing.value)}
     )
-    return replace(row, point=replace(row.point, values=(), beside=standings))
+    return replace(row, values=(), beside=standings)
 
 
 def _reported_words(row: PointRow, person: str, context: AnswerContext) -> str:
     """The words in which a thing is reported, its label, its values, and who but the person says it and of whom."""
-    claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
+    claims = [row.evidence[standing.claim].claim for standing in row.beside]
     others = {entry for claim in claims for entry in (claim.by, claim.about) if entry and entry != person}
     names = (name_of(entry, context.names) for entry in others)
     values = (f"{claim.excerpt} {claim.value.replace('-', ' ')}" for claim in claims)

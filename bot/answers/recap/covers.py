@@ -48,14 +48,14 @@ def covering_part(
     """
     if item.scene >= (Part.RACE, SUMMARY):
         return item.part
-    if item.row is not None and QUALIFYING_ROLE in vocabulary.attributes[item.row.point.key.what].roles:
+    if item.row is not None and QUALIFYING_ROLE in vocabulary.attributes[item.row.what].roles:
         return None
     texts = [f"{line.text} {line.speaker}" if isinstance(line, Quotation) else line.text for line in lines]
     winners = [names[about].name.rsplit(maxsplit=1)[-1] for about in story.winners]
     names_winner = any(winner in text for winner in winners for text in texts)
     tells_outcome = item.row is not None and _tells_outcome(item.row, vocabulary)
     if item.row is not None:
-        is_speech = item.row.point.verdict is Verdict.REPORTED and (names_winner or _is_said(item.row))
+        is_speech = item.row.verdict is Verdict.REPORTED and (names_winner or _is_said(item.row))
         quotes = any("“" in text for text in texts)
         if is_speech or quotes or _points_ahead(item.row, story.race, names, vocabulary):
             return Part.AFTER if item.part is Part.BEFORE else item.part
@@ -64,25 +64,23 @@ def covering_part(
 
 def _is_said(row: PointRow) -> bool:
     """Whether an article has a point from somebody's words about what was, which nobody said before the race."""
-    claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
+    claims = [row.evidence[standing.claim].claim for standing in row.beside]
     return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in claims)
 
 
 def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> bool:
     """Whether a point gives an outcome away: what it says, its state, its value, a bar reached."""
-    key, own = row.point.key, {race.id, race.meet}
+    key, own = row.key, {race.id, race.meet}
     whens = {key.when, *(item.claim.when for item in row.evidence.values())}
     is_own = _tells_outcome(row, vocabulary) and not _is_of_other_meet(key.within, race, names)
     if is_own or whens & set(map(Moment.as_of, own)):
         return True
-    return any(values.is_bar(when.at) for when in whens if when) or any(
-        str(each.value) in own for each in row.point.values
-    )
+    return any(values.is_bar(when.at) for when in whens if when) or any(str(each.value) in own for each in row.values)
 
 
 def _tells_outcome(row: PointRow, vocabulary: Vocabulary) -> bool:
     """Whether a point tells how a race came out, of whatever meet."""
-    attribute = vocabulary.attributes[row.point.key.what]
+    attribute = vocabulary.attributes[row.what]
     return attribute.tells_outcome and QUALIFYING_ROLE not in attribute.roles
 
 

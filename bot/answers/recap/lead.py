@@ -14,7 +14,6 @@ from bot.answers.result.placing_lines import has_open_standing, meet_lines, stan
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts import values
 from bot.facts.frozen import Frozen
-from bot.facts.ranking import CONTESTED
 from bot.facts.values.ranks import OUT_OF_THE_RACE, STARTED
 
 if TYPE_CHECKING:
@@ -51,13 +50,13 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
 
 def _concerns_lead(placing: Placing) -> bool:
     """Whether a dispute is about a start, a finish, or a place on the podium."""
-    places = {value.value.text for value in placing.place.point.values} if placing.place else set()
+    places = {value.value.text for value in placing.place.values} if placing.place else set()
     was_there = places.isdisjoint({*OUT_OF_THE_RACE, STARTED}) and not _is_contested(placing.took_part)
     return not was_there or any(map(placing.has_place, PODIUM))
 
 
 def _is_contested(row: PointRow | None) -> bool:
-    return row is not None and row.point.verdict in CONTESTED
+    return row is not None and row.is_contested
 
 
 class _ResultLine(Frozen, frozen=True):
@@ -92,11 +91,11 @@ class _ResultLine(Frozen, frozen=True):
         return next(row for row in rows if row is not None)
 
     def _marks(self, row: PointRow) -> str:
-        return self.context.citations.marks(article for value in row.point.values for article in value.articles)
+        return self.context.citations.marks(article for value in row.values for article in value.articles)
 
     def _takes_mark(self, first: PointRow, mark: PointRow) -> bool:
         """Whether a line goes on with the mark: neither is in dispute, and somebody came in."""
-        headline = first.point.headline
+        headline = first.headline
         came_in = first is self.placing.medal or (headline is not None and str(headline).isdecimal())
         return came_in and not _is_contested(first) and not _is_contested(mark)
 
@@ -109,23 +108,23 @@ class _ResultLine(Frozen, frozen=True):
         of_mark = map(self.context.citations.of_claim, self.writer.evidence(mark))
         citations = {citation.claim: citation for citation in (*line.citations, *of_mark)}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
-        tallies = dict.fromkeys(filter(None, (line.tally, verdict_and_caveats(mark.point, self.context).tally)))
+        tallies = dict.fromkeys(filter(None, (line.tally, verdict_and_caveats(mark, self.context).tally)))
         return replace(line, text=f"{text} {words} {own}", citations=ordered, tally="; ".join(tallies) or None)
 
     def _counted(self, text: str, first: PointRow) -> str:
         """The line with "all five say" in place of marks, where every article of the story says all of it."""
-        number, marks = first.point.among_articles, self._marks(first)
+        number, marks = first.among_articles, self._marks(first)
         if _is_contested(first) or number < 2 or marks.count("[") < number or text.count("[") > number:  # noqa: PLR2004 — one says it itself
             return text
         return f"{text.removesuffix(f' {marks}')}, {'both' if number == 2 else f'all {number_word(number)}'} say"  # noqa: PLR2004
 
     def _small_print(self, row: PointRow) -> Statement:
         """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3]"."""
-        sides = ", ".join(value_and_marks(row, value, self.context) for value in row.point.values)
-        label = label_of(row.point.key.what, self.context.vocabulary)
-        verdict = verdict_and_caveats(row.point, self.context)
+        sides = ", ".join(value_and_marks(row, value, self.context) for value in row.values)
+        label = label_of(row.what, self.context.vocabulary)
+        verdict = verdict_and_caveats(row, self.context)
         if _is_contested(row):
-            label, verdict = f"{label} {row.point.verdict}:", replace(verdict, tally=None)
+            label, verdict = f"{label} {row.verdict}:", replace(verdict, tally=None)
         evidence, readings = all_evidence(row), value_workings(row, self.context)
         readings += self.context.citations.name_readings((self.placing.about,), evidence, readings)
         line = self.context.citations.statement(f"{label} {sides}", evidence, verdict, reading=readings)

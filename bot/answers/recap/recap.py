@@ -61,11 +61,11 @@ async def _without_article(store: Store, race: RaceRow, facts: Facts) -> Facts:
     """
     stories = {article.story for article in facts.articles if article.story}
     named, attributes = await store.subject_facts(race.id, race.meet, *stories), store.vocabulary.attributes
-    dates = {row.point.id for row in named.points if RACE_DATE in attributes[row.point.key.what].roles}
+    dates = {row.id for row in named.points if RACE_DATE in attributes[row.what].roles}
     told = [
         row
         for row in named.points
-        if names_race(row, race.id) or race.meet == anchor_of(row.point.key.when) or row.point.id in dates
+        if names_race(row, race.id) or race.meet == anchor_of(row.key.when) or row.id in dates
     ]
     return replace(named, points=tuple(told))
 

@@ -9,7 +9,6 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase, Verdict
 from bot.facts.moment import Bound, Moment, state
-from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
 
 if TYPE_CHECKING:
@@ -87,18 +86,18 @@ class Stage(Frozen, frozen=True):
         race is of the time before.
         """
         is_dated = min(_orders(row, self.context.attribute(row)), default=START) < START
-        claims = [row.evidence[standing.claim].claim for standing in row.point.beside]
-        return not row.point.values and all(
+        claims = [row.evidence[standing.claim].claim for standing in row.beside]
+        return not row.values and all(
             claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
             for claim in claims
         )
 
     def _scene_of_thing(self, row: PointRow) -> Scene | None:
-        key, attribute = row.point.key, self.context.attribute(row)
+        key, attribute = row.key, self.context.attribute(row)
         phase = self.context.vocabulary.phase(attribute)
         if not SETTING_ROLES.isdisjoint(attribute.roles):
             # Where and when the race was stands above its story.
-            return _ELSEWHERE if row.point.verdict in CONTESTED and key.about in self.ahead else None
+            return _ELSEWHERE if row.is_contested and key.about in self.ahead else None
         if self._leads_here(row, attribute):
             return _EARLIER_RESULTS if QUALIFYING_ROLE in attribute.roles else _HOPES
         if phase is GroupPhase.BACKGROUND or not self._is_of_it(row):
@@ -112,13 +111,13 @@ class Stage(Frozen, frozen=True):
 
     def _leads_here(self, row: PointRow, attribute: Attribute) -> bool:
         """Whether somebody qualified for the race, or was to run it."""
-        of_point = (*(each.value for each in row.point.values), *(each.value for each in row.point.beside))
+        of_point = (*(each.value for each in row.values), *(each.value for each in row.beside))
         is_way = QUALIFYING_ROLE in attribute.roles or self.context.vocabulary.phase(attribute) is GroupPhase.PLANS
         return is_way and attribute.kind == "race" and self.race.id in map(str, of_point)
 
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
-        key, entry = row.point.key, self.context.names.get(row.point.key.about)
+        key, entry = row.key, self.context.names.get(row.about)
         is_counted = entry is not None and entry.type == "place" and key.when is not None
         return is_counted or key.about in {*self.runners, self.race.id, self.race.meet} or key.within == self.race.id
 
@@ -130,7 +129,7 @@ class Stage(Frozen, frozen=True):
         order = min(orders, default=SUMMARY)
         if phase is GroupPhase.COURSE or (orders and phase is GroupPhase.RESULT):
             return self._in_course(row, order, is_timed=bool(orders))
-        is_reported = row.point.verdict is Verdict.REPORTED
+        is_reported = row.verdict is Verdict.REPORTED
         if phase is GroupPhase.BUILD_UP and not attribute.tells_outcome:
             return _HOPES if order < START else _FORM
         scenes = {
@@ -142,9 +141,9 @@ class Stage(Frozen, frozen=True):
 
     def _in_course(self, row: PointRow, order: tuple[int, ...], *, is_timed: bool) -> Scene:
         """As the race went on, what was meant to happen first."""
-        if not is_timed and row.point.verdict is Verdict.REPORTED:
+        if not is_timed and row.verdict is Verdict.REPORTED:
             return Part.RACE, START
-        if not is_timed and row.point.key.about == self.race.id:
+        if not is_timed and row.about == self.race.id:
             return OF_THE_RACE
         return _CELEBRATIONS if order >= _LATE else (Part.RACE, order)
 
@@ -158,15 +157,15 @@ class Stage(Frozen, frozen=True):
             return None
         # So does how somebody stood whom this race did not change: it may have been so before.
         if self._is_at_meet(when.at) and (when.at != self.race.id or self.context.is_standing(row)):
-            return _ELSEWHERE if row.point.key.about in self.runners else None
+            return _ELSEWHERE if row.about in self.runners else None
         is_later = is_dated and self.day <= when.at
         with_it = when.bound is Bound.AS_OF and (is_later or when.at in {self.race.id, self.race.meet})
         return (_BESTS if is_best else _STANDS) if with_it else _STATES
 
     def _beside_it(self, row: PointRow, phase: GroupPhase) -> Scene | None:
         """A point of a career, a meet or another race: what came before this one, and what followed from it."""
-        key = row.point.key
-        if phase is GroupPhase.PLANS or row.point.verdict is Verdict.REPORTED:
+        key = row.key
+        if phase is GroupPhase.PLANS or row.verdict is Verdict.REPORTED:
             return _PLANS
         if phase is GroupPhase.COURSE and key.in_ is not None:
             return None
@@ -184,7 +183,7 @@ class Stage(Frozen, frozen=True):
 
 def _state(row: PointRow) -> Moment | None:
     """The state that a point tells of ("as of …"), or that all of its claims do."""
-    whens = {row.point.key.when} if row.point.key.when else {item.claim.when for item in row.evidence.values()}
+    whens = {row.key.when} if row.key.when else {item.claim.when for item in row.evidence.values()}
     return state(whens.pop()) if len(whens) == 1 else None
 
 
@@ -196,10 +195,10 @@ def _orders(row: PointRow, attribute: Attribute) -> Iterator[tuple[int, ...]]:
 def _moments(row: PointRow, attribute: Attribute) -> Iterator[Moment]:
     """The moments of a point: its own, its value where that is one, or those of its claims."""
     if attribute.kind == "moment":
-        headline = row.point.headline
-        stated = [headline] if headline else [value.value for value in row.point.values]
+        headline = row.headline
+        stated = [headline] if headline else [value.value for value in row.values]
         yield from (Moment.parse(str(value)) for value in stated)
-    elif row.point.key.when is not None:
-        yield row.point.key.when
+    elif row.key.when is not None:
+        yield row.key.when
     else:
         yield from dict.fromkeys(item.claim.when for item in row.evidence.values() if item.claim.when is not None)

@@ -13,7 +13,7 @@ from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span, Verdict
-from bot.facts.ranking import CONTESTED, stands_for_itself
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -70,9 +70,9 @@ class Story(Frozen, frozen=True):
 def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     """The story of a race from all the facts of its articles."""
     sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
-    day = str(sheet.date.point.headline or "") if sheet.date else ""
+    day = str(sheet.date.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
-    runners = frozenset(row.point.key.about for row in facts.points if row.point.key.within == race.id) & people
+    runners = frozenset(row.about for row in facts.points if row.within == race.id) & people
     ahead, context = _races_ahead(facts, runners, vocabulary) - {race.id}, AnswerContext.of(facts, vocabulary)
     stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
@@ -83,11 +83,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
 
 def _races_ahead(facts: Facts, runners: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:
     """The ids of the races that runners planned, or were expected, to run."""
-    plans = [
-        row.point
-        for row in facts.points
-        if row.point.key.about in runners and vocabulary.attributes[row.point.key.what].kind == "race"
-    ]
+    plans = [row for row in facts.points if row.about in runners and vocabulary.attributes[row.what].kind == "race"]
     values_of = ((*(each.value for each in p.values), *(each.value for each in p.beside)) for p in plans)
     return frozenset(str(value) for of_point in values_of for value in of_point)
 
@@ -99,7 +95,7 @@ def _on_sheet(sheet: Sheet) -> frozenset[str]:
         rows += [placing.place, placing.mark, placing.outcome, placing.took_part]
         if placing.medal and placing.place and _articles(placing.medal) <= _articles(placing.place):
             rows.append(placing.medal)
-    return frozenset(row.point.id for row in rows if row is not None)
+    return frozenset(row.id for row in rows if row is not None)
 
 
 def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[StoryItem]:
@@ -107,20 +103,20 @@ def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[Sto
     again = repeats(facts, stage.context.vocabulary)
     for point_row in facts.points:
         beside = _beside_values(point_row)
-        rows = [beside] if point_row.point.id in result else _split_speech(point_row, beside, stage)
+        rows = [beside] if point_row.id in result else _split_speech(point_row, beside, stage)
         for row in rows:
-            scene = stage.scene(row) if row is not None and row.point.id not in again else None
-            if row is not None and scene is not None and stands_for_itself(row.point):
+            scene = stage.scene(row) if row is not None and row.id not in again else None
+            if row is not None and scene is not None and stands_for_itself(row):
                 is_turn = scene[0] is Part.RACE and stage.context.attribute(row).tells_outcome
                 yield StoryItem(scene, _weight(row) + 2 * is_turn - (scene == OF_THE_RACE), row)
 
 
 def _split_speech(row: PointRow, beside: PointRow | None, stage: Stage) -> list[PointRow]:
     """A point, in two where what is said of it belongs elsewhere than what the articles assert."""
-    if beside is None or not row.point.values or stage.scene(row) == stage.scene(beside):
+    if beside is None or not row.values or stage.scene(row) == stage.scene(beside):
         return [row]
     earlier = earlier_standings(row)
-    return [replace(row, point=replace(row.point, beside=earlier)), beside]
+    return [replace(row, beside=earlier), beside]
 
 
 def _quoted_claims(facts: Facts) -> dict[str, bool]:
@@ -146,9 +142,7 @@ def _beside_values(row: PointRow) -> PointRow | None:
     """What was hoped, planned or reported of a point, and not asserted by that article as well; None where nothing."""
     earlier = earlier_standings(row)
     beside = tuple(standing for standing in beside_assertions(row) if standing not in earlier)
-    return (
-        replace(row, point=replace(row.point, values=(), beside=beside, verdict=Verdict.REPORTED)) if beside else None
-    )
+    return replace(row, values=(), beside=beside, verdict=Verdict.REPORTED) if beside else None
 
 
 def _remarks(facts: Facts, runners: Collection[str], sheet: Sheet) -> Iterator[StoryItem]:
@@ -166,13 +160,13 @@ def _remarks(facts: Facts, runners: Collection[str], sheet: Sheet) -> Iterator[S
 
 
 def _articles(row: PointRow) -> frozenset[str]:
-    return frozenset(article for value in row.point.values for article in value.articles)
+    return frozenset(article for value in row.values for article in value.articles)
 
 
 def _weight(row: PointRow) -> float:
-    if not row.point.values:
-        return len({standing.article for standing in row.point.beside}) - 1
-    return len(_articles(row)) + (0.5 if row.point.verdict in CONTESTED else 0)
+    if not row.values:
+        return len({standing.article for standing in row.beside}) - 1
+    return len(_articles(row)) + (0.5 if row.is_contested else 0)
 
 
 # --- in the order in which it happened ----------------------------------------------------------------------------
@@ -183,7 +177,7 @@ def _order(item: StoryItem, attributes: Mapping[str, int]) -> tuple[Part, tuple[
     if item.row is None:
         return (*item.scene, 0, 0.0, Span(0, 0))
     first = min(evidence.claim.span for evidence in item.row.evidence.values())
-    return (*item.scene, attributes[item.row.point.key.what], -item.weight, first)
+    return (*item.scene, attributes[item.row.what], -item.weight, first)
 
 
 def _as_written(items: Sequence[StoryItem], vocabulary: Vocabulary) -> list[StoryItem]:

@@ -14,7 +14,6 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
 from bot.facts.model import Caveat, Value
-from bot.facts.ranking import CONTESTED
 from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
@@ -38,21 +37,20 @@ def margins(
     Of the ``findings`` those mark the line that an article gives another margin than its marks have.
     """
     for first, second in pairwise(placings):
-        if first.mark and second.mark and first.mark.point.key.what == second.mark.point.key.what:
+        if first.mark and second.mark and first.mark.what == second.mark.what:
             marks = first.mark, second.mark
             yield from _margin(first, second, (_with_caveats(marks, findings, context), second.mark), context)
 
 
 def _with_caveats(marks: Sequence[PointRow], findings: Iterable[FindingRow], context: AnswerContext) -> PointRow:
     """The first mark, with what contradicts the difference to the second one: a margin that an article gives itself."""
-    both = {row.point.id for row in marks}
+    both = {row.id for row in marks}
     caveats = [
         Caveat(row.finding.id, row.finding.articles, clash=row.finding.clash)
         for row in findings
         if both <= {*row.finding.points} and any(_is_margin(item.claim, context) for item in row.evidence.values())
     ]
-    point = marks[0].point
-    return replace(marks[0], point=replace(point, caveats=(*point.caveats, *caveats))) if caveats else marks[0]
+    return replace(marks[0], caveats=(*marks[0].caveats, *caveats))
 
 
 def _is_margin(claim: Claim, context: AnswerContext) -> bool:
@@ -103,16 +101,15 @@ def _standing(
     places: Iterable[PointRow | None], marks: Sequence[PointRow], context: AnswerContext, *, is_one: bool
 ) -> VerdictLine:
     """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin."""
-    placed = [row.point for row in places if row is not None]
-    marked = [row.point for row in marks]
-    disputed = [named_dispute(point, context) for point in marked if is_one and point.verdict in CONTESTED]
-    verdict = contested_verdict(placed if is_one else (*placed, *marked))
-    return VerdictLine(verdict, caveat_words((*placed, *marked), context, disputed))
+    placed = [row for row in places if row is not None]
+    disputed = [named_dispute(point, context) for point in marks if is_one and point.is_contested]
+    verdict = contested_verdict(placed if is_one else (*placed, *marks))
+    return VerdictLine(verdict, caveat_words((*placed, *marks), context, disputed))
 
 
 def _pair_title(first: Placing, second: Placing) -> str | None:
     """As in "Winning margin", "2nd to 3rd"; None for those who share a place, or have none by most articles."""
-    places = [placing.place.point.headline if placing.place else None for placing in (first, second)]
+    places = [placing.place.headline if placing.place else None for placing in (first, second)]
     texts = [place.text for place in places if place is not None and not place.denied and place.text.isdecimal()]
     if len(set(texts)) < 2:  # noqa: PLR2004 — two places
         return None
@@ -122,7 +119,7 @@ def _pair_title(first: Placing, second: Placing) -> str | None:
 def _mark_by_article(row: PointRow) -> dict[str, Evidence]:
     """By article the claim of its mark, for articles that give one only."""
     of_article: dict[str, list[Evidence]] = {}
-    for value in row.point.values:
+    for value in row.values:
         for standing in value.standings:
             if standing.article in value.counted and not value.value.denied:
                 of_article.setdefault(standing.article, []).append(row.evidence[standing.claim])
@@ -163,7 +160,7 @@ def _place_evidence(placings: Sequence[Placing], articles: set[str]) -> Iterator
     """For each place one claim of each of the articles that gives it, or else the first of any."""
     for placing in placings:
         row = placing.place
-        standings = next((v.standings for v in row.point.values if v.value == row.point.headline), ()) if row else ()
+        standings = next((v.standings for v in row.values if v.value == row.headline), ()) if row else ()
         by_article = {standing.article: standing.claim for standing in reversed(standings)}
         claims = [claim for slug, claim in by_article.items() if slug in articles]
         yield from (row.evidence[claim] for claim in claims or [*by_article.values()][-1:] if row)

@@ -23,7 +23,6 @@ from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts import values
 from bot.facts.model import Value
-from bot.facts.ranking import CONTESTED
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 def has_open_standing(placing: Placing) -> bool:
     """Whether articles disagree so far on somebody's place or start that most give none: then they have no line."""
     standing = (placing.place, placing.outcome, placing.took_part)
-    return any(row.point.verdict in CONTESTED and _gives_none(row.point) for row in standing if row is not None)
+    return any(row.is_contested and _gives_none(row) for row in standing if row is not None)
 
 
 def _gives_none(point: Point) -> bool:
@@ -59,12 +58,12 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     ``placing`` is by the articles that name the event; those that name the meet alone count in ``whole``. A status in
     dispute is told below: most articles give none. So is that of a mark which has no majority: it is that of one side.
     """
-    open_rows = [row for row in (placing.mark, placing.status) if row and row.point.verdict in CONTESTED]
-    has_mark = placing.mark not in open_rows or placing.mark.point.headline is not None
+    open_rows = [row for row in (placing.mark, placing.status) if row and row.is_contested]
+    has_mark = placing.mark not in open_rows or placing.mark.headline is not None
     status = placing.status if placing.status not in open_rows and has_mark else None
     unshown = placing.status if placing.status is not status else None
-    told = {row.point.id for row in placing.rows if row is not unshown}
-    shown = [row for row in whole.rows if row.point.id in told]
+    told = {row.id for row in placing.rows if row is not unshown}
+    shown = [row for row in whole.rows if row.id in told]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
     text = f"{_opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
@@ -84,14 +83,14 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     """
     rows = [row for row in (placing.place, placing.outcome, placing.took_part) if row is not None]
     sides = [words for row in rows for words in _standing_sides(row, placing, context)]
-    verdict = next(row.point.verdict for row in rows if row.point.verdict in CONTESTED)
+    verdict = next(row.verdict for row in rows if row.is_contested)
     rows += [placing.mark] if placing.mark else []
     evidence = [item for row in rows for item in all_evidence(row)]
     country, country_evidence = _country(placing, evidence, context)
     name = f"{name_of(placing.about, context.names)}{country}"
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
     text = f"{name}, {verdict}: {', '.join(sides)}{mark}"
-    caveats = VerdictLine(verdict, caveat_words([row.point for row in rows], context))
+    caveats = VerdictLine(verdict, caveat_words(rows, context))
     return replace(_strong_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
 
 
@@ -118,8 +117,8 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
     Having run or not goes without saying for articles that give a place or an outcome.
     """
     standing = [other for other in (placing.place, placing.outcome) if other is not None]
-    counted = {article for other in standing for value in other.point.values for article in value.articles}
-    for value in row.point.values:
+    counted = {article for other in standing for value in other.values for article in value.articles}
+    for value in row.values:
         articles = value.articles if row is not placing.took_part else sorted({*value.articles} - counted)
         if articles:
             yield f"{_standing_words(row, value, placing, context)} {context.citations.marks(articles)}"
@@ -145,9 +144,9 @@ def _lasting(row: PointRow) -> tuple[PointValue, ...]:
     earlier = {standing.value for standing in earlier_standings(row)}
     of_most = headline_values(row)
     held = {each.side for each in of_most if each.side is not None}
-    together = [each for each in row.point.values if each in of_most or each.side in held]
+    together = [each for each in row.values if each in of_most or each.side in held]
     shown = tuple(each for each in together if each.value not in earlier)
-    return shown or tuple(each for each in row.point.values if each.value not in earlier) or row.point.values
+    return shown or tuple(each for each in row.values if each.value not in earlier) or row.values
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:

@@ -10,8 +10,7 @@ from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts import values
-from bot.facts.model import Value, Verdict
-from bot.facts.ranking import CONTESTED
+from bot.facts.model import OPEN_VERDICTS, Value, Verdict
 from bot.facts.result_roles import MARK_STATUS_ROLE, TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT, STARTED
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from bot.facts.model import Point, PointValue
     from bot.store.rows import PointRow
 
-_OPEN = frozenset({*CONTESTED, Verdict.DIFFER})
 _WEIGHT = {Verdict.TIE: 4, Verdict.DISPUTED: 3, Verdict.DIFFER: 2, Verdict.ONE_SOURCE: 1}
 
 
@@ -32,44 +30,42 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     The verdict is the weightiest, so that a dispute over one part marks the line. ``unshown`` is a part that the line
     leaves out.
     """
-    verdict = max((row.point.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    open_rows = [row for row in rows if row.point.verdict in _OPEN or _is_several(row, context)]
+    verdict = max((row.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
+    open_rows = [row for row in rows if row.verdict in OPEN_VERDICTS or _is_several(row, context)]
     settled = [row for row in rows if row not in open_rows]
     contested, agreed = [part_words(row, context) for row in open_rows], list[str]()
     if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
         # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
         contested = [*_settled_parts(settled, context, is_all=not open_rows), *contested]
     else:
-        told = [row for row in settled if row is not unshown and not _by_all(row.point)]
+        told = [row for row in settled if row is not unshown and not _by_all(row)]
         agreed = [f"{context.label(row)} {_agreement_words(row, context)}" for row in told]
         contested += [_disputed_words(row, context) for row in settled if row is unshown]
     # Right behind what is contested stands what cannot hold: that is no matter of what they agree on.
-    words = caveat_words([row.point for row in rows], context, contested)
+    words = caveat_words(rows, context, contested)
     return VerdictLine(verdict, "; ".join(filter(None, (words, *agreed))))
 
 
 def _is_several(row: PointRow, context: AnswerContext) -> bool:
     """Whether a mark was several things at once, such as a national record and a world lead."""
-    return MARK_STATUS_ROLE in context.attribute(row).roles and len(row.point.values) > 1
+    return MARK_STATUS_ROLE in context.attribute(row).roles and len(row.values) > 1
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; else "time 1:58.20 [1]"."""
-    if row.point.verdict in _OPEN or _is_several(row, context):
+    if row.verdict in OPEN_VERDICTS or _is_several(row, context):
         return _disputed_words(row, context)
     return f"{context.label(row)} {', '.join(_marked_sides(row, context))}"
 
 
 def _disputed_words(row: PointRow, context: AnswerContext) -> str:
-    silent = context.citations.marks(row.point.silent)
+    silent = context.citations.marks(row.silent)
     sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
-    return f"{context.label(row)} {row.point.verdict}: {', '.join(sides)}"
+    return f"{context.label(row)} {row.verdict}: {', '.join(sides)}"
 
 
 def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:
-    return [
-        f"{standing_words(row, value, context)} {context.citations.marks(value.articles)}" for value in row.point.values
-    ]
+    return [f"{standing_words(row, value, context)} {context.citations.marks(value.articles)}" for value in row.values]
 
 
 def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
@@ -91,7 +87,7 @@ def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: 
 
 def _agreement_words(row: PointRow, context: AnswerContext) -> str:
     """As in "AGREED by all five", "AGREED, 3 of 5 [1][3][4]", "ONE SOURCE [5]"; some may name the meet alone."""
-    point, articles = row.point, counting_articles(row.point)
+    point, articles = row, counting_articles(row)
     marks = context.citations.marks(articles)
     if point.verdict is Verdict.ONE_SOURCE:
         return f"{point.verdict} {marks}"

@@ -35,7 +35,6 @@ from bot.answers.silence import or_sentences
 from bot.facts.model import Verdict
 from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
 from bot.facts.result_roles import BEHIND_ROLE
 from bot.facts.values.dates import weekday_in, weekday_of
@@ -110,8 +109,8 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
 
 def _is_mark_of(row: PointRow, race: str, vocabulary: Vocabulary) -> bool:
     """Whether a point is a best that stood as of the race: who ran it there has that mark in it."""
-    is_mark = vocabulary.attributes[row.point.key.what].kind == "mark"
-    return is_mark and bool(row.point.values) and row.point.key.when == Moment.as_of(race)
+    is_mark = vocabulary.attributes[row.what].kind == "mark"
+    return is_mark and bool(row.values) and row.key.when == Moment.as_of(race)
 
 
 def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
@@ -141,7 +140,7 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     sides = [(row, value.standings) for row, values in rows for value in values]
     working = [line for row, standings in sides for line in standing_workings(row, standings, context)]
     reading = [line for row, standings in sides for line in curator_readings(row, standings)]
-    points = [row.point for row, _ in rows]
+    points = [row for row, _ in rows]
     verdict = VerdictLine(contested_verdict(points), caveat_words(points, context))
     yield replace(context.citations.statement(text, evidence, verdict, working=working, reading=reading), level=1)
 
@@ -149,20 +148,20 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
 def _where_and_when(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     """Venue and day; of a race whose venue is not told, where its meet was."""
     yield from setting_line(sheet, context)
-    if sheet.meet_venue is not None and sheet.meet_venue.point.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
+    if sheet.meet_venue is not None and sheet.meet_venue.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
         yield replace(SentenceWriter(context).sentence(sheet.meet_venue), level=1)
 
 
 def _setting_values(row: PointRow) -> tuple[PointValue, ...]:
     """What a line shows: the headline, or every side of what is in dispute."""
-    return row.point.values if row.point.verdict in CONTESTED else headline_values(row)
+    return row.values if row.is_contested else headline_values(row)
 
 
 def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerContext) -> str:
     """The headline with the articles of its side; what is in dispute by its label, each side with its own."""
-    if row.point.verdict in CONTESTED:
+    if row.is_contested:
         sides = ", ".join(value_and_marks(row, value, context) for value in values)
-        return f"{label_of(row.point.key.what, context.vocabulary)} {row.point.verdict}: {sides}"
+        return f"{label_of(row.what, context.vocabulary)} {row.verdict}: {sides}"
     standings = [standing for value in values for standing in value.standings]
     occasions = [(standing, _relative_occasion(row, standing, context)) for standing in standings]
     dated = [standing for standing, occasion in occasions if not occasion] or standings
@@ -180,7 +179,7 @@ def _relative_occasion(row: PointRow, standing: PointClaim, context: AnswerConte
 
 def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
     """The weekday of the day and a space, where the cited excerpts print it and none prints another; else nothing."""
-    weekday = weekday_of(str(row.point.headline))
+    weekday = weekday_of(str(row.headline))
     excerpts = (item.claim.excerpt for item in evidence_of(row, standings))
     printed = {weekday_in(excerpt) for excerpt in excerpts} - {None}
     return f"{weekday.capitalize()} " if weekday is not None and printed == {weekday} else ""
@@ -192,8 +191,8 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
 def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow], context: AnswerContext) -> list[PointRow]:
     """Behind whom somebody finished that has no line on the sheet."""
     placed = {placing.about for placing in sheet.placings}
-    rows = [row for row in points if BEHIND_ROLE in context.attribute(row).roles and row.point.values]
-    return [row for row in rows if placed.isdisjoint(str(value.value) for value in row.point.values)]
+    rows = [row for row in points if BEHIND_ROLE in context.attribute(row).roles and row.values]
+    return [row for row in rows if placed.isdisjoint(str(value.value) for value in row.values)]
 
 
 def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerContext) -> Iterator[Block]:
@@ -223,7 +222,7 @@ def _placing_rows(
         yield placing_line(own, context, whole)
         yield from meet_lines(own.about, wider, context)
         writer = SentenceWriter(context, race, subject=own.about)
-        yield from (replace(writer.sentence(row), level=1) for row in behind if row.point.key.about == own.about)
+        yield from (replace(writer.sentence(row), level=1) for row in behind if row.about == own.about)
     for _, own, wider in placings:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)

@@ -22,7 +22,6 @@ from bot.answers.search.search_results import (
     with_points,
 )
 from bot.facts.names import are_alike, near
-from bot.facts.ranking import CONTESTED
 from bot.store.rows import Facts, OfferList, PointRow
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], voca
     names = {id_: row for each in results for id_, row in each.hit.names.items()}
     own = (each.hit.article for result in results for each in result.printings)
     articles = {row.slug: row for row in (*own, *(row for each in results for row in each.hit.others))}
-    points = tuple(PointRow(each.hit.point, {}) for each in results if each.hit.point is not None)
+    points = tuple(PointRow.of(each.hit.point, {}) for each in results if each.hit.point is not None)
     told = Facts(points, (), tuple(articles.values()), names)
     for facts in stories.values():
         # Numbers are a story's own: of several stories the articles are numbered in their order here.
@@ -171,7 +170,7 @@ def _new_points_first(results: Sequence[SearchResult]) -> list[SearchResult]:
     for result in results:
         point = result.hit.point
         (again if point is not None and point.id in points else first).append(result)
-        if point is not None and point.verdict not in CONTESTED:
+        if point is not None and not point.is_contested:
             points.add(point.id)
     return [*first, *again]
 

@@ -24,9 +24,9 @@ from bot.answers.sentences.caveats import contested_words, named_contradictions
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
-from bot.facts.model import Claim, Quote, Span, Verdict
+from bot.facts.model import OPEN_VERDICTS, Claim, Quote, Span, Verdict
 from bot.facts.occasion_names import with_article
-from bot.facts.ranking import CONTESTED, resting_on
+from bot.facts.ranking import resting_on
 from bot.store.rows import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class SearchResult(Frozen, frozen=True):
     @property
     def lines(self) -> int:
         """How many lines tell it: what articles assert of a point, and what each speaker says of it."""
-        return bool(self.row.point.values) + len(speeches(self.row)) if self.row is not None else 1
+        return bool(self.row.values) + len(speeches(self.row)) if self.row is not None else 1
 
     @property
     def printings(self) -> tuple[SearchResult, ...]:
@@ -148,17 +148,17 @@ def with_points(results: Iterable[SearchResult], stories: Mapping[str, Facts]) -
     for result in results:
         facts = stories.get(result.hit.article.story or "")
         row = _point_of(result.hit, facts.points) if facts is not None else None
-        told.setdefault(resting_on(row.point) if row else " ".join(result.words), replace(result, row=row))
+        told.setdefault(resting_on(row) if row else " ".join(result.words), replace(result, row=row))
     return told.values()
 
 
 def _point_of(hit: Hit, rows: Sequence[PointRow]) -> PointRow | None:
     """The point of a hit; of a claim that has none of its own the one for which it counts, a contested one first."""
     if hit.point is not None:
-        return next((row for row in rows if hit.point.id == row.point.id), None)
+        return next((row for row in rows if hit.point.id == row.id), None)
     claim = hit.content.id if isinstance(hit.content, Claim) else ""
     counting = [row for row in rows if any(each.claim == claim for each in all_standings(row))]
-    return min(counting, key=lambda row: row.point.verdict not in CONTESTED, default=None)
+    return min(counting, key=lambda row: not row.is_contested, default=None)
 
 
 def _prefer_quotations(results: Sequence[SearchResult]) -> Iterator[SearchResult]:
@@ -202,12 +202,12 @@ def point_blocks(
         writers = RaceWriters(context, next((race for race in facts.races if race.id == story), None))
         own = [row for row in rows if writers.is_of_race(row)]
         # What stands below as a line of its own has its mark there.
-        others = [row for row in facts.points if row not in rows and any(each.is_clash for each in row.point.caveats)]
+        others = [row for row in facts.points if row not in rows and any(each.is_clash for each in row.caveats)]
         for row in (*(row for row in rows if row not in own), *own):
             yield from writers.race_note(own) if row in own[:1] else ()
             for line in writers.of(row).lines(row):
-                own_caveats = {*row.point.caveats}
-                unsaid = [each for each in others if {of for of in each.point.caveats if of.is_clash} - own_caveats]
+                own_caveats = {*row.caveats}
+                unsaid = [each for each in others if {of for of in each.caveats if of.is_clash} - own_caveats]
                 yield line
                 yield from (_excerpt_block(each, unsaid, query, context) for each in _excerpts(line, unsaid))
 
@@ -219,7 +219,7 @@ def _excerpts(line: Statement, contradicted: Sequence[PointRow]) -> list[Citatio
     the article prints it otherwise, too.
     """
     cited = {(each.article, each.excerpt): each for each in line.citations if f"“{each.excerpt}”" not in line.text}
-    several = line.working or line.verdict in {*CONTESTED, Verdict.DIFFER}
+    several = line.working or line.verdict in OPEN_VERDICTS
     clear = [each for each in cited.values() if several or not any(_stands_in(each, row) for row in contradicted)]
     return [each for each in cited.values() if each in clear or each.article not in {other.article for other in clear}]
 
@@ -228,7 +228,7 @@ def _excerpt_block(
     run: Citation, contradicted: Sequence[PointRow], query: SearchQuery, context: AnswerContext
 ) -> Statement | Quotation:
     """What an article prints for a line, with what of other points cannot hold in its words."""
-    points = [row.point for row in contradicted if _stands_in(run, row)]
+    points = [row for row in contradicted if _stands_in(run, row)]
     if not points:
         return Quotation(run.excerpt, "", run, marks=query.marks(run.excerpt))
     tally = named_contradictions(points, context, {run.article})
@@ -237,7 +237,7 @@ def _excerpt_block(
 
 def _stands_in(run: Citation, row: PointRow) -> bool:
     """Whether words of a run give a point in an article in which it cannot hold."""
-    if not any(each.is_clash and run.article in each.articles for each in row.point.caveats):
+    if not any(each.is_clash and run.article in each.articles for each in row.caveats):
         return False
     claims = (row.evidence[each.claim].claim for each in all_standings(row) if not each.implied)
     spans = (claim.span for claim in claims if claim.article == run.article)
@@ -355,7 +355,7 @@ def _sides_of_others(point: Point | None, context: AnswerContext, shown: Abstrac
     """
     if point is None or point.verdict is not Verdict.DIFFER:
         return []
-    attribute = context.vocabulary.attributes[point.key.what]
+    attribute = context.vocabulary.attributes[point.what]
     sides = [(moment_words(each.moment, context.names), each.articles) for each in point.moments if each.moment]
     if sides and all(shown.isdisjoint(slugs) for _, slugs in sides):
         return []

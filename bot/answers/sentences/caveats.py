@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
-from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED
+from bot.facts.model import CONTESTED, Verdict
 from bot.facts.result_roles import TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
@@ -36,13 +35,13 @@ _CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
     """The verdict, with words for it where the point is contested: "DISPUTED, 3 against 1, 1 silent"."""
-    own = [f"{point.verdict}, {tally_words(point)}"] if point.verdict in CONTESTED else []
+    own = [f"{point.verdict}, {tally_words(point)}"] if point.is_contested else []
     return VerdictLine(point.verdict, caveat_words((point,), context, own))
 
 
 def contested_verdict(points: Iterable[Point]) -> Verdict | None:
     """The weightiest verdict on points that are contested; None where none is."""
-    verdicts = [point.verdict for point in points if point.verdict in CONTESTED]
+    verdicts = [point.verdict for point in points if point.is_contested]
     return Verdict.TIE if Verdict.TIE in verdicts else next(iter(verdicts), None)
 
 
@@ -81,8 +80,8 @@ def contested_words(
 
     What others only tell differently stands beside the point itself, which may be ``shown``.
     """
-    disputes = [named_dispute(point, context) for point in points if point.verdict in CONTESTED]
-    bare = [point if point == shown else _without_differing(point) for point in points]
+    disputes = [named_dispute(point, context) for point in points if point.is_contested]
+    bare = [point if shown is not None and point.id == shown.id else _without_differing(point) for point in points]
     return caveat_words(bare, context, disputes, articles)
 
 
@@ -133,7 +132,7 @@ def _marks(caveats: Iterable[Caveat], context: AnswerContext) -> str:
 def named_dispute(point: Point, context: AnswerContext) -> str:
     """The point by its name: "Mina Lee's time: DISPUTED"; that somebody was not there is a matter of their start."""
     is_start = any(value.value.text in _NOT_THERE for value in point.values)
-    return _named(point.key.about, "" if is_start else point.key.what, point.verdict, context)
+    return _named(point.about, "" if is_start else point.what, point.verdict, context)
 
 
 def named_contradictions(points: Iterable[Point], context: AnswerContext, articles: Collection[str]) -> str:
@@ -146,7 +145,7 @@ def named_contradictions(points: Iterable[Point], context: AnswerContext, articl
         own = (caveat_words((point,), context, articles=articles) or "").split("; ")
         first, *others = [part for part in own if part not in told] or [""]
         is_named = not _CONTRADICTED.fullmatch(first)
-        told[first] = first if is_named else _named(point.key.about, point.key.what, first, context)
+        told[first] = first if is_named else _named(point.about, point.what, first, context)
         told |= {part: part for part in others}
     return "; ".join(filter(None, told.values()))
 

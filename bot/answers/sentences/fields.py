@@ -34,7 +34,7 @@ class Fields(dict[str, str]):
     def __init__(self, row: PointRow, side: Side, vocabulary: Vocabulary, phrasing: Phrasing) -> None:
         super().__init__()
         self.row = row
-        self.key = row.point.key
+        self.key = row.key
         self.side = side
         self.vocabulary = vocabulary
         self.attribute = vocabulary.attributes[self.key.what]

@@ -35,7 +35,7 @@ class RaceWriters:
         One about its meet may not, and a best that was not run there does not belong there.
         """
         race = self._race
-        if race is None or (row.point.key.about == race.meet and row.point.key.value != race.id):
+        if race is None or (row.about == race.meet and row.key.value != race.id):
             return False
         if self.context.is_standing(row):
             return False

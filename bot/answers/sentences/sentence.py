@@ -38,9 +38,8 @@ from bot.answers.sentences.patterns import (
 from bot.answers.sentences.phrasing import Phrasing
 from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
 from bot.facts.frozen import Frozen
-from bot.facts.model import Mood, Qualifier, Value, Verdict
+from bot.facts.model import OPEN_VERDICTS, Mood, Qualifier, Value
 from bot.facts.names import fold
-from bot.facts.ranking import CONTESTED
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
@@ -151,14 +150,14 @@ class SentenceWriter:
 
     def lines(self, row: PointRow) -> tuple[Statement, ...]:
         """What articles assert of a point, in one line, then a line for each speaker and mood beside it."""
-        asserted = (self.sentence(row),) if row.point.values else ()
+        asserted = (self.sentence(row),) if row.values else ()
         return (*asserted, *self.uncounted(row))
 
     def sentence(self, row: PointRow) -> Statement:
         """What articles assert: the headline, or every side where they disagree or differ."""
         kind = self.context.attribute(row).kind
         sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
-        verdict = verdict_and_caveats(row.point, self.context)
+        verdict = verdict_and_caveats(row, self.context)
         is_cut = self._brief and are_told_differently(row, sides, kind)
         sides, others = strongest_first(sides, kind) if is_cut else (sides, [])
         return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
@@ -170,10 +169,10 @@ class SentenceWriter:
     def _values(self, row: PointRow) -> Sequence[PointValue]:
         """The values to tell: the headline, or every one."""
         # That somebody was not second is no answer where another article says that they were third.
-        is_denied = row.point.headline is not None and row.point.headline.denied
-        every = is_denied or row.point.verdict in {*CONTESTED, Verdict.DIFFER}
+        is_denied = row.headline is not None and row.headline.denied
+        every = is_denied or row.verdict in OPEN_VERDICTS
         every = every or self.context.attribute(row).kind in _TOLD_WHOLE
-        values = row.point.values if every else headline_values(row)
+        values = row.values if every else headline_values(row)
         return sorted(values, key=lambda value: value.value.denied) if is_denied else values
 
     def title(self, row: PointRow) -> str:
@@ -183,7 +182,7 @@ class SentenceWriter:
     def title_parts(self, row: PointRow) -> tuple[str, str]:
         """The same in two: of whom or what a point is told, and what."""
         self._phrasing.begin()
-        key = row.point.key
+        key = row.key
         side = Side(Value(""), with_qualifiers("", key), (), ())
         qualifiers = self._filled(row, side.pattern, side)
         what = f"{self.context.label(row)}{'' if qualifiers.startswith(',') else ' '}{qualifiers}".rstrip()
@@ -206,7 +205,7 @@ class SentenceWriter:
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
         # What is contested of a point that no article asserts is contested of these lines.
-        verdict = VerdictLine(None, caveat_words(() if row.point.values else (row.point,), self.context))
+        verdict = VerdictLine(None, caveat_words(() if row.values else (row,), self.context))
         return tuple(
             self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
             for speech, standings in speeches(row).items()
@@ -215,7 +214,7 @@ class SentenceWriter:
     def earlier(self, row: PointRow) -> tuple[Statement, ...]:
         """What an article tells itself as changed later: the place before a disqualification."""
         standings = earlier_standings(row)
-        return self.uncounted(replace(row, point=replace(row.point, beside=standings))) if standings else ()
+        return self.uncounted(replace(row, beside=standings)) if standings else ()
 
     # --- sides --------------------------------------------------------------------------------------------------------
 
@@ -232,7 +231,7 @@ class SentenceWriter:
         moments: dict[Moment | None, list[PointClaim]] = {}
         for standing in standings:
             moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)
-        pattern = with_qualifiers(pattern, row.point.key, timed=any(moments))
+        pattern = with_qualifiers(pattern, row.key, timed=any(moments))
         for moment in sorted(moments, key=lambda moment: moment is not None):
             claims = tuple(moments[moment])
             articles = tuple(dict.fromkeys(standing.article for standing in claims))
@@ -247,7 +246,7 @@ class SentenceWriter:
             return ""
         stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
         days = [self._day or self.context.days.get(story, "") for story in stories]
-        if row.point.key.about in stories:
+        if row.about in stories:
             return ""
         if not all(days):
             return UNKNOWN
@@ -307,7 +306,7 @@ class SentenceWriter:
 
     def _opening(self, row: PointRow, speech: Speech, side: Side) -> str:
         """The first side, behind who says it where the pattern does not say so; the answer's subject is not named."""
-        about, pattern = row.point.key.about, side.pattern
+        about, pattern = row.about, side.pattern
         is_own_plan = speech.manner not in _CLAIMED and speech.by == about
         if speech.by is None or "{by}" in pattern or is_own_plan:
             opener, subject = ("{by} ", speech.by) if pattern.startswith("{by} ") else (SUBJECT, about)
@@ -350,7 +349,7 @@ class SentenceWriter:
         """The excerpt, behind whom it is about where it does not name them, and with what qualifies it."""
         claim = row.evidence[side.claims[0].claim].claim
         # Up to when somebody counts is in their own words.
-        key = row.point.key if speech.by is None else replace(row.point.key, when=None)
+        key = row.key if speech.by is None else replace(row.key, when=None)
         quoted = f"“{claim.excerpt}” {self._filled(row, with_qualifiers('', key), side)}".rstrip()
         opening = self._quoted_opening(speech, claim) if is_first else ""
         return f"{opening}: {quoted}" if opening else quoted
@@ -390,14 +389,14 @@ def _changed_pattern(side: Side, before: Side) -> str:
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
     """When in the race an article has it happen, where that does not make the point."""
     claim = row.evidence[standing.claim].claim
-    if claim.what != row.point.key.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
+    if claim.what != row.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
         return None
     return claim.when if claim.when is not None and claim.when.bound is None else None
 
 
 def _scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
     """The season, and the height of the bar, that a line tells and none of its articles prints in the cited words."""
-    key = row.point.key
+    key = row.key
     excerpts = [row.evidence[standing.claim].claim.excerpt for side in sides for standing in side.claims]
     if key.in_ is not None and key.in_.season is not None and not any(key.in_.season in text for text in excerpts):
         yield f"meant here: the {key.in_.season} season"

@@ -9,8 +9,8 @@ from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import all_standings, headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
-from bot.facts.ranking import CONTESTED, distinct_disputes, is_opposed, stands_for_itself
+from bot.facts.model import OPEN_VERDICTS, Verdict
+from bot.facts.ranking import distinct_disputes, is_opposed, stands_for_itself
 from bot.facts.result_roles import ORDER_ROLES, RACE_PLAN_ROLE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
     """A report on each article of the story of a race: what all of them rest on is looked at once."""
     again = repeats(facts, vocabulary)
     tellers = _tellers(facts, vocabulary)
-    open_rows = {row.point.id: row for row in facts.points if row.point.verdict in CONTESTED or is_opposed(row.point)}
-    distinct = {point.id for point in distinct_disputes(row.point for row in open_rows.values())}
+    open_rows = {row.id: row for row in facts.points if row.is_contested or is_opposed(row)}
+    distinct = {point.id for point in distinct_disputes(open_rows.values())}
     disputes = [row for id_, row in open_rows.items() if id_ in distinct]
     again |= open_rows.keys() - distinct
-    told = [row for row in facts.points if stands_for_itself(row.point) and row.point.id not in again]
+    told = [row for row in facts.points if stands_for_itself(row) and row.id not in again]
     told.sort(key=lambda row: not is_of_race(row, race))
     alone = _sole_points(told, tellers)
     of_most = [*_told_by_most(told, tellers, vocabulary)]
@@ -62,8 +62,8 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
         yield Report(
             article,
             alone=tuple(alone.get(slug, ())),
-            disputes=tuple(row for row in disputes if slug in _givers(row) and slug not in row.point.contradicting),
-            torn=tuple(row for row in disputes if slug in row.point.contradicting),
+            disputes=tuple(row for row in disputes if slug in _givers(row) and slug not in row.contradicting),
+            torn=tuple(row for row in disputes if slug in row.contradicting),
             left_out=tuple(row for row, lacking in of_most if slug in lacking),
             findings=tuple(row for row in findings if row.finding.within_an_article),
             clashes=tuple(row for row in findings if not row.finding.within_an_article),
@@ -72,24 +72,24 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
 
 def _givers(row: PointRow) -> set[str]:
     """The articles on a side of a dispute; of what is opposed without that, those that tell it."""
-    standings = [each for value in row.point.values if value.side is not None for each in value.standings]
-    return {standing.article for standing in standings or row.point.beside}
+    standings = [each for value in row.values if value.side is not None for each in value.standings]
+    return {standing.article for standing in standings or row.beside}
 
 
 def opponents(row: PointRow, slug: str) -> set[str]:
     """The articles that give what cannot hold beside the article's own value."""
-    if not row.point.values:
-        return {standing.article for standing in row.point.beside} - {slug}
-    own = {None, *(value.side for value in row.point.values if slug in value.articles)}
-    return {article for value in row.point.values if value.side not in own for article in value.articles} - {slug}
+    if not row.values:
+        return {standing.article for standing in row.beside} - {slug}
+    own = {None, *(value.side for value in row.values if slug in value.articles)}
+    return {article for value in row.values if value.side not in own for article in value.articles} - {slug}
 
 
 def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:
     """By article the points that no other one tells; where it contradicts itself, none."""
     alone: dict[str, list[PointRow]] = {}
     for row in rows:
-        article, *others = tellers[row.point.id]
-        if not others and row.point.verdict not in CONTESTED:
+        article, *others = tellers[row.id]
+        if not others and not row.is_contested:
             alone.setdefault(article, []).append(row)
     return alone
 
@@ -101,37 +101,37 @@ def _told_by_most(
 
     That somebody took part or was ahead follows from places, and a medal is left out with its place.
     """
-    at = {(row.point.key.what, standing.claim) for row in rows for standing in all_standings(row)}
+    at = {(row.what, standing.claim) for row in rows for standing in all_standings(row)}
     for row in rows:
-        attribute = vocabulary.attributes[row.point.key.what]
-        is_one_way = row.point.verdict not in {*CONTESTED, Verdict.DIFFER}
-        told_ways = headline_values(row) if is_one_way else row.point.values
+        attribute = vocabulary.attributes[row.what]
+        is_one_way = row.verdict not in OPEN_VERDICTS
+        told_ways = headline_values(row) if is_one_way else row.values
         telling = {article for value in told_ways for article in value.articles}
-        is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.point.among_articles / 2)
+        is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.among_articles / 2)
         is_told = any(
             (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in all_standings(row)
         )
         if is_of_most and not is_told and _FROM_PLACES.isdisjoint(attribute.roles):
-            differing = [slug for each in row.point.caveats if each.verdict is Verdict.DIFFER for slug in each.articles]
-            yield row, set(row.point.silent) - tellers[row.point.id] - set(differing)
+            differing = [slug for each in row.caveats if each.verdict is Verdict.DIFFER for slug in each.articles]
+            yield row, set(row.silent) - tellers[row.id] - set(differing)
 
 
 def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
     """By point the articles that state or report it, or say the same otherwise."""
     givers: dict[tuple[str, str], set[str]] = {}
     for row in facts.points:
-        for value in row.point.values:
+        for value in row.values:
             for standing in value.standings:
-                givers.setdefault((row.point.key.what, standing.claim), {*value.articles})
+                givers.setdefault((row.what, standing.claim), {*value.articles})
     in_race = _in_races(facts, vocabulary)
     tellers: Tellers = {}
     for row in facts.points:
-        attribute, standings = vocabulary.attributes[row.point.key.what], [*all_standings(row)]
-        articles = tellers[row.point.id] = {standing.article for standing in standings}
+        attribute, standings = vocabulary.attributes[row.what], [*all_standings(row)]
+        articles = tellers[row.id] = {standing.article for standing in standings}
         for what in _equivalents(attribute, vocabulary):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
         plans = standings if RACE_PLAN_ROLE in attribute.roles else ()
-        articles.update(*(in_race[row.point.key.about, plan.value.text] for plan in plans))
+        articles.update(*(in_race[row.about, plan.value.text] for plan in plans))
     return tellers
 
 
@@ -139,9 +139,9 @@ def _in_races(facts: Facts, vocabulary: Vocabulary) -> Mapping[tuple[str, str | 
     """By person and race the articles that tell anything of the two."""
     articles: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
     for row in facts.points:
-        is_race = vocabulary.attributes[row.point.key.what].kind == "race"
+        is_race = vocabulary.attributes[row.what].kind == "race"
         for each in all_standings(row):
-            articles[row.point.key.about, each.value.text if is_race else row.point.key.within].add(each.article)
+            articles[row.about, each.value.text if is_race else row.within].add(each.article)
     return articles
 
 

@@ -194,7 +194,7 @@ def _contradiction_lines(report: Report, context: AnswerContext, writer: Sentenc
 
 def _dispute_line(row: PointRow, article: ArticleRow, writer: SentenceWriter) -> Statement:
     """A dispute with every side; of what nobody asserts the article's own line, which tells of the others."""
-    if row.point.values:
+    if row.values:
         return writer.sentence(row)
     lines = writer.uncounted(row)
     return next(line for line in lines if any(cited.article == article.slug for cited in line.citations))
@@ -241,7 +241,7 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
     parts = [_dispute_words(report, context)] if report.disputes else []
     parts += _clash_words(report, context)
     evidence = [item for row in (*report.disputes, *report.torn) for item in all_evidence(row)]
-    evidence += [item for row in report.disputes for item in evidence_of(row, row.point.beside)]
+    evidence += [item for row in report.disputes for item in evidence_of(row, row.beside)]
     findings = (*report.findings, *report.clashes)
     evidence += [item for row in findings for item in row.evidence.values()]
     quotes = [quote for row in findings for quote in row.finding.quotes]
@@ -298,7 +298,7 @@ def _own_line(report: Report, context: AnswerContext) -> Statement:
     parts = [f"{line_total(report.alone)} only here"] if report.alone else []
     parts += [f"omits {_lacking_words(report.left_out, context)}"] if report.left_out else []
     evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
-    evidence += [item for row in report.alone for item in evidence_of(row, row.point.beside)]
+    evidence += [item for row in report.alone for item in evidence_of(row, row.beside)]
     return replace(context.citations.statement(capitalised(" · ".join(parts)), evidence), level=1)
 
 
@@ -313,9 +313,9 @@ def _lacking_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
 
 def _short_label(row: PointRow, context: AnswerContext) -> str:
     """As in "Nordås's place", "the date"."""
-    label, entry = label_of(row.point.key.what, context.vocabulary), context.names.get(row.point.key.about)
+    label, entry = label_of(row.what, context.vocabulary), context.names.get(row.about)
     is_somebody = entry is not None and entry.type not in {"race", "meet"}
-    return f"{_short_name(row.point.key.about, context)}'s {label}" if is_somebody else f"the {label}"
+    return f"{_short_name(row.about, context)}'s {label}" if is_somebody else f"the {label}"
 
 
 def _short_name(entry_id: str, context: AnswerContext) -> str:

@@ -43,7 +43,7 @@ class FactTable:
         """What an article says of how somebody came out of a race, where that cannot all hold."""
         self.disputed: dict[str, Point] = {point.id: point for point in points if point.verdict not in UNDISPUTED}
         for point in points:
-            attribute = pack.vocabulary.attributes[point.key.what]
+            attribute = pack.vocabulary.attributes[point.what]
             if attribute.roles or attribute.kind == "date" or is_standing(attribute):
                 self._take_down(point, attribute)
 

@@ -11,7 +11,7 @@ from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.compare.leads import Leads
 from bot.facts.model import Caveat, GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound
-from bot.facts.ranking import CONTESTED, is_opposed
+from bot.facts.ranking import is_opposed
 from bot.facts.result_roles import (
     BEST_ROLE,
     IMPROVEMENT_ROLE,
@@ -94,17 +94,17 @@ class _Contested:
 
     def _enter(self, point: Point) -> None:
         for value in point.values if "mark" in self._roles(point) else ():
-            self._marks.setdefault((point.key.about, value.value.text), []).append(point.key.in_)
-        if point.verdict in CONTESTED:
+            self._marks.setdefault((point.about, value.value.text), []).append(point.key.in_)
+        if point.is_contested:
             self._enter_dispute(point)
 
     def _enter_bests(self, point: Point) -> None:
         for value in point.values if BEST_ROLE in self._roles(point) else ():
-            for race in self._marks.get((point.key.about, value.value.text), ()):
-                self._bests.setdefault((point.key.about, race), []).extend(value.standings)
+            for race in self._marks.get((point.about, value.value.text), ()):
+                self._bests.setdefault((point.about, race), []).extend(value.standings)
 
     def _roles(self, point: Point) -> tuple[str, ...]:
-        return self._vocabulary.attributes[point.key.what].roles
+        return self._vocabulary.attributes[point.what].roles
 
     def _is_result(self, claim: str) -> bool:
         """Whether a claim is a place, a mark or a medal, rather than what is counted or worked out from such."""
@@ -129,8 +129,8 @@ class _Contested:
         """A dispute; one over a place is over the start where an article has somebody not in the race at all."""
         articles = {article for value in point.values for article in value.articles}
         is_start = any(value.value.text in _NOT_THERE for value in point.values)
-        what = self._start if is_start and self._start else point.key.what
-        return Caveat(point.id, tuple(sorted(articles)), point.verdict, point.key.about, what)
+        what = self._start if is_start and self._start else point.what
+        return Caveat(point.id, tuple(sorted(articles)), point.verdict, point.about, what)
 
     def of(self, point: Point) -> tuple[Caveat, ...]:
         """What else is contested: findings, then disputes over its claims, then starts; each once, in that order."""
@@ -148,7 +148,7 @@ class _Contested:
         That another holds its place is a dispute of that other.
         """
         standings = [standing for value in point.values for standing in value.standings] or point.beside
-        return [each for each in standings if self._claims[each.claim].about == point.key.about]
+        return [each for each in standings if self._claims[each.claim].about == point.about]
 
     def _stated(self, point: Point) -> list[str]:
         """The claims that state its values; what one implies holds on each side of a dispute over what it states."""
@@ -187,7 +187,7 @@ class _Contested:
         saying = {each.article for each in self._standings(point)}
         return [
             each
-            for each in self._bests.get((point.key.about, point.key.in_), ())
+            for each in self._bests.get((point.about, point.key.in_), ())
             if each.article in saying and (self._is_record(each) or self._is_own_contradiction(each))
         ]
 
@@ -200,9 +200,9 @@ class _Contested:
 
     def _order_of(self, point: Point) -> Iterator[Caveat]:
         """Of who is ahead on a list what contradicts the order of just these two there, in an article that has it."""
-        if self._vocabulary.phase(self._vocabulary.attributes[point.key.what]) is GroupPhase.BESTS:
+        if self._vocabulary.phase(self._vocabulary.attributes[point.what]) is GroupPhase.BESTS:
             for value in point.values:
-                for caveat in self._orders.get((frozenset((point.key.about, value.value.text)), point.key.in_), ()):
+                for caveat in self._orders.get((frozenset((point.about, value.value.text)), point.key.in_), ()):
                     if not set(caveat.articles).isdisjoint(value.articles):
                         yield caveat
 

@@ -63,10 +63,10 @@ class Chronology:
             if role in attribute.roles
         }
         for point in points:
-            role = roles.get(point.key.what)
+            role = roles.get(point.what)
             days = days_of(str(point.headline)) if role and point.headline and point.verdict in UNDISPUTED else None
             if role and days:
-                self._days[role, point.key.about] = days
+                self._days[role, point.about] = days
 
     def days(self, occasion: str) -> Days | None:
         """Between which days an occasion lies, as closely as is known."""

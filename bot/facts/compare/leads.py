@@ -53,18 +53,18 @@ class Leads:
         self._attributes, self._races = pack.vocabulary.attributes, pack.registers.races
         self._of_runner: dict[tuple[str, Scope | None], list[_Lead]] = {}
         for point in points:
-            self._of_runner.setdefault((point.key.about, point.key.in_), []).extend(self._leads(point))
+            self._of_runner.setdefault((point.about, point.key.in_), []).extend(self._leads(point))
 
     def _leads(self, point: Point) -> Iterator[_Lead]:
         """Each moment that a point's articles name, as its value or beside it, and for how long somebody led."""
-        attribute = self._attributes[point.key.what]
+        attribute = self._attributes[point.what]
         if attribute.kind == "share":
             for value in (value for value in point.values if value.value.text in _LONG):
                 yield _Lead(point, value.articles, f"for {values.show('share', value.value.text)} of the race")
         elif not LEAD_ROLES.isdisjoint(attribute.roles):
             holds = IN_FRONT_ROLE in attribute.roles and point.key.value is not None
             for moment, articles in _moments(point, attribute):
-                words, is_late = values.show("moment", moment), self._is_late(moment, point.key.within)
+                words, is_late = values.show("moment", moment), self._is_late(moment, point.within)
                 yield _Lead(point, articles, words, moment, holds, is_late)
 
     def _is_late(self, moment: str, race_id: str | None) -> bool:
@@ -80,10 +80,10 @@ class Leads:
         """How other articles have somebody take the lead, pass the leader or be in front: one event."""
         own = [*self._leads(point)]
         told = {article for lead in own for article in lead.articles}
-        for lead in self._of_runner.get((point.key.about, point.key.in_), ()) if own else ():
+        for lead in self._of_runner.get((point.about, point.key.in_), ()) if own else ():
             # Who passes the leader takes the lead: each article tells the same event once.
             others, key = tuple(article for article in lead.articles if article not in told), lead.point.key
-            is_another = bool(others) and key.what != point.key.what and self._led(key.value or point.key.value, point)
+            is_another = bool(others) and key.what != point.what and self._led(key.value or point.key.value, point)
             if is_another and not any(map(lead.fits, own)):
                 told.update(others)
                 yield Caveat(lead.point.id, others, Verdict.DIFFER, key.about, key.what, lead.words)

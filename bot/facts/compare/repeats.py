@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def repeats_its_subject(point: Point, pack: Pack) -> bool:
     """Whether a point is a date or venue, and every value of it stands in the name of its race or meet."""
-    if SETTING_ROLES.isdisjoint(pack.vocabulary.attributes[point.key.what].roles):
+    if SETTING_ROLES.isdisjoint(pack.vocabulary.attributes[point.what].roles):
         return False
-    names = _names(point.key.about, pack)
+    names = _names(point.about, pack)
     stated = {*(value.value for value in point.values), *(standing.value for standing in point.beside)}
     return all(f" {_words(value, pack)} " in names for value in stated)
 

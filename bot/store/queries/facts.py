@@ -252,7 +252,7 @@ def _facts(parts: Parts) -> Facts:
     names = [records.read_entry(row[3]) for row in parts[_NAMES]]
     return Facts(
         points=tuple(
-            [PointRow(body.point, {id_: evidence[id_] for id_ in body.claims}, body.findings) for body in bodies]
+            [PointRow.of(body.point, {id_: evidence[id_] for id_ in body.claims}, body.findings) for body in bodies]
         ),
         findings=tuple([FindingRow(each, {id_: evidence[id_] for id_ in each.claims}) for each in findings]),
         articles=tuple(articles.values()),

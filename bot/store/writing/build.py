@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from bot.facts.compared_pack import compare_pack
 from bot.facts.errors import BuildError
 from bot.facts.frozen import Frozen
-from bot.facts.ranking import CONTESTED
 from bot.store import files
 from bot.store.integrity import APPLICATION_ID, database_digest
 from bot.store.writing.tables import all_tables
@@ -95,7 +94,7 @@ def write_database(compared: ComparedPack, target: Path, on_phase: OnPhase = ign
         claims=sum(len(article.claims) for article in articles),
         quotations=sum(len(article.quotes) for article in articles),
         points=len(compared.points),
-        disputes=sum(point.verdict in CONTESTED for point in compared.points),
+        disputes=sum(point.is_contested for point in compared.points),
         findings=len(compared.findings),
         seconds=compared.seconds + perf_counter() - begun,
         warnings=compared.warnings,

@@ -92,7 +92,7 @@ class Offers:
         disputes = {id_: report.dispute_count(id_) for id_ in self._numbers.recency}
         races: dict[OfferList, Collection[str | None]] = {
             OfferList.RESULTS: report.races_with_result,
-            OfferList.WON: {point.key.within for point in points if self._is_place(point, "1")},
+            OfferList.WON: {point.within for point in points if self._is_place(point, "1")},
             OfferList.STORIES: report.told_races,
             OfferList.TOPICS: {id_ for id_ in sizes if disputes[id_]},
         }
@@ -129,7 +129,7 @@ class Offers:
     def _people(self) -> Iterator[IndexedOffer]:
         """Who has a profile, and for whom something is to come."""
         told = self._told
-        disputes = Counter(point.key.about for point in self._numbers.points if point.verdict in ranking.CONTESTED)
+        disputes = Counter(point.about for point in self._numbers.points if point.is_contested)
         for person in self._ranked(self._registers.people):
             lists = (OfferList.ATHLETES, *(() if self._registers.people[person.id].unnamed else (OfferList.NAMED,)))
             if articles := told[OfferList.ATHLETES, person.id]:
@@ -154,7 +154,7 @@ class Offers:
     def _newest(self) -> frozenset[str]:
         """Whom and what the points of the newest story are about."""
         stories = [race for race in self._numbers.recency if race in self._numbers.sizes][:1]
-        return frozenset(point.key.about for race in stories for point in self._report.points_of(race))
+        return frozenset(point.about for race in stories for point in self._report.points_of(race))
 
     # --- topics -----------------------------------------------------------------------------------------------
 
@@ -181,7 +181,7 @@ class Offers:
         pairs: dict[tuple[str, str], list[Point]] = {}
         for point in ranking.in_answer_order(self._numbers.pack, self._stated, self._numbers.findings):
             for attribute in self._numbers.attributes_of(point):
-                pairs.setdefault((point.key.about, attribute), []).append(point)
+                pairs.setdefault((point.about, attribute), []).append(point)
         newest_first = sorted(pairs, key=lambda pair: pair[0] not in self._newest)
         known = (pair for pair in newest_first if topics.keys() >= {*pair})
         return [_pair(topics[pair[0]], topics[pair[1]], pairs[pair], self._told[pair]) for pair in known]
@@ -215,14 +215,14 @@ class Offers:
             for about in people.union(quote.speaker for quote in finding.quotes):
                 told[OfferList.ATHLETES, about].update(finding.articles)
         for point in filter(self._is_to_come, points):  # when a race will be stands in the answer, too
-            races = (point.key.within or "", *(each.value for each in self._numbers.claims_at(point)))
+            races = (point.within or "", *(each.value for each in self._numbers.claims_at(point)))
             dates = [told[_DATE, race] for race in races]
-            told[OfferList.PLANS, point.key.about].update(self._numbers.articles_telling(point), *dates)
+            told[OfferList.PLANS, point.about].update(self._numbers.articles_telling(point), *dates)
         return told
 
     def _keys(self, point: Point) -> Iterator[tuple[str, ...]]:
         """All that a point tells of: its subject, its race or meet, its attributes; medals at a meet, and the date."""
-        about, within, attribute = point.key.about, point.key.within or "", self._attributes[point.key.what]
+        about, within, attribute = point.about, point.within or "", self._attributes[point.what]
         if ranking.stands_for_itself(point):
             yield from ((about,), (within,), (OfferList.ATHLETES, about))
             yield from (key for each in self._told_by(point) for key in ((each,), (about, each)))
@@ -248,22 +248,22 @@ class Offers:
         return frozenset(each.id for each in plain if keys[fold(each.label)] == 1 and fold(each.label) not in kinds)
 
     def _is_medal(self, point: Point) -> bool:
-        is_medal = MEDAL_ROLE in self._attributes[point.key.what].roles
+        is_medal = MEDAL_ROLE in self._attributes[point.what].roles
         return bool(point.values) and (is_medal or self._is_place(point, *_MEDALLISTS))
 
     def _is_place(self, point: Point, *places: str) -> bool:
-        return PLACE in self._attributes[point.key.what].roles and bool(point.values) and str(point.headline) in places
+        return PLACE in self._attributes[point.what].roles and bool(point.values) and str(point.headline) in places
 
     def _is_to_come(self, point: Point) -> bool:
         """Whether a point is a plan or a hope, of no race with a story."""
-        is_plan = self._numbers.pack.vocabulary.phase(self._attributes[point.key.what]) is GroupPhase.PLANS
+        is_plan = self._numbers.pack.vocabulary.phase(self._attributes[point.what]) is GroupPhase.PLANS
         is_open = is_plan or any(claim.mood in OPEN_MOODS for claim in self._numbers.claims_at(point))
-        return is_open and point.key.within not in self._numbers.sizes
+        return is_open and point.within not in self._numbers.sizes
 
     @cached_property
     def _points(self) -> Counter[str]:
         """How many points are about each subject, and of each attribute."""
-        return Counter(id_ for each in self._stated for id_ in (each.key.about, *self._numbers.attributes_of(each)))
+        return Counter(id_ for each in self._stated for id_ in (each.about, *self._numbers.attributes_of(each)))
 
     # --- how an entry is asked for --------------------------------------------------------------------------------
 
@@ -296,7 +296,7 @@ def _pair(about: IndexedOffer, what: IndexedOffer, points: Sequence[Point], arti
     """What is said of whom, a dispute with its sides; a mark that is told so leads to it, too."""
     names, words = f"{about.offer.name}, {what.offer.name}", f"{about.offer.words} {what.offer.words}"
     sides, detail, count = ranking.counts_by_side(points[0]), "", _count(articles)
-    if points[0].verdict in ranking.CONTESTED:
+    if points[0].is_contested:
         against = f", {sides[0]} against {sides[1]}" if len(sides) == 2 and sides[1] else ""  # noqa: PLR2004
         detail, count = f"{points[0].verdict}{against}", (0, "")
     values = (value.value.text for point in points for value in point.values)

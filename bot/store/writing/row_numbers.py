@@ -53,8 +53,8 @@ class RowNumbers:
         """The ids of the races and meets in which something is said of each entry."""
         races: dict[str, set[str]] = {}
         for point in self.points:
-            if point.key.within is not None:
-                races.setdefault(point.key.about, set()).add(point.key.within)
+            if point.within is not None:
+                races.setdefault(point.about, set()).add(point.within)
         return races
 
     @cached_property
@@ -96,7 +96,7 @@ class RowNumbers:
     def names_of(self, point: Point) -> list[int]:
         """The numbers of the entries that a point and its claims name."""
         values = (value.value.text for value in point.values)
-        return self.names_in(self.claims_of[point.id], point.key.about, *_scope_ids(point.key.in_), *values)
+        return self.names_in(self.claims_of[point.id], point.about, *_scope_ids(point.key.in_), *values)
 
     def names_in(self, claims: Iterable[str], *more: str | None) -> list[int]:
         """The numbers of the entries that claims, and further strings, name."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words, words
-from bot.facts.ranking import CONTESTED
 from bot.facts.relative_day import RelativeDay
 from bot.facts.result_roles import AHEAD_ROLE, BEHIND_ROLE, point_label
 from bot.facts.text import ArticleText
@@ -90,7 +89,7 @@ class SearchIndex:
 
     def _weight(self, claim: Claim) -> int:
         point, vocabulary = self._points.get(claim.id), self._numbers.pack.vocabulary
-        is_contested = point is not None and self._numbers.points[point - 1].verdict in CONTESTED
+        is_contested = point is not None and self._numbers.points[point - 1].is_contested
         phase = vocabulary.phase(vocabulary.attributes[claim.what])
         return _WEIGHT if is_contested or phase in _WEIGHED_MORE else _PLAIN_WEIGHT
 
@@ -102,7 +101,7 @@ class SearchIndex:
                 there.setdefault(number, span)
         points = [self._numbers.points[number - 1] for number in there]
         articles = {slug for point in points for caveat in point.caveats for slug in caveat.articles}
-        about = [*(point.key.about for point in points), *(each.about or "" for p in points for each in p.caveats)]
+        about = [*(point.about for point in points), *(each.about or "" for p in points for each in p.caveats)]
         rows = [(number, span.start, span.end) for number, span in there.items()]
         return (to_json(rows), to_json(sorted(self._numbers.article[slug] for slug in articles))), about
 
@@ -111,7 +110,7 @@ class SearchIndex:
         """By article the runs on which points rest of which something is contested, with the points' numbers."""
         runs: dict[str, list[tuple[Span, int]]] = {}
         for number, point in enumerate(self._numbers.points, 1):
-            if point.verdict not in CONTESTED and not point.caveats:
+            if not point.is_contested and not point.caveats:
                 continue
             # What a claim implies holds on each side of a dispute; an absence from the meet is one from the race.
             values = (each for value in point.values for each in value.standings if not each.implied or each.working)
@@ -128,7 +127,7 @@ class SearchIndex:
         for number, point in enumerate(self._numbers.points, 1):
             stated = (standing for value in point.values for standing in value.standings if not standing.implied)
             for standing in (*stated, *point.beside):
-                if claims[standing.claim].what == point.key.what:
+                if claims[standing.claim].what == point.what:
                     points.setdefault(standing.claim, number)
         return points
 

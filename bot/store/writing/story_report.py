@@ -44,10 +44,10 @@ class StoryReport:
 
         It is of or about them, the country of somebody who ran them, or the venue of their meet.
         """
-        about, roles = point.key.about, self._attribute(point).roles
+        about, roles = point.about, self._attribute(point).roles
         of_runner = self._runs.get(about, ()) if COUNTRY_ROLE in roles else ()
         of_meet = self._at_meets.get(about, ()) if not SETTING_ROLES.isdisjoint(roles) else ()
-        for race in (point.key.within, about, *of_runner, *of_meet):
+        for race in (point.within, about, *of_runner, *of_meet):
             if race in self._numbers.recency and race not in self._numbers.sizes:
                 yield race
 
@@ -58,7 +58,7 @@ class StoryReport:
     @cached_property
     def races_with_result(self) -> frozenset[str]:
         """The races of which a place, a mark or an outcome is told, or that somebody was not there."""
-        return frozenset(point.key.within or "" for point in self._numbers.points if self._has_line(point))
+        return frozenset(point.within or "" for point in self._numbers.points if self._has_line(point))
 
     def _has_line(self, point: Point) -> bool:
         if point.verdict is Verdict.REPORTED or not self._is_on_sheet(point):
@@ -70,7 +70,7 @@ class StoryReport:
     def told_races(self) -> frozenset[str]:
         """The races with a result, and those of which more is told than where and when."""
         points = filter(ranking.stands_for_itself, self._numbers.points)
-        ids = (id_ for point in points if self._is_in_story(point) for id_ in (point.key.within, point.key.about))
+        ids = (id_ for point in points if self._is_in_story(point) for id_ in (point.within, point.about))
         return self.races_with_result.union(filter(None, ids))
 
     @cached_property
@@ -79,7 +79,7 @@ class StoryReport:
         points = [point for point in self._numbers.points if ranking.stands_for_itself(point)]
         values = (each.value for point in points for each in point.values)
         others = (each.value for point in points for each in point.beside)
-        ids = (id_ for point in points for id_ in (point.key.within, point.key.about))
+        ids = (id_ for point in points for id_ in (point.within, point.about))
         return frozenset(map(str, (*values, *others, *ids)))
 
     def _is_in_story(self, point: Point) -> bool:
@@ -126,17 +126,17 @@ class StoryReport:
 
     def _shows_point(self, story: str, point: Point) -> bool:
         """Whether the result of a story shows a point: who came where, the countries, the day, the venue, disputes."""
-        scope = point.key.within, point.key.about, anchor_of(point.key.when)
-        if point.verdict in ranking.CONTESTED:
+        scope = point.within, point.about, anchor_of(point.key.when)
+        if point.is_contested:
             return self._belongs(story)(*scope)
         if self._is_elsewhere(story, *scope):
             return False
         if self._is_on_sheet(point) or BEHIND_ROLE in self._attribute(point).roles:
-            return point.key.within == story
+            return point.within == story
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False
         meet = self._numbers.pack.registers.races[story].meet
-        return point.key.about in {story, meet} or story in self._runs.get(point.key.about, ())
+        return point.about in {story, meet} or story in self._runs.get(point.about, ())
 
     def _shows_finding(self, story: str, finding: Finding) -> bool:
         """Whether the result of a story shows a finding: not where all its claims are of another race with a story."""
@@ -154,8 +154,8 @@ class StoryReport:
         """The races in whose results each has something."""
         runs: dict[str, dict[str, None]] = {}
         for point in self._numbers.points:
-            if point.key.within in self._numbers.recency and self._is_on_sheet(point):
-                runs.setdefault(point.key.about, {})[point.key.within] = None
+            if point.within in self._numbers.recency and self._is_on_sheet(point):
+                runs.setdefault(point.about, {})[point.within] = None
         return runs
 
     @cached_property
@@ -173,7 +173,7 @@ class StoryReport:
         return attribute.kind == "outcome" or not LINE_ROLES.isdisjoint(attribute.roles)
 
     def _attribute(self, point: Point) -> Attribute:
-        return self._numbers.pack.vocabulary.attributes[point.key.what]
+        return self._numbers.pack.vocabulary.attributes[point.what]
 
     def _belongs(self, story: str) -> Callable[..., bool]:
         """Whether a scope, a subject and the anchor of a state belong to a story: as answers count its disputes."""

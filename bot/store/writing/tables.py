@@ -259,7 +259,7 @@ def _marked_article_rows(numbers: RowNumbers) -> Iterator[Row]:
     """Who is silent of a dispute, and in whom else something is contested: lines of the point mark them, too."""
     for n, point in enumerate(numbers.points, 1):
         slugs = {slug for each in point.caveats for slug in each.articles}
-        slugs.update(point.silent if point.verdict in ranking.CONTESTED else ())
+        slugs.update(point.silent if point.is_contested else ())
         yield from ((n, article) for article in sorted(numbers.article[slug] for slug in slugs))
 
 
@@ -273,7 +273,7 @@ def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
     subjects: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
         named = attributes_named_at(point, numbers.pack.vocabulary.attributes)
-        for subject in dict.fromkeys((point.key.about, *numbers.attributes_of(point), *named)):
+        for subject in dict.fromkeys((point.about, *numbers.attributes_of(point), *named)):
             subjects.setdefault(subject, []).append(numbers.point[point.id])
     yield from _ranked_rows(subjects)
 
@@ -291,12 +291,12 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
         than = point.key.than.about if point.key.than else None
         others = (point.key.among or "", than or "")
         values = (*(each.value for each in point.values), *(each.value for each in point.beside), *others)
-        scopes = [scope for scope in (anchor_of(point.key.when), point.key.within) if scope]
+        scopes = [scope for scope in (anchor_of(point.key.when), point.within) if scope]
         races = [registers.races[scope] for scope in scopes if scope in registers.races]
         meets = [scope for scope in scopes if scope in registers.meets]
         occasions = (*meets, *(race.id for race in races), *(race.meet for race in races))
         for value in dict.fromkeys(map(str, (*values, *(each for each in occasions if each not in told)))):
-            if value != point.key.about and registers.entry(value) is not None:
+            if value != point.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     return mentions
 
@@ -307,7 +307,7 @@ def _speech_points(numbers: RowNumbers) -> dict[str, list[int]]:
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
         spoken = [standing for standing in point.beside if numbers.claims[standing.claim].by is not None]
         speakers = [numbers.claims[standing.claim].by or "" for standing in spoken]
-        others = [point.key.about, *(str(standing.value) for standing in spoken)] if spoken else []
+        others = [point.about, *(str(standing.value) for standing in spoken)] if spoken else []
         people = numbers.pack.registers.people
         for person in dict.fromkeys((*speakers, *(other for other in others if other in people))):
             speeches.setdefault(person, []).append(numbers.point[point.id])

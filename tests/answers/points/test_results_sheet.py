@@ -39,7 +39,7 @@ VOCABULARY = Vocabulary(
 def row(about: str, what: str, value: str, *, in_: str | None = "final", when: str | None = None) -> PointRow:
     given = PointValue(Value(value), 0, ("a",), ("a",), (PointClaim(f"{about}-{what}", "a", Value(value)),))
     key = PointKey(about, what, Scope(in_) if in_ else None, Moment.parse(when) if when else None)
-    return PointRow(Point(f"{about}-{what}-{value}", key, Verdict.ONE_SOURCE, Value(value), (given,), (), 1, ()), {})
+    return PointRow.of(Point(f"{about}-{what}-{value}", key, Verdict.ONE_SOURCE, Value(value), (given,), (), 1, ()), {})
 
 
 def order(*rows: PointRow) -> list[str]:
@@ -63,7 +63,7 @@ def test_another_race_is_another_sheet() -> None:
 
 def test_somebody_of_whom_only_their_absence_is_told_has_a_line_that_counts_it() -> None:
     (placing,) = results_sheet([row("lee", "ran", "no")], VOCABULARY, "final", "games").placings
-    assert [of_line.point.key.what for of_line in placing.rows] == ["ran"]
+    assert [of_line.key.what for of_line in placing.rows] == ["ran"]
 
 
 def test_somebody_of_whom_only_their_presence_is_told_has_no_line() -> None:

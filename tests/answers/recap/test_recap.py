@@ -257,11 +257,11 @@ async def test_the_whole_story_leaves_nothing_of_its_race_out(harbour: LivePack,
         answer = await asked.ask(f"/recap {race} length:whole")
         cited = {claim for _, claim in citations(answer)}
         for row in facts.points:
-            phase = vocabulary.phase(vocabulary.attributes[row.point.key.what])
-            is_of_race = race in (row.point.key.within, row.point.key.about) and phase is not GroupPhase.BACKGROUND
-            if is_of_race and stands_for_itself(row.point):
-                assert cited & row.evidence.keys(), row.point.key
-        ran = {row.point.key.about for row in facts.points if row.point.key.within == race}
+            phase = vocabulary.phase(vocabulary.attributes[row.key.what])
+            is_of_race = race in (row.key.within, row.key.about) and phase is not GroupPhase.BACKGROUND
+            if is_of_race and stands_for_itself(row):
+                assert cited & row.evidence.keys(), row.key
+        ran = {row.key.about for row in facts.points if row.key.within == race}
         remarks = {row.quote.remark or row.quote.text for row in facts.quotes if row.speaker.id in ran}
         assert len([block for block in answer.blocks if isinstance(block, Quotation)]) == len(remarks)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def scenes(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> list[object]:
     """Where each point of a story belongs, in its order."""
-    return [(item.scene, item.row.point.id) for item in read_story(race, facts, vocabulary).items if item.row]
+    return [(item.scene, item.row.id) for item in read_story(race, facts, vocabulary).items if item.row]
 
 
 async def test_a_story_goes_by_the_phases_of_groups_and_not_by_their_ids(shipped: LivePack) -> None:

@@ -92,8 +92,8 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
     """The lines of a point, in an answer about the race that has named nobody yet."""
     story, race, context = setting
     writer = SentenceWriter(context, race)
-    of_subject = [row for row in story.points if (row.point.key.about, row.point.key.what) == (about, what)]
-    rows = [row for row in of_subject if stands_for_itself(row.point)]
+    of_subject = [row for row in story.points if (row.key.about, row.key.what) == (about, what)]
+    rows = [row for row in of_subject if stands_for_itself(row)]
     return [line.text for row in rows for line in writer.lines(row)]
 
 
@@ -150,7 +150,7 @@ async def test_who_passed_the_leader_took_the_lead_and_not_at_two_moments(
 ) -> None:
     story, race, context = setting
     writer = SentenceWriter(context, race)
-    (row,) = [row for row in story.points if (row.point.key.about, row.point.key.what) == ("ada-brown", what)]
+    (row,) = [row for row in story.points if (row.key.about, row.key.what) == ("ada-brown", what)]
     line = writer.sentence(row)
     assert (line.text, line.tally) == (text, tally)
 
@@ -162,7 +162,7 @@ async def test_a_term_that_two_articles_share_is_told_and_that_of_one_is_quoted(
 async def test_without_a_race_every_scope_is_told(setting: Setting) -> None:
     story, _, context = setting
     writer = SentenceWriter(context)
-    lines = [line.text for row in story.points if row.point.key.what in CHOSEN for line in writer.lines(row)]
+    lines = [line.text for row in story.points if row.key.what in CHOSEN for line in writer.lines(row)]
     assert lines == [
         "Ada Brown ran 1:58.02 in the women's 800m final at the Delta Games [2], 1:58.20 [1]",
         "Mina Lee was fifth at the bell in the women's 800m final at the Delta Games [1]",
@@ -179,7 +179,7 @@ async def test_the_subject_of_an_answer_is_not_named_again_and_others_by_their_s
     lines = [
         line.text
         for row in story.points
-        if row.point.key.what in {"time", "margin", "passed", "position"}
+        if row.key.what in {"time", "margin", "passed", "position"}
         for line in writer.lines(row)
     ]
     assert lines == [
@@ -192,21 +192,21 @@ async def test_the_subject_of_an_answer_is_not_named_again_and_others_by_their_s
 
 async def test_each_event_in_which_something_is_said_of_somebody_tells_the_pronoun(setting: Setting) -> None:
     story, _, context = setting
-    people = {row.point.key.about for row in story.points} - {FINAL}
+    people = {row.key.about for row in story.points} - {FINAL}
     assert context.pronouns == dict.fromkeys(people, ("she", "her"))
 
 
 async def test_a_namesake_is_named_in_full_each_time(setting: Setting) -> None:
     story, race, context = setting
     writer = SentenceWriter(context, race)
-    row = next(row for row in story.points if row.point.key.about == "isolde-brown")
+    row = next(row for row in story.points if row.key.about == "isolde-brown")
     assert [writer.sentence(row).text for _ in range(2)] == ["Isolde Brown finished fourth [3]"] * 2
 
 
 async def test_a_line_in_dispute_counts_its_sides_and_a_line_that_is_not_is_quiet(setting: Setting) -> None:
     story, race, context = setting
     writer = SentenceWriter(context, race)
-    tallies = {row.point.key.what: writer.sentence(row).tally for row in story.points if row.point.values}
+    tallies = {row.key.what: writer.sentence(row).tally for row in story.points if row.values}
     assert tallies["time"] == "TIE, 1 against 1, 1 silent"
     assert tallies["margin"] is None
     assert tallies["position"] is None

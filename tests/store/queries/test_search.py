@@ -137,7 +137,7 @@ async def test_who_has_the_whole_name_is_told_of(store: Store) -> None:
 async def test_of_a_shared_surname_its_only_owner_is_told_of_and_the_others_are_named(store: Store) -> None:
     found = await store.person_facts(["brown"])
     assert [(row.id, row.owner) for row in found.people] == [("ada-brown", True), ("isolde-brown", False)]
-    assert {row.point.key.about for row in found.facts.points} == {"ada-brown"}
+    assert {row.key.about for row in found.facts.points} == {"ada-brown"}
 
 
 async def test_who_has_only_the_beginning_of_the_name_is_brought_without_facts(store: Store) -> None:
