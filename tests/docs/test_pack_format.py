@@ -188,6 +188,7 @@ def test_the_moments_of_the_table_stand_in_their_order_and_are_read_in_the_words
 WORDS_RULES = {
     "value-not-in-excerpt",
     "value-ambiguous",
+    "number-of-another",
     "subject-not-named",
     "when-not-in-sentence",
     "in-not-in-sentence",

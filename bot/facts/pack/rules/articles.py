@@ -9,6 +9,7 @@ from bot.facts.errors import Problem, Severity
 from bot.facts.model import Mood
 from bot.facts.pack.folder.digest import SEEDS
 from bot.facts.pack.rules.claims import aside_problems, claim_problems, quote_problems
+from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.rules.sentence_order import order_problems
 from bot.facts.pack.sentences.articles import OLD_ENTRIES
 from bot.facts.pack.sentences.source import Source
@@ -28,8 +29,9 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def article_problems(article: ArticleFile, source: Source | None, reference: Reference) -> Iterator[Problem]:
     """Every problem of one article's file beside those of its reading. Fills in how its excerpts print the values."""
     yield from _record_problems(article, reference)
+    homes = homes_of((claim.entry for claim in article.claims), reference)
     for claim in article.claims:
-        yield from claim_problems(claim, source, reference)
+        yield from claim_problems(claim, source, reference, homes)
     for quote in article.quotes:
         yield from quote_problems(quote, source, reference)
     for aside in article.asides:

@@ -11,15 +11,16 @@ from bot.facts import values
 from bot.facts.errors import Severity
 from bot.facts.model import AsideWhy, Mood, Span
 from bot.facts.pack.reference.plausible_marks import is_believable
+from bot.facts.pack.rules.number_owners import other_owner
 from bot.facts.pack.rules.pronouns import pronoun_reading, speaker_reading
 from bot.facts.pack.rules.shown_scopes import scopes_unread
-from bot.facts.pack.sentences.stated_values import is_number, stated_value, value_context
+from bot.facts.pack.sentences.stated_values import is_number, places_of_value, stated_value, value_context
 from bot.facts.pack.toml.fields import SLUG
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from bot.facts.errors import Problem
     from bot.facts.model import Aside, Attribute, Claim, Quote
@@ -53,8 +54,12 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUOTATION_MARKS = '“”‘"«»„'
 
 
-def claim_problems(claim: Located[Claim], source: Source | None, reference: Reference) -> Iterator[Problem]:
+def claim_problems(
+    claim: Located[Claim], source: Source | None, reference: Reference, homes: Mapping[str, Set[str]]
+) -> Iterator[Problem]:
     """Every problem of one claim; ``source`` is None where its text cannot be read.
+
+    ``homes`` has the countries by which the article may call somebody.
 
     Fills in ``printed``, how the excerpt writes the value, and the reading of a pronoun that means the subject.
     """
@@ -71,6 +76,8 @@ def claim_problems(claim: Located[Claim], source: Source | None, reference: Refe
     unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
     pronoun = _pronoun_of_subject(claim, claim.span, source, reference)
     unnamed = [] if pronoun else _subject_unnamed(claim, claim.span, source, reference)
+    if readable is not None and not (unread or unnamed):
+        unnamed = _number_of_another(claim, claim.span, readable, source, reference, homes)
     unread_when = [
         *_when_unread(claim, claim.span, source, reference),
         *scopes_unread(claim, claim.span, source, reference),
@@ -257,6 +264,31 @@ def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, referenc
         f"of “{source.words(span)}”: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how it is read"
     )
     return [claim.at.problem("subject-not-named", message, "about")]
+
+
+def _number_of_another(
+    claim: Located[Claim],
+    span: Span,
+    attribute: Attribute,
+    source: Source,
+    reference: Reference,
+    homes: Mapping[str, Set[str]],
+) -> list[Problem]:
+    """A number or a moment of a person that belongs to another one, by where it stands."""
+    entry, subject = claim.entry, reference.names.entry(claim.entry.about)
+    if not isinstance(subject, Person) or not (is_number(attribute) or attribute.kind == "moment"):
+        return []
+    places = places_of_value(entry.about, attribute, entry.value, span, source, reference)
+    owners = [(place.run, other_owner(entry.about, place.run, source, homes)) for place in places if place.is_claimed]
+    others = [(number, other) for number, other in owners if other is not None]
+    if not others or len(others) < len(owners):
+        return []
+    number, other = (source.words(each) for each in others[0])
+    message = (
+        f"“{number}” ({attribute.label}) belongs to “{other}” where it stands, and not to {subject.name}: mend the "
+        f"subject, {_WRITE_WORDS}, or say in “reading” how it is read"
+    )
+    return [claim.at.problem("number-of-another", message, "about")]
 
 
 def _pronoun_of_subject(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Span
 from bot.facts.names import fold
+from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.sentences.source import Source
 from bot.facts.pack.sentences.stated_values import NUMBERS, places_of_value
 from bot.facts.pack.sentences.subjects import Subjects
@@ -15,15 +16,13 @@ from bot.facts.relative_day import DayOf
 from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from bot.facts.model import Article, Attribute, Claim
     from bot.facts.moment import Moment
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.text import ArticleText
 
-_OF_A_COUNTRY = frozenset({"country", "origin"})
-"""Roles of attributes by whose value somebody may go: "the Norwegian"."""
 _OF_NUMBERS = frozenset({*NUMBERS, "medal", "moment", "date"})
 """Kinds of which a “reading” may give the value."""
 
@@ -113,7 +112,7 @@ class SaidWords:
 
     def _ids_of_sentences(self) -> list[set[str]]:
         ids: list[set[str]] = [set() for _ in self._text.sentences]
-        homes = self._homes()
+        homes = homes_of(self._article.claims, self._reference)
         for claim in self._article.claims:
             claim_ids = set(self._ids_of(claim))
             claim_ids |= {home for id_ in claim_ids for home in homes.get(id_, ())}
@@ -124,15 +123,6 @@ class SaidWords:
             for sentence in self._text.sentences_touching(quote.span):
                 ids[sentence] |= {quote.speaker, *homes.get(quote.speaker, ())}
         return ids
-
-    def _homes(self) -> Mapping[str, set[str]]:
-        """The countries by whose names an article may call somebody: those that it claims of them."""
-        homes: dict[str, set[str]] = {}
-        for claim in self._article.claims:
-            attribute = self._reference.attribute(claim.what)
-            if attribute is not None and not _OF_A_COUNTRY.isdisjoint(attribute.roles):
-                homes.setdefault(claim.about, set()).add(claim.value)
-        return homes
 
     def _ids_of(self, claim: Claim) -> Iterator[str]:
         than = claim.than

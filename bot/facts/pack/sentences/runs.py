@@ -27,8 +27,8 @@ _OPENING = (
 """Words with which a phrase begins."""
 _CLAUSE = r"(?<=[,;:–—)])\s+|(?<=,[”“’\"'»])\s+|\s+(?=[–—])"
 _CLAUSES = re.compile(_CLAUSE)
-_COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
-_PHRASES = re.compile(rf"{_CLAUSE}|\s+(?=(?:{_OPENING})\b)", re.IGNORECASE)
+COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
+PHRASES = re.compile(rf"{_CLAUSE}|\s+(?=(?:{_OPENING})\b)", re.IGNORECASE)
 """What stands between two clauses, and between two phrases."""
 _JOINT = re.compile(rf"(?:(?:{_OPENING})\s+)*", re.IGNORECASE)
 _COORDINATION = re.compile(r"(?:(?:and|but|or)\s+)*", re.IGNORECASE)
@@ -71,7 +71,7 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, re
     clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
     rest = Span(run.end, clause.start() if clause else sentence.end)
     longer = [
-        _whole(_PHRASES, source.text.text, sentence, _cover(run, scope))
+        _whole(PHRASES, source.text.text, sentence, _cover(run, scope))
         for scope in source.subjects.places(claim.elsewhere, rest)
     ]
     return next((each for each in sorted(longer) if _is_plain(claim, each, source, reference)), run)
@@ -96,7 +96,7 @@ def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, r
         return None
     # One name of two races, “the 1,500m gold”, shows one of them.
     covers = [_cover(run, subject) for run in runs for subject in subjects if run != subject]
-    between = _PHRASES if covers else _CLAUSES
+    between = PHRASES if covers else _CLAUSES
     wholes = [_whole(between, source.text.text, sentence, run) for run in covers or runs]
     wholes.sort(key=_length)
     whole = next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
@@ -127,7 +127,7 @@ def _is_nearest(places: Sequence[ValuePlace], subjects: Sequence[Span], text: st
 def _distance(text: str, run: Span, subject: Span) -> tuple[int, bool, int]:
     """How many clauses a value is away from a name, whether it stands before it, and how many characters away."""
     cover = _cover(run, subject)
-    clauses = sum(1 for _ in _COORDINATED.finditer(text, cover.start, cover.end))
+    clauses = sum(1 for _ in COORDINATED.finditer(text, cover.start, cover.end))
     return clauses, run.start < subject.start, cover.end - cover.start
 
 

@@ -11,6 +11,7 @@ from bot.facts.registers import Person
 
 if TYPE_CHECKING:
     from bot.facts.names import NameHolders, Names
+    from bot.facts.registers import Entry
     from bot.facts.text import ArticleText
 
 
@@ -40,15 +41,19 @@ class Subjects:
         places = [place for each in holders for place in self._places.get(each, [])]
         return [place for place in places if stretch.start <= place.start and place.end <= stretch.end]
 
+    def within(self, stretch: Span, register: type[Entry]) -> list[tuple[NameHolders, Span]]:
+        """The names of a register that stand whole in a stretch, and where."""
+        return [
+            (holders, place)
+            for holders, places in self._places.items()
+            if holders.register is register
+            for place in places
+            if stretch.start <= place.start and place.end <= stretch.end
+        ]
+
     def people(self, stretch: Span) -> set[str]:
         """Everybody of whom a name stands whole in a stretch, also where several go by it."""
-        return {
-            person
-            for holders, places in self._places.items()
-            if holders.register is Person
-            and any(stretch.start <= place.start and place.end <= stretch.end for place in places)
-            for person in holders.ids
-        }
+        return {person for holders, _ in self.within(stretch, Person) for person in holders.ids}
 
     def up_to(self, span: Span) -> Span:
         """From the start of the paragraph in which a run begins up to the run's end."""

@@ -1,0 +1,107 @@
+"""Whose a number is by where it stands: of somebody whom it describes, or else of somebody of whom its clause tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.facts.model import Span
+from bot.facts.pack.sentences.runs import COORDINATED, PHRASES
+from bot.facts.registers import Person, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence, Set
+
+    from bot.facts.model import Claim
+    from bot.facts.pack.reference.reference import Reference
+    from bot.facts.pack.sentences.source import Source
+
+_OF_A_COUNTRY = frozenset({"country", "origin"})
+"""Roles of attributes by whose value somebody may go: "the Norwegian"."""
+_PRONOUN = re.compile(r"\b(?:I|[Ww]e|(?i:he|him|she|they|them))\b")
+_RELATIVE = re.compile(r"\bwho(?:se|m)?\b")
+_APPOSED = re.compile(r"[\s(,–—-]*")
+"""What stands between a name and a number that describes it: “Brown (25)”."""
+
+
+_JOINED = re.compile(r"(?:and|as|because|but|if|though|when|where|while|with|yet)\b", re.IGNORECASE)
+"""How a clause begins that has a subject of its own; so it does where it begins with a name."""
+_VERB = re.compile(r"w[io]n|lea?d", re.IGNORECASE)
+"""With what a place begins that describes nobody behind it: “led Lee”."""
+
+
+class _Mention(NamedTuple):
+    """Where a text names somebody, and who that may be: nobody knows of a pronoun."""
+
+    run: Span
+    ids: Set[str]
+
+
+def homes_of(claims: Iterable[Claim], reference: Reference) -> dict[str, set[str]]:
+    """The countries by whose names an article may call somebody: those that it claims of them."""
+    homes: dict[str, set[str]] = {}
+    for claim in claims:
+        attribute = reference.attribute(claim.what)
+        if attribute is not None and not _OF_A_COUNTRY.isdisjoint(attribute.roles):
+            homes.setdefault(claim.about, set()).add(claim.value)
+    return homes
+
+
+def other_owner(about: str, number: Span, source: Source, homes: Mapping[str, Set[str]]) -> Span | None:
+    """Where another person is named whose a number is; None where it may be that of ``about``.
+
+    “25-year-old Lee”, “Lee, 25,” and “the 25-year-old Northmarker” describe Lee. Else the clause tells of the first or
+    the last one whom it names before the number, and where it names nobody, the sentence does.
+    """
+    sentence = source.sentences(number)
+    people = _people(sentence, number, source)
+    owners = _described(number, sentence, people, source, homes) or _told_of(number, sentence, people, source)
+    is_known = owners and not any(not owner.ids or about in owner.ids for owner in owners)
+    return owners[-1].run if is_known else None
+
+
+def _people(sentence: Span, number: Span, source: Source) -> list[_Mention]:
+    """Who is named in a sentence, outside of a number, in order."""
+    text = source.text.text
+    names = [_Mention(span, frozenset(holders.ids)) for holders, span in source.subjects.within(sentence, Person)]
+    pronouns = _PRONOUN.finditer(text, sentence.start, sentence.end)
+    mentions = [*names, *(_Mention(Span(*match.span()), frozenset()) for match in pronouns)]
+    return sorted(each for each in mentions if each.run.end <= number.start or number.end <= each.run.start)
+
+
+def _described(
+    number: Span, sentence: Span, people: Sequence[_Mention], source: Source, homes: Mapping[str, Set[str]]
+) -> list[_Mention]:
+    """Whom a number describes: the one just before it, or whom its phrase names behind it first, by name or country."""
+    text = source.text.text
+    before = [each for each in people if _APPOSED.fullmatch(text, each.run.end, number.start)]
+    phrase = PHRASES.search(text, number.end, sentence.end)
+    rest = Span(number.end, phrase.start() if phrase else sentence.end)
+    if before or _VERB.match(text, number.start):
+        return before
+    by_country = (
+        _Mention(span, {id_ for id_, places in homes.items() if not places.isdisjoint(holders.ids)})
+        for holders, span in source.subjects.within(rest, Place)
+    )
+    named = [each for each in people if rest.start <= each.run.start < rest.end]
+    named = sorted((*named, *(each for each in by_country if each.ids)))
+    # “25-year-old Northmarker Mina Lee”
+    return [each for each in named if each.run.start <= named[0].run.end + 1]
+
+
+def _told_of(number: Span, sentence: Span, people: Sequence[_Mention], source: Source) -> list[_Mention]:
+    """Of whom the words around a number may tell."""
+    text = source.text.text
+    clauses = [match.span() for match in COORDINATED.finditer(text, sentence.start, sentence.end)]
+    start = max((end for _, end in clauses if end <= number.start), default=sentence.start)
+    end = min((start for start, _ in clauses if number.end <= start), default=sentence.end)
+    relative = _RELATIVE.search(text, start, number.start)
+    before = [each for each in people if each.run.end <= (relative.start() if relative else number.start)]
+    behind = [each for each in people if each.run.start >= number.end]
+    if relative or not before:
+        return before[-1:] or behind[:1]
+    inside = [each for each in before if each.run.start >= start]
+    if inside and (inside[0].run.start == start or _JOINED.match(text, start)):
+        return [inside[0], inside[-1]]
+    # “, left Lee behind with 1:58.20”
+    return [before[0], before[-1], *(each for each in behind[:1] if each.run.start < end and not inside)]
