@@ -24,11 +24,12 @@ from bot.answers.asking.reader import (
     unknown_words,
     with_events,
 )
-from bot.answers.asking.referents import FINDERS
+from bot.answers.asking.referents import FINDERS, LEADS
 from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.values import slot_values
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found, words_left_out
+from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
@@ -316,6 +317,19 @@ def _likely(answers: Sequence[Answer]) -> list[Answer]:
     return [*told.values()]
 
 
+def _with_others(answers: Sequence[Answer], people: Mapping[str, str], line: TypedLine) -> Answer:
+    """The answer about the first of the ``people`` from a country; the others of whom as much is told are choices."""
+    answer, *rest = answers
+    others = [other for other in rest if other.outcome is Outcome.ANSWERED]
+    if not others:
+        return answer
+    typed = next(part.said or part.text for part in line.parts if part.slot in {"country", "demonym"})
+    names = join_words([people[other.read_as] for other in others], "or")
+    note = Note(f"{people[answer.read_as]} is meant here. “{typed}” may also be {names}.")
+    choices = (Choice(other.title, other.read_as) for other in others)
+    return replace(answer, blocks=(note, *answer.blocks), choices=(*answer.choices, *choices))
+
+
 def _as_typed(answer: Answer, line: TypedLine) -> Answer:
     """An answer that names the words of a line for which nothing was found as they were typed, and not in English."""
     title = answer.title if answer.title.startswith(_NOTHING) else ""
@@ -395,9 +409,13 @@ class Interpreter(NamedTuple):
         """What the first rule makes of a line that leads to facts or to a choice; else what there is instead."""
         empty: list[Answer] = []
         for rule in rules:
-            calls = {call.line: call for call in await self.calls(line, rule)}
-            asked = [*calls.values()][: no_answer.MOST_CHOICES]
+            found = await self._found(line, rule)
+            calls = self._calls(line, rule, found)
+            asked = [*{call.line: call for call in calls}.values()][: no_answer.MOST_CHOICES]
             answers = _likely([await self._said(call, line, rule) for call in asked])
+            if any(LEADS in each for each in found) and answers[0].read_as == asked[0].line:
+                people = {call.line: each["person"] for call, each in zip(calls, found, strict=True)}
+                answers = [_with_others(answers, people, line)]
             if len(answers) > 1 or any(answer.outcome is Outcome.ANSWERED for answer in answers):
                 is_less = any(part.slot in (TOPICS | {"absent"}) - rule.explains for part in line.parts)
                 return [await self._instead(empty[0], each, line) for each in answers] if empty and is_less else answers
@@ -447,11 +465,17 @@ class Interpreter(NamedTuple):
 
     async def calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""
+        return self._calls(line, rule, await self._found(line, rule))
+
+    async def _found(self, line: TypedLine, rule: ReadingRule) -> Sequence[Mapping[str, str]]:
+        return await FINDERS[rule.find](self.store, line, slot_values(line, self.store))
+
+    def _calls(self, line: TypedLine, rule: ReadingRule, found: Iterable[Mapping[str, str]]) -> list[Call]:
         values = slot_values(line, self.store)
         question = self.questions[rule.question]
         kept = {name: value for name, value in self.kept.items() if value and question.parameter(name)}
         calls = []
-        for found in await FINDERS[rule.find](self.store, line, values):
-            filled = {name: pattern.format_map(values | dict(found)).split() for name, pattern in rule.values.items()}
+        for each in found:
+            filled = {name: pattern.format_map(values | dict(each)).split() for name, pattern in rule.values.items()}
             calls.append(question.call({name: " ".join(value) for name, value in filled.items()} | kept))
         return calls

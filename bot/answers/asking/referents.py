@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Values = Mapping[str, str]
     """What fills slots."""
 
+LEADS = "leads"
+"""What is filled for somebody who is meant before the others."""
 TITLE = "title"
 """The label of the attribute of titles."""
 _MOST_RACES = 3
@@ -66,7 +68,8 @@ def _is_given_place(placing: Placing, number: str) -> bool:
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
     """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it.
 
-    Where several of them are, it may be any who is: those in the race come first.
+    Where several of them are, it may be any who is: those in the race come first, and where there are no others, whom
+    most articles call so.
     """
     race, country = await _race(store, values), line.first("country") or line.first("demonym")
     if race is None or country is None:
@@ -74,15 +77,28 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     facts = await store.story_facts(race.id)
     countries = {entry.id for entry in country.entries}
     runners = _subjects_in(facts, race)
-    of_country = [row.key for row in facts.points if _is_from(row, countries, store.vocabulary)]
-    everybody = dict.fromkeys(key.about for key in of_country if facts.names[key.about].type == "person")
-    in_race = [person for person in everybody if person in runners]
-    from_there = [*dict.fromkeys((*in_race, *everybody))] if len(in_race) > 1 else in_race
+    of_country = [row for row in facts.points if _is_from(row, countries, store.vocabulary)]
+    articles: dict[str, set[str]] = {}
+    for row in of_country:
+        told = articles.setdefault(row.key.about, set())
+        told.update(item.claim.article for item in row.evidence.values())
+    counts = {person: len(told) for person, told in articles.items() if facts.names[person].type == "person"}
+    in_race = {person: count for person, count in counts.items() if person in runners}
+    from_there = in_race | counts if len(in_race) > 1 else in_race
+    if len(from_there) == len(in_race) > 1:
+        return _most_told(in_race, facts)
     for_it = dict.fromkeys(
-        key.about for key in of_country if COUNTRY_ROLE in store.vocabulary.attributes[key.what].roles
+        row.key.about for row in of_country if COUNTRY_ROLE in store.vocabulary.attributes[row.key.what].roles
     )
-    found = from_there or [*for_it]
-    return tuple(_person(facts.names[person]) for person in found)
+    return tuple(_person(facts.names[person]) for person in from_there or for_it)
+
+
+def _most_told(counts: Mapping[str, int], facts: Facts) -> tuple[Values, ...]:
+    """People by their articles; the one who has more than all others leads."""
+    first, second, *_ = ordered = sorted(counts, key=counts.__getitem__, reverse=True)
+    leads = {LEADS: "yes"} if counts[first] > counts[second] else {}
+    people = [_person(facts.names[person]) for person in ordered]
+    return ({**people[0], **leads}, *people[1:])
 
 
 async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: bool = False) -> tuple[Values, ...]:

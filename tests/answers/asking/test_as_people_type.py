@@ -487,11 +487,41 @@ async def test_how_many_ran_is_the_size_of_the_field(harbour: LivePack) -> None:
         assert answer.title.startswith("Women's 800m final, starters · DISPUTED"), typed
 
 
-@pytest.mark.parametrize("typed", ["jak", "the norwegian"])
-async def test_where_several_are_meant_there_is_a_choice(shipped: LivePack, typed: str) -> None:
-    answer = await shipped.ask(typed)
-    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, f"“{typed}” may be any of several.")
+async def test_where_several_are_meant_there_is_a_choice(shipped: LivePack) -> None:
+    answer = await shipped.ask("jak")
+    assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "“jak” may be any of several.")
     assert len(answer.choices) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as", "note", "others"),
+    [
+        ("the scot", "/athlete Josh Kerr", "Josh Kerr is meant here. “scot” may also be Jake Wightman.", 1),
+        ("der schotte", "/athlete Josh Kerr", "Josh Kerr is meant here. “schotte” may also be Jake Wightman.", 1),
+        (
+            "the norwegian",
+            "/athlete Jakob Ingebrigtsen",
+            "Jakob Ingebrigtsen is meant here. “norwegian” may also be Narve Gilje Nordås or Filip Ingebrigtsen.",
+            2,
+        ),
+    ],
+)
+async def test_of_a_country_whom_most_articles_call_so_is_meant_and_the_others_are_choices(
+    shipped: LivePack, typed: str, read_as: str, note: str, others: int
+) -> None:
+    answer = await shipped.ask(typed)
+    assert answer.read_as == read_as
+    assert [block.text for block in answer.blocks if isinstance(block, Note)][:1] == [note]
+    names = [f"/athlete {name}" for name in note.removesuffix(".").partition("may also be ")[2].split(" or ")]
+    assert [choice.ask for choice in answer.choices[-others:]] == names
+
+
+async def test_whom_an_article_calls_so_no_more_than_another_is_one_of_several(ask: Ask) -> None:
+    of_two = {
+        "Ada Brown of Croatia won.": "ada-brown place = 1; ada-brown country = croatia",
+        "Mina Lee of Croatia was second.": "mina-lee place = 2; mina-lee country = croatia",
+    }
+    assert await ask("the croatian", of_two) == []
 
 
 @pytest.mark.parametrize(

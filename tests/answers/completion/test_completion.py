@@ -151,7 +151,7 @@ async def test_an_event_is_found_in_other_languages(shipped: LivePack, typed: st
     ("question", "typed", "expected"),
     [
         ("quote", "winner", ["Josh Kerr"]),
-        ("athlete", "the scot", ["Jake Wightman", "Josh Kerr"]),
+        ("athlete", "the scot", ["Josh Kerr", "Jake Wightman"]),
         ("athlete", "silver medallist", ["Jakob Ingebrigtsen"]),
         ("next", "the winner", ["Josh Kerr"]),
         ("result", "kerr", ["Men's 1500m final World Championships 2023", "Men's 1500m final Tokyo 2020 Olympics"]),
