@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import field
@@ -229,8 +230,9 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
 def _unexplained(topic: str, words: Sequence[str], subject: EntryRow | None, names: Iterable[str]) -> tuple[str, ...]:
     """The phrases that ask for something and no name explains, and the names that only tell which, as typed."""
     own = set(fold(subject.detail or "").split()) if subject is not None and subject.type == "race" else set()
-    rest = {word for word in words if word not in function_words() | own}
-    phrases = (phrase.words for phrase in content_query(topic).phrases)
+    phrases = [phrase.words for phrase in content_query(topic).phrases]
+    asked = {*chain.from_iterable(phrases)}
+    rest = {*words}.difference(own, function_words() if asked <= function_words() else ())
     typed = f" {fold(topic)} "
     each = (*(" ".join(phrase) for phrase in phrases if rest.issuperset(phrase)), *names)
     return tuple(sorted(each, key=lambda phrase: typed.find(f" {phrase} ")))

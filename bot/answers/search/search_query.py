@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.answers.asking.words import function_words, word_forms
+from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 from bot.facts.names import unit_words, words
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST_PASSAGE = 400
 """Characters. Of a longer sentence the run around the words is shown."""
+_ONE = "one"
 _MOST_SENTENCES = 3
 """Sentences next to each other that are shown where only together they have all of the words."""
 
@@ -173,9 +175,17 @@ def content_query(text: str) -> SearchQuery:
     """The search for the words of a text, as typed, that ask for something; for all of them where none does."""
     query = read_search_query(text)
     single = {run[0].start for run in _joined_words(text, query.words) if len(run) == 1}
-    asks = (word.folded not in function_words() or word.start not in single for word in query.words)
+    ends = _ends_of_moments(query)
+    asks = (word.folded not in function_words() or word.start not in single or word.end in ends for word in query.words)
     around = {place: "" for place, is_asked in enumerate(asks) if not is_asked}
     return (query if len(around) in {0, len(query.words)} else read_search_query(query.rewritten(around))).whole()
+
+
+def _ends_of_moments(query: SearchQuery) -> set[int]:
+    """Where a moment ends in a word that elsewhere asks for nothing: "lap one"."""
+    if all(word.folded != _ONE for word in query.words):
+        return set()
+    return {moment.end for moment in values.read("moment", query.text, values.Context())}
 
 
 def _joined_words(text: str, query_words: Sequence[Word]) -> Iterator[list[Word]]:
