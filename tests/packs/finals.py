@@ -30,7 +30,9 @@ REGISTERS: dict[str, Table] = {
         "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
     },
 }
-_SAYS = re.compile(r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: than (\S+))?(?: by (\S+))?(?: mood (\S+))?(?: when (.+))?")
+_SAYS = re.compile(
+    r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: than (\S+))?(?: among (\S+))?(?: by (\S+))?(?: mood (\S+))?(?: when (.+))?"
+)
 
 _SPOKEN = re.compile(r"“(.+)”")
 
@@ -67,7 +69,7 @@ def _sentence(sentence: str, says: list[str]) -> Table:
         if match is None:
             raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
         about, what, value, *qualifiers = match.groups()
-        given = zip(("in", "than", "by", "mood", "when"), qualifiers, strict=True)
+        given = zip(("in", "than", "among", "by", "mood", "when"), qualifiers, strict=True)
         claim = {"value": value, "words": sentence.rstrip("."), **{key: text for key, text in given if text}}
         entry.setdefault(about, {}).setdefault(what, []).append(claim)
     return entry

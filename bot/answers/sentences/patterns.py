@@ -42,6 +42,9 @@ _IS_VALUE = re.compile(r"(?:\b(?:was|were|is|are)|:) \{value\}")
 """Where "not" stands right before a value."""
 
 _IS = re.compile(r"(\{about\} (?:was|were|is|are))\b")
+_BEFORE_WHEN = re.compile(r" \{when\}|$")
+"""Before what "among Norwegians" stands: first among Norwegians after that race."""
+
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -97,7 +100,7 @@ def with_qualifiers(pattern: str, key: PointKey, *, timed: bool = False) -> str:
     if key.in_ is not None and not fields & {"in", "title", "titles", "held_title", "contest"}:
         pattern += " {in}"
     if key.among is not None and not fields & {"among", "member"}:
-        pattern += " among {among}"
+        pattern = _BEFORE_WHEN.sub(r" among {among}\g<0>", pattern, count=1)
     if (key.when is not None or timed) and "when" not in fields:
         pattern += " {when}"
     if key.than is not None and "than" not in fields:

@@ -327,6 +327,9 @@ class SentenceWriter:
 
     def _filled(self, row: PointRow, pattern: str, side: Side) -> str:
         fields = Fields(row, side, self.context.vocabulary, self._phrasing)
+        among = self.context.names.get(row.key.among or "")
+        if among is not None and among.type == "place":
+            pattern = pattern.replace("among {among}", "in {among}")
         return _GAPS.sub("", _EMPTY.sub("", pattern.format_map(fields))).strip()
 
     # --- in the article's own words -----------------------------------------------------------------------------------

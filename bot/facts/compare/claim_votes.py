@@ -58,15 +58,18 @@ def gather_votes(pack: Pack, scopes: Scopes) -> VotesByPoint:
 
 
 def key_of(vote: ClaimVote) -> PointKey:
-    """The point at which a vote counts: its subject, its attribute, and the qualifiers that the attribute names."""
+    """The point at which a vote counts: its subject, its attribute, and the qualifiers that the attribute names.
+
+    A rank "in Europe" is no other rank, and a gap to Lee none to Okafor, whether or not the attribute says so.
+    """
     claim, qualifiers = vote.claim, vote.attribute.point
     return PointKey(
         about=claim.about,
         what=vote.attribute.id,
         in_=claim.in_ if Qualifier.IN in qualifiers else None,
         when=claim.when if Qualifier.WHEN in qualifiers else None,
-        than=shortened(claim) if Qualifier.THAN in qualifiers else None,
-        among=claim.among if Qualifier.AMONG in qualifiers else None,
+        than=shortened(claim),
+        among=claim.among,
         value=vote.value.text if vote.attribute.compare is Compare.LIST else None,
     )
 

@@ -1,0 +1,35 @@
+"""No qualifier of a claim is lost, whatever its attribute is compared by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Ask
+
+RANK = "ada-brown season-rank = {} in season-2031/womens-800m"
+IN_NORWAY = {"Ada Brown was the third fastest of Norway in 2031.": f"{RANK.format(3)} among norway"}
+IN_THE_WORLD = {"Ada Brown was the fifth fastest in 2031.": RANK.format(5)}
+ONCE = " | ONE SOURCE"
+IN_NORWAY_TOLD = (
+    "Had the third fastest time in the women's 800m in 2031 in Norway going into the Delta Games [1] | ONE SOURCE"
+)
+
+
+async def test_a_rank_of_a_country_is_told_as_one_there(ask: Ask) -> None:
+    assert await ask("/athlete Brown part:bests", IN_NORWAY) == [IN_NORWAY_TOLD]
+
+
+async def test_a_rank_of_a_country_does_not_dispute_one_of_the_world(ask: Ask) -> None:
+    assert await ask("/athlete Brown part:bests", IN_NORWAY, IN_THE_WORLD) == [
+        "Had the fifth fastest time in the women's 800m in 2031 going into the Delta Games [2] | ONE SOURCE",
+        IN_NORWAY_TOLD,
+    ]
+
+
+async def test_whom_somebody_is_compared_with_is_told_of_any_attribute(ask: Ask) -> None:
+    best = "ada-brown season-best = 1:58.20 in season-2031/womens-800m than mina-lee"
+    assert await ask("/athlete Brown part:bests", {"Ada Brown had 1:58.20 in 2031, and Lee less.": best}) == [
+        "Had a season's best of 1:58.20 in 2031 after the women's 800m final at the Delta Games, against Mina Lee [1]"
+        + ONCE
+    ]
