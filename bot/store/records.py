@@ -5,6 +5,7 @@ The parts of one statement have different columns; as one array each they need n
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.json import Decoder, Encoder
@@ -30,6 +31,9 @@ FINDING = """json_array(f.id, f.rule, json(f.articles), json(f.claims), f.workin
     json(f.speakers), f.clash, json(f.quotes))"""
 
 _encode = Encoder().encode
+
+_MOST_READ = 2048
+"""Of so many claims and points what their records hold is kept: most answers read those of one story again."""
 
 
 class _ClaimColumns(Stored, frozen=True):
@@ -82,7 +86,7 @@ _read_claim_columns = Decoder(_ClaimColumns).decode
 _read_quote_columns = Decoder(_QuoteColumns).decode
 
 read_attribute = Decoder(Attribute).decode
-read_point = Decoder(PointBody).decode
+read_point = lru_cache(_MOST_READ)(Decoder(PointBody).decode)
 read_contested = Decoder(tuple[tuple[int, int, PointBody], ...]).decode
 read_finding = Decoder(Finding).decode
 read_article = Decoder(ArticleRow).decode
@@ -96,6 +100,7 @@ read_span = Decoder(Span).decode
 read_spans = Decoder(tuple[Span, ...]).decode
 
 
+@lru_cache(_MOST_READ)
 def read_claim(record: str, article: str) -> Claim:
     """A claim of an article, without the places where it is repeated and without the line that curates it."""
     row = _read_claim_columns(record)
