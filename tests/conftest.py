@@ -39,6 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
+def one_in(step: int) -> pytest.MarkDecorator:
+    """Runs a test on one in so many of what it goes through, and by hand on all of it."""
+    return pytest.mark.parametrize("step", [step, pytest.param(1, marks=pytest.mark.exhaustive)])
+
+
 @cache
 def pack_of(root: Path) -> Pack:
     """The pack in a folder, read once."""

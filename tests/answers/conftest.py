@@ -10,8 +10,9 @@ import pytest
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Statement
+from bot.facts.compared_pack import compare_pack
 from bot.store.store import Store
-from bot.store.writing.build import build_database
+from bot.store.writing.build import build_database, write_database
 from tests.answers.audit import Auditor
 from tests.conftest import HARBOUR, ROOT, pack_of
 from tests.packs.events import events_pack
@@ -107,10 +108,11 @@ def ask(tmp_path: Path) -> Ask:
 
     async def asked(line: str, *articles: dict[str, str]) -> list[str]:
         root, target = final_pack(tmp_path / "pack", *articles), tmp_path / "facts.db"
-        build_database(root, target)
+        compared = compare_pack(root)
+        write_database(compared, target)
         async with await Store.open(target) as store:
             answer = await registry.ask_line(store, line)
-        assert list(Auditor(pack_of(root)).problems(answer)) == []
+        assert list(Auditor(compared.pack).problems(answer)) == []
         statements = [block for block in answer.blocks if isinstance(block, Statement)]
         return [" | ".join(filter(None, (each.text, each.verdict, each.tally, each.working))) for each in statements]
 

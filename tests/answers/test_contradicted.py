@@ -11,9 +11,9 @@ import pytest
 
 from bot.answers import registry
 from bot.answers.answer import Heading, Statement
-from bot.facts.pack.reader import read_pack
+from bot.facts.compared_pack import compare_pack
 from bot.store.store import Store
-from bot.store.writing.build import build_database
+from bot.store.writing.build import write_database
 from tests.conftest import HARBOUR
 from tests.packs.finals import final_pack
 from tests.packs.papers import claims_of, put_down, take_apart
@@ -102,21 +102,37 @@ SMALL_SAID = [
 ]
 
 
+@pytest.fixture(scope="module")
+async def small(tmp_path_factory: pytest.TempPathFactory) -> Telling:
+    """What is told of a small pack before it is contradicted."""
+    folder = tmp_path_factory.mktemp("small")
+    return await told(take_apart(final_pack(folder / "before", *SMALL)), folder / "plain")
+
+
+@pytest.fixture(scope="module")
+async def games(tmp_path_factory: pytest.TempPathFactory) -> Telling:
+    """What is told of the invented games before."""
+    papers = take_apart(HARBOUR)
+    papers.articles["the-mile"]["sentence"].append(CLEARED)
+    return await told(papers, tmp_path_factory.mktemp("games"))
+
+
 @pytest.mark.parametrize("contradiction", SMALL_SAID, ids=lambda each: each.sentence)
-async def test_every_line_that_tells_a_contradicted_claim_says_so(tmp_path: Path, contradiction: Contradiction) -> None:
-    await check(take_apart(final_pack(tmp_path / "before", *SMALL)), contradiction, tmp_path)
+async def test_every_line_that_tells_a_contradicted_claim_says_so(
+    small: Telling, tmp_path: Path, contradiction: Contradiction
+) -> None:
+    await check(small, contradiction, tmp_path)
 
 
 @pytest.mark.parametrize("contradiction", HARBOUR_SAID, ids=lambda each: each.sentence)
-async def test_every_line_about_the_invented_games_does(tmp_path: Path, contradiction: Contradiction) -> None:
-    papers = take_apart(HARBOUR)
-    papers.articles["the-mile"]["sentence"].append(CLEARED)
-    await check(papers, contradiction, tmp_path)
+async def test_every_line_about_the_invented_games_does(
+    games: Telling, tmp_path: Path, contradiction: Contradiction
+) -> None:
+    await check(games, contradiction, tmp_path)
 
 
-async def check(papers: Papers, contradiction: Contradiction, tmp_path: Path) -> None:
-    before = await told(papers, tmp_path / "plain")
-    after = await told(contradicted(papers, contradiction), tmp_path / "contradicted")
+async def check(before: Telling, contradiction: Contradiction, tmp_path: Path) -> None:
+    after = await told(contradicted(before.papers, contradiction), tmp_path)
     (claim,) = claims_of(contradiction.entry)
     about = claim["about"]
     claims = {claim.id: claim for article in after.pack.articles for claim in article.claims}
@@ -155,6 +171,7 @@ class Line:
 class Telling:
     """A pack, and the lines of its answers."""
 
+    papers: Papers
     pack: Pack
     lines: list[Line]
 
@@ -173,12 +190,11 @@ def contradicted(papers: Papers, contradiction: Contradiction) -> Papers:
 
 async def told(papers: Papers, folder: Path) -> Telling:
     root, target = put_down(papers, folder), folder / "facts.db"
-    build_database(root, target)
-    loaded = read_pack(root)
-    assert loaded.pack is not None, loaded.problems
+    compared = compare_pack(root)
+    write_database(compared, target)
     async with await Store.open(target) as store:
-        answers = [await registry.ask_line(store, question) for question in questions(loaded.pack)]
-    return Telling(loaded.pack, [line for answer in answers for line in lines(answer)])
+        answers = [await registry.ask_line(store, question) for question in questions(compared.pack)]
+    return Telling(papers, compared.pack, [line for answer in answers for line in lines(answer)])
 
 
 def lines(answer: Answer) -> Iterator[Line]:

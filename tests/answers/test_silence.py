@@ -9,6 +9,7 @@ import pytest
 from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
 from bot.facts.text import ArticleText
 from tests.answers.pairs import Pair, pairs, shows
+from tests.conftest import one_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 WANTED = 97
 """Of a hundred pairs that stand in one sentence so many have to be shown together."""
-SAMPLED = 8
-"""Of so many pairs one is asked for in each run; all of them in the slow ones."""
-QUESTIONS = ("compare", "ask")
-"""The questions that take any two words."""
 
 
 def texts(answer: Answer) -> list[str]:
@@ -48,25 +45,15 @@ async def unshown(asked: LivePack, question: str, wanted: Sequence[Pair]) -> lis
     return missed
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@one_in(8)
+@pytest.mark.parametrize("question", ["compare", "ask"])
 async def test_a_name_and_a_word_of_its_sentence_are_shown_together(
-    harbour: LivePack, shipped: LivePack, question: str
+    harbour: LivePack, shipped: LivePack, question: str, step: int
 ) -> None:
     for asked in (harbour, shipped):
-        wanted = pairs(asked.pack)[::SAMPLED]
+        wanted = pairs(asked.pack)[::step]
         missed = await unshown(asked, question, wanted)
         assert len(wanted) > 50
-        assert 100 * len(missed) <= (100 - WANTED) * len(wanted), missed
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("question", QUESTIONS)
-async def test_every_name_and_every_word_of_its_sentence_are_shown_together(
-    harbour: LivePack, shipped: LivePack, question: str
-) -> None:
-    for asked in (harbour, shipped):
-        wanted = pairs(asked.pack)
-        missed = await unshown(asked, question, wanted)
         assert 100 * len(missed) <= (100 - WANTED) * len(wanted), missed
 
 

@@ -11,6 +11,7 @@ from bot.answers.search.search import MOST_RESULTS
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.facts.model import Verdict
 from tests.answers.search.searches import lines, searches
+from tests.conftest import one_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +61,10 @@ def hits(answer: Answer) -> Iterator[Statement | Quotation]:
             yield block
 
 
-async def without_the_words(asked: LivePack) -> dict[str, list[str]]:
+async def without_the_words(asked: LivePack, step: int) -> dict[str, list[str]]:
     """For each search the hits that do not show all of its words."""
     lacking = {}
-    for typed in sorted(searches(asked.pack)):
+    for typed in sorted(searches(asked.pack))[::step]:
         query = read_search_query(content_query(typed).text)
         shown = [f"{getattr(block, 'heading', '')} {block.text}" for block in hits(await asked.ask(f"/search {typed}"))]
         bad = [text for text in shown if query.lacking(text)]
@@ -72,9 +73,10 @@ async def without_the_words(asked: LivePack) -> dict[str, list[str]]:
     return lacking
 
 
-async def test_each_hit_shows_every_word_that_was_searched(shipped: LivePack, harbour: LivePack) -> None:
-    assert await without_the_words(shipped) == {}
-    assert await without_the_words(harbour) == {}
+@one_in(4)
+async def test_each_hit_shows_every_word_that_was_searched(shipped: LivePack, harbour: LivePack, step: int) -> None:
+    assert await without_the_words(shipped, step) == {}
+    assert await without_the_words(harbour, step) == {}
 
 
 async def test_a_quotation_comes_whole_with_who_said_it_and_when(harbour: LivePack) -> None:

@@ -16,7 +16,6 @@ from tests.packs.papers import put_down, take_apart
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from bot.store.rows import Facts, RaceRow
     from tests.packs.papers import Table
@@ -65,9 +64,10 @@ CLAIMS: tuple[tuple[Table, ...], ...] = (
 )
 
 
-@pytest.fixture
-async def setting(tmp_path: Path) -> AsyncIterator[tuple[Facts, RaceRow, AnswerContext]]:
+@pytest.fixture(scope="module")
+async def setting(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[Facts, RaceRow, AnswerContext]]:
     """The facts of the final, the race, and the context of an answer about it."""
+    tmp_path = tmp_path_factory.mktemp("setting")
     papers = take_apart(final_pack(tmp_path / "empty", {"Nobody fell.": "ada-brown place = 1"}))
     seeds, articles = {}, {}
     for number, claims in enumerate(CLAIMS, start=1):
