@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
-_WITHIN_WORDS = str.maketrans("", "", "'’ʼ,")
+_WITHIN_WORDS = re.compile("['’ʼ,]")
 """What folding leaves out of a word or a number."""
 _OTHER_LETTER = re.compile(r"[^\W0-9_a-z]")
 """A letter or a figure that folding changes."""
@@ -318,7 +318,7 @@ def is_named_with(row: PointRow, words: Sequence[str], context: AnswerContext) -
 
 def _may_have(words: Sequence[str], text: str) -> bool:
     """Whether a text may have folded words: folding takes long, and most texts have not even their letters."""
-    plain = text.translate(_WITHIN_WORDS).lower()
+    plain = _WITHIN_WORDS.sub("", text).lower()
     return bool(_OTHER_LETTER.search(plain)) or all(run in plain for run in _RUN.findall(" ".join(words)))
 
 
