@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import field
 
@@ -85,11 +85,24 @@ class AsideWhy(StrEnum):
     TEASER = "teaser"
 
 
+class Run(Protocol):
+    """Whatever stands somewhere in a text: a span, a name, a value."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
 class Span(Stored, frozen=True, order=True):
     """A run of an article: code points ``start`` to ``end``, end exclusive."""
 
     start: int
     end: int
+
+    def holds(self, run: Run) -> bool:
+        """Whether a run lies within this one."""
+        return self.start <= run.start and run.end <= self.end
 
 
 # --- the vocabulary ---------------------------------------------------------------------------------------------

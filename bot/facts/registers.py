@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import field
 
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ROUNDS = ("heat", "quarter-final", "semi-final", "final")
 """The rounds that questions ask for, in the order in which they are run."""
@@ -85,6 +85,9 @@ class Race(Entry, frozen=True):
     round: str = "final"
 
 
+_ENTRY_TYPES = (Person, Population, Place, Series, Meet, Event, Race)
+
+
 class Registers(Frozen, frozen=True):
     """Every entry by id. Ids are unique across all registers."""
 
@@ -95,6 +98,14 @@ class Registers(Frozen, frozen=True):
     meets: Mapping[str, Meet] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     races: Mapping[str, Race] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Registers:
+        """The registers of those entries, each in its own."""
+        registers: dict[type[Entry], dict[str, Any]] = {}
+        for entry in entries:
+            registers.setdefault(type(entry), {})[entry.id] = entry
+        return cls(*(registers.get(entry_type, {}) for entry_type in _ENTRY_TYPES))
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with that id, of whatever register, or None."""

@@ -101,6 +101,15 @@ class ArticleText:
         first = bisect_right(self._sentence_ends, span.start)
         return range(first, max(first, bisect_right(self._sentence_starts, span.end - 1)))
 
+    def sentences_around(self, span: Span) -> Span:
+        """The whole of all sentences that a run touches; the run itself where it touches none."""
+        touched = [self.sentences[number] for number in self.sentences_touching(span)]
+        return Span(touched[0].start, touched[-1].end) if touched else span
+
+    def words(self, span: Span) -> str:
+        """The words of a run, every run of white space as one space."""
+        return " ".join(self.text[span.start : span.end].split())
+
     def locate(self, excerpt: str, nth: int | None = None, within: Span | None = None) -> Span:
         """Where an excerpt stands, perhaps ``within`` a run; ``nth`` (from 1) says which of several.
 
@@ -110,7 +119,7 @@ class ArticleText:
         """
         places = self.occurrences(excerpt)
         if within is not None:
-            places = tuple(place for place in places if within.start <= place.start and place.end <= within.end)
+            places = tuple(filter(within.holds, places))
         # “second” does not stand in "seconds"; what stands nowhere else is found there all the same, and reported.
         places = tuple(place for place in places if not cuts(self.text, place)) or places
         if not places:

@@ -13,11 +13,12 @@ from bot.facts.model import Span
 from bot.facts.names import Mention, NameRun
 from bot.facts.pack.folder.digest import pack_digest, pack_files
 from bot.facts.pack.reader import read_pack
+from bot.facts.pack.reference.reference import Reference
 from bot.facts.pack.rules.coverage import coverage
 from bot.facts.pack.sentences.source import Source
-from bot.facts.pack.sentences.subjects import Subjects
 from bot.facts.registers import Registers
 from bot.facts.text import ArticleText
+from bot.facts.values.prose.count_nouns import CountNouns
 from tests.facts import small_pack
 
 if TYPE_CHECKING:
@@ -110,8 +111,11 @@ def test_a_paragraph_is_read_once_however_many_claims_it_holds() -> None:
     text = CountedText("Ada Brown won. " * 1000)
     text.cut = 0
     article_text = ArticleText(text)
-    source = Source(article_text, Subjects(article_text, names.Names(Registers())), None)
+    nothing = Reference(
+        None, Registers(), names.Names(Registers()), complete=True, count_nouns=CountNouns({}), race_ids={}
+    )
+    source = Source(article_text, nothing)
     assert article_text.paragraphs == (Span(0, 14_999),)
     before = text.cut
-    paragraphs = {source.paragraph(Span(start, start + 9)) for start in range(0, 15_000, 15)}
+    paragraphs = {source.paragraph_words(Span(start, start + 9)) for start in range(0, 15_000, 15)}
     assert (len(paragraphs), text.cut - before) == (1, 14_999)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from bot.facts.moment import Moment, anchor_of
 from bot.facts.registers import Entry, Meet, Place, Race, Registers
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bot.facts.model import Article, Attribute, Claim, Than, Vocabulary
-    from bot.facts.scope import Scope
-
-_Kind = TypeVar("_Kind", bound=Entry)
 
 
 def registers_about(
@@ -29,19 +26,7 @@ def registers_about(
     for article in articles:
         ids.update(_article_ids(article, vocabulary.attributes))
     concerned = _with_owners(ids, registers)
-    return Registers(
-        people=_among(registers.people, concerned),
-        populations=_among(registers.populations, concerned),
-        places=_among(registers.places, concerned),
-        series=_among(registers.series, concerned),
-        meets=_among(registers.meets, concerned),
-        events=_among(registers.events, concerned),
-        races=_among(registers.races, concerned),
-    )
-
-
-def _among(register: Mapping[str, _Kind], ids: Collection[str]) -> dict[str, _Kind]:
-    return {id_: entry for id_, entry in register.items() if id_ in ids}
+    return Registers.of(entry for register in registers.each() for entry in register.values() if entry.id in concerned)
 
 
 def _with_owners(ids: Iterable[str | None], registers: Registers) -> set[str]:
@@ -73,26 +58,25 @@ def _article_ids(article: Article, attributes: Mapping[str, Attribute]) -> Itera
     """What may be an id in an article's file, and what is left out there."""
     yield from article.stories
     for claim in article.claims:
-        yield from _claim_ids(claim, attributes[claim.what])
+        yield from claim_ids(claim, attributes[claim.what])
     for quote in article.quotes:
         yield from (quote.speaker, anchor_of(quote.when))
 
 
-def _claim_ids(claim: Claim, attribute: Attribute) -> Iterator[str | None]:
-    yield from (claim.about, claim.by, claim.among, anchor_of(claim.when))
-    yield from _scope_ids(claim.in_)
+def claim_ids(claim: Claim, attribute: Attribute) -> Iterator[str | None]:
+    """What may be an id in a claim of that attribute, and what is left out there."""
+    yield from (claim.about, claim.by, claim.among)
     yield from _value_ids(attribute.kind, claim.value)
+    yield from _qualifier_ids(claim)
     if claim.than is not None:
-        yield from _than_ids(claim.than)
+        yield claim.than.about
+        yield from _qualifier_ids(claim.than)
 
 
-def _than_ids(than: Than) -> Iterator[str | None]:
-    yield from (than.about, anchor_of(than.when))
-    yield from _scope_ids(than.in_)
-
-
-def _scope_ids(scope: Scope | None) -> tuple[str | None, ...]:
-    return () if scope is None else (scope.entry, scope.event)
+def _qualifier_ids(qualified: Claim | Than) -> Iterator[str | None]:
+    if qualified.in_ is not None:
+        yield from (qualified.in_.entry, qualified.in_.event)
+    yield anchor_of(qualified.when)
 
 
 def _value_ids(kind: str, value: str) -> Iterator[str | None]:

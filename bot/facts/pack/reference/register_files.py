@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.structs import fields
 
 from bot.facts.frozen import Frozen
 from bot.facts.pack.reference.sentence_keys import RESERVED_IDS
@@ -30,9 +31,8 @@ _OF_RACES = frozenset({"meet", "event", "round"})
 _NAMED = "named in an article"
 """The lowest layer of races: whatever a file says of one is a patch."""
 
-_AnyEntry = TypeVar("_AnyEntry", bound=Entry)
-
-_NAMES = {"name": FieldType.TEXT, "aliases": FieldType.TEXTS}
+_TYPES = {str: FieldType.TEXT, str | None: FieldType.TEXT, int: FieldType.NUMBER, bool: FieldType.FLAG}
+"""What a file writes for a field of an entry, by the type of the field; a list of texts for any other."""
 
 
 class _Register(Frozen, frozen=True):
@@ -45,52 +45,24 @@ class _Register(Frozen, frozen=True):
     shape: Shape
 
 
+def _register(entry_type: type[Entry], subject: str, *required: str, without: str = "id") -> _Register:
+    keys = {
+        each.name.replace("_", "-"): _TYPES.get(each.type, FieldType.TEXTS)
+        for each in fields(entry_type)
+        if each.name not in {"id", without}
+    }
+    return _Register(entry_type, Shape(subject, keys, ("name", *required)))
+
+
 _REGISTERS = {
-    "person": _Register(Person, Shape("a person", {**_NAMES, "unnamed": FieldType.TEXT}, ("name",))),
-    "population": _Register(Population, Shape("a population", _NAMES, ("name",))),
-    "country": _Register(
-        Place, Shape("a country", {**_NAMES, "within": FieldType.TEXT, "code": FieldType.TEXT}, ("name", "code"))
-    ),
-    "place": _Register(Place, Shape("a place", {**_NAMES, "within": FieldType.TEXT}, ("name",))),
-    "series": _Register(Series, Shape("a series", _NAMES, ("name",))),
-    "meet": _Register(
-        Meet,
-        Shape(
-            "a meet",
-            {
-                **_NAMES,
-                "series": FieldType.TEXT,
-                "year": FieldType.NUMBER,
-                "host": FieldType.TEXT,
-                "first-day": FieldType.TEXT,
-                "last-day": FieldType.TEXT,
-            },
-            ("name", "year"),
-        ),
-    ),
-    "event": _Register(
-        Event,
-        Shape(
-            "an event",
-            {
-                **_NAMES,
-                "better": FieldType.TEXT,
-                "plausible": FieldType.TEXTS,
-                "entrant": FieldType.TEXT,
-                "wind": FieldType.FLAG,
-                "rounds": FieldType.FLAG,
-            },
-            ("name", "better"),
-        ),
-    ),
-    "race": _Register(
-        Race,
-        Shape(
-            "a race",
-            {**_NAMES, "meet": FieldType.TEXT, "event": FieldType.TEXT, "round": FieldType.TEXT},
-            ("name", "meet", "event", "round"),
-        ),
-    ),
+    "person": _register(Person, "a person"),
+    "population": _register(Population, "a population"),
+    "country": _register(Place, "a country", "code"),
+    "place": _register(Place, "a place", without="code"),
+    "series": _register(Series, "a series"),
+    "meet": _register(Meet, "a meet", "year"),
+    "event": _register(Event, "an event", "better"),
+    "race": _register(Race, "a race", "meet", "event", "round"),
 }
 _FILE = Shape("a register file", dict.fromkeys(_REGISTERS, FieldType.TABLE))
 _CHOICES = {"better": ("lower", "higher"), "entrant": ("individual", "team")}
@@ -138,18 +110,7 @@ class RegisterFiles(Struct):
 
     def registers(self) -> Registers:
         """What was read so far."""
-        return Registers(
-            people=self._all(Person),
-            populations=self._all(Population),
-            places=self._all(Place),
-            series=self._all(Series),
-            meets=self._all(Meet),
-            events=self._all(Event),
-            races=self._all(Race),
-        )
-
-    def _all(self, entry_type: type[_AnyEntry]) -> dict[str, _AnyEntry]:
-        return {entry.id: entry for entry in self.entries.values() if isinstance(entry, entry_type)}
+        return Registers.of(self.entries.values())
 
     def _add(self, name: str, registers: CheckedTable, base: str) -> None:
         """Read one register of a file."""
@@ -158,7 +119,7 @@ class RegisterFiles(Struct):
             place = (name, id_)
             source = self._patched(file, place, problems) if self._is_below(place, base) else file
             if source is file and name == _RACE and not _OF_RACES & values.keys():
-                problems.append(unknown(registers.at, id_, self._all(Race), "race", *place))
+                problems.append(unknown(registers.at, id_, self.registers().races, "race", *place))
                 continue
             table = CheckedTable(source.table[name][id_], shape, SourceLocation(source, place), problems)
             if source is not file or self._is_new(id_, table):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.facts.errors import Problem, Severity
 from bot.facts.model import Mood
@@ -13,7 +13,6 @@ from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.rules.sentence_order import order_problems
 from bot.facts.pack.sentences.articles import OLD_ENTRIES
 from bot.facts.pack.sentences.source import Source
-from bot.facts.pack.sentences.subjects import Subjects
 from bot.facts.pack.toml.fields import SLUG, unknown
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import ArticleFile, Located
 
+_Key = TypeVar("_Key")
+_Repeated = TypeVar("_Repeated")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -35,7 +36,7 @@ def article_problems(article: ArticleFile, source: Source | None, reference: Ref
     for quote in article.quotes:
         yield from quote_problems(quote, source, reference)
     for aside in article.asides:
-        yield from aside_problems(aside, source, reference)
+        yield from aside_problems(aside, source)
     yield from _duplicate_claims(article.claims)
     yield from _duplicate_quotes(article.quotes)
     yield from _name_problems(article.claims)
@@ -52,16 +53,10 @@ def pack_problems(
     """
     yield from _duplicate_numbers(articles)
     yield from _remark_speakers(articles, reference)
-    files: dict[str, ArticleFile] = {}
-    for article in articles:
-        file = article.record.text("file")
-        if file is not None and files.setdefault(f"{SEEDS}/{file}", article) is not article:
-            first = files[f"{SEEDS}/{file}"].at.file.path
-            yield article.at.problem(
-                "duplicate-file", f"“{file}” is the text of {first} already: keep one of them", "file"
-            )
+    yield from _duplicate_files(articles)
+    named = {f"{SEEDS}/{article.record['file']}" for article in articles}
     for seed in seeds or ():
-        if seed not in files:
+        if seed not in named:
             message = "no file of data/articles names this text: curate it, or take it away"
             yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
 
@@ -70,8 +65,7 @@ def source_of(article: ArticleFile, reference: Reference) -> Source | None:
     """What the article's entries are held against, or None: without its text, or the names to read it by."""
     if article.text is None or not reference.complete:
         return None
-    meet = reference.meet_of(next(iter(article.stories), None))
-    return Source(article.text, Subjects(article.text, reference.names), meet)
+    return Source(article.text, reference, article.stories)
 
 
 def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Problem]:
@@ -126,60 +120,66 @@ def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
             yield sentence.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 
 
+def _repeats(entries: Iterable[tuple[_Key, _Repeated]]) -> Iterator[tuple[_Key, _Repeated, _Repeated]]:
+    """Each entry whose key an earlier one has, behind the key, and the first one that has it."""
+    first: dict[_Key, _Repeated] = {}
+    for key, entry in entries:
+        earlier = first.setdefault(key, entry)
+        if earlier is not entry:
+            yield key, entry, earlier
+
+
 def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
-    first: dict[tuple[object, ...], Located[Claim]] = {}
-    for claim in claims:
-        if not (claim.span and claim.entry.about and claim.entry.value):
-            continue
-        # In other words it is said again; a misspelt mood reads as none, and would make the claim another one.
-        said = (claim.entry.id, claim.span, claim.table.home("mood").text("mood") or Mood.ASSERTED)
-        earlier = first.setdefault(said, claim)
-        if earlier is not claim:
-            message = f"this claim is made on line {earlier.at.line} already: take it away"
-            yield claim.at.problem("duplicate-claim", message)
+    # In other words it is said again; a misspelt mood reads as none, and would make the claim another one.
+    said = (
+        ((claim.entry.id, claim.span, claim.table.home("mood").text("mood") or Mood.ASSERTED), claim)
+        for claim in claims
+        if claim.span and claim.entry.about and claim.entry.value
+    )
+    for _, claim, earlier in _repeats(said):
+        message = f"this claim is made on line {earlier.at.line} already: take it away"
+        yield claim.at.problem("duplicate-claim", message)
 
 
 def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
-    first: dict[str, Located[Quote]] = {}
-    for quote in quotes:
-        if quote.entry.text and first.setdefault(quote.entry.id, quote) is not quote:
-            line = first[quote.entry.id].at.line
-            message = f"this quotation stands on line {line} already: take it away, or say with nth which it is"
-            yield quote.at.problem("duplicate-quote", message)
+    for _, quote, earlier in _repeats((quote.entry.id, quote) for quote in quotes if quote.entry.text):
+        message = f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is"
+        yield quote.at.problem("duplicate-quote", message)
 
 
-def _name_problems(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
+def _name_problems(claims: Sequence[Located[Claim]]) -> Iterator[Problem]:
     """An id names one claim, and what follows from it stands below it: so nothing follows from itself."""
-    first: dict[str, Located[Claim]] = {}
+    for name, claim, earlier in _repeats((claim.entry.name, claim) for claim in claims if claim.entry.name):
+        message = f"the id “{name}” is taken on line {earlier.at.line}: choose another one"
+        yield claim.at.problem("duplicate-id", message, "id")
+    above: list[str] = []
     for claim in claims:
-        name, follows = claim.entry.name, claim.entry.follows
-        if follows is not None and follows not in first:
-            yield unknown(claim.at, follows, first, "id of a claim above", "follows")
-        if name is not None and first.setdefault(name, claim) is not claim:
-            message = f"the id “{name}” is taken on line {first[name].at.line}: choose another one"
-            yield claim.at.problem("duplicate-id", message, "id")
+        follows = claim.entry.follows
+        if follows is not None and follows not in above:
+            yield unknown(claim.at, follows, above, "id of a claim above", "follows")
+        above += filter(None, [claim.entry.name])
+
+
+def _duplicate_files(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
+    named = ((file, article) for article in articles if (file := article.record.text("file")) is not None)
+    for file, later, earlier in _repeats(named):
+        message = f"“{file}” is the text of {earlier.at.file.path} already: keep one of them"
+        yield later.at.problem("duplicate-file", message, "file")
 
 
 def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
-    first: dict[tuple[str, int], ArticleFile] = {}
-    for article in articles:
-        for race, number in article.stories.items():
-            earlier = first.setdefault((race, number), article)
-            if earlier is not article:
-                message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
-                yield article.at.problem("duplicate-number", message, "stories", article.story_keys[race])
+    numbers = ((each, article) for article in articles for each in article.stories.items())
+    for (race, number), later, earlier in _repeats(numbers):
+        message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
+        yield later.at.problem("duplicate-number", message, "stories", later.story_keys[race])
 
 
 def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:
     """A remark has one speaker: its printings are shown together, under one name."""
-    first: dict[str, Located[Quote]] = {}
-    for quote in (quote for article in articles for quote in article.quotes):
-        speaker, remark = quote.entry.speaker, quote.entry.remark
-        if not speaker or remark is None:
-            continue
-        earlier = first.setdefault(remark, quote)
-        if earlier.entry.speaker != speaker:
-            theirs, ours = (_name(each, reference) for each in (earlier.entry.speaker, speaker))
+    quotes = (quote for article in articles for quote in article.quotes if quote.entry.speaker and quote.entry.remark)
+    for remark, quote, earlier in _repeats((quote.entry.remark, quote) for quote in quotes):
+        if earlier.entry.speaker != quote.entry.speaker:
+            theirs, ours = (_name(each.entry.speaker, reference) for each in (earlier, quote))
             message = (
                 f"the remark “{remark}” is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and "
                 f"{ours}’s here: mend the speaker, or give this quotation a remark of its own"

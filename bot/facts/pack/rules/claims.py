@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.errors import Severity
-from bot.facts.model import AsideWhy, Mood, Span
+from bot.facts.model import AsideWhy, Mood
+from bot.facts.pack.reference.count_nouns import is_count
 from bot.facts.pack.reference.plausible_marks import is_believable
 from bot.facts.pack.rules.number_owners import other_owner
 from bot.facts.pack.rules.pronouns import pronoun_reading, speaker_reading
 from bot.facts.pack.rules.shown_scopes import scopes_unread
-from bot.facts.pack.sentences.stated_values import is_number, places_of_value, stated_value, value_context
+from bot.facts.pack.sentences.stated_values import is_number, places_of_value, stated_value
 from bot.facts.pack.toml.fields import SLUG
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Aside, Attribute, Claim, Quote
+    from bot.facts.model import Aside, Attribute, Claim, Quote, Span
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
+    from bot.facts.registers import Entry
     from bot.facts.values.kinds import ProseValue
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
@@ -67,32 +69,42 @@ def claim_problems(
     attribute = reference.attribute(claim.entry.what)
     found = [] if attribute is None else list(_value_problems(claim, attribute, reference))
     yield from found
-    malformed = any(problem.severity is Severity.ERROR for problem in found)
-    yield from () if attribute is None else _left_open(claim, attribute)
-    if source is None or claim.span is None:
-        return
-    yield from _turned(claim, claim.span, source)
-    readable = None if malformed or not claim.entry.value else attribute
-    unread = [] if readable is None else _value_unread(claim, claim.span, readable, source, reference)
-    pronoun = _pronoun_of_subject(claim, claim.span, source, reference)
-    unnamed = [] if pronoun else _subject_unnamed(claim, claim.span, source, reference)
-    if readable is not None and not (unread or unnamed):
-        unnamed = _number_of_another(claim, claim.span, readable, source, reference, homes)
-    unread_when = [
-        *_when_unread(claim, claim.span, source, reference),
-        *scopes_unread(claim, claim.span, source, reference),
-    ]
-    is_plain = attribute is not None and not (malformed or unread or unnamed or unread_when)
+    if attribute is not None:
+        yield from _left_open(claim, attribute)
+    if source is not None and claim.span is not None:
+        is_readable = claim.entry.value and not any(problem.severity is Severity.ERROR for problem in found)
+        yield from _excerpt_problems(claim, attribute if is_readable else None, source, homes)
+
+
+def _excerpt_problems(
+    claim: Located[Claim], attribute: Attribute | None, source: Source, homes: Mapping[str, Set[str]]
+) -> Iterator[Problem]:
+    """What the words of a claim do not show; ``attribute`` is None where its value cannot be looked for in them."""
+    yield from _turned(claim, source)
+    unread = [] if attribute is None else _value_unread(claim, attribute, source)
+    subject = _unnamed(claim.entry.about, source.up_to(claim.entry.span), source)
+    pronoun = pronoun_reading(claim.entry, subject, source) if isinstance(subject, Person) else None
+    unnamed = [] if subject is None or pronoun else [_subject_unnamed(claim, subject, source)]
+    if attribute is not None and not (unread or unnamed):
+        unnamed = _number_of_another(claim, attribute, source, homes)
+    unread_when = [*_when_unread(claim, source), *scopes_unread(claim, source)]
+    is_plain = attribute is not None and not (unread or unnamed or unread_when)
     if claim.entry.reading is None:
         yield from (*unread, *unnamed, *unread_when)
     elif "reading" not in claim.table:  # what the sentence says of all its claims tells of whom they are: of no figure
-        yield from unread if readable is not None and _is_figure(claim.entry.value, readable) else ()
+        yield from unread if attribute is not None and _is_figure(claim.entry.value, attribute) else ()
         yield from unread_when
     elif is_plain:
         message = "value and subject can be read without it: leave “reading” out"
         yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
     if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
         claim.entry = replace(claim.entry, reading=pronoun)
+
+
+def _unnamed(id_: str, stretch: Span, source: Source) -> Entry | None:
+    """The entry with that id, where no name of it stands in a stretch."""
+    entry = source.reference.names.entry(id_)
+    return None if entry is None or source.names(id_, stretch) else entry
 
 
 def _is_figure(value: str, attribute: Attribute) -> bool:
@@ -112,16 +124,15 @@ def quote_problems(quote: Located[Quote], source: Source | None, reference: Refe
     if words and words[0] in _QUOTATION_MARKS and words[-1] in _QUOTATION_MARKS:
         yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "words")
     if source is not None and quote.span is not None:
-        yield from _speaker_problems(quote, quote.span, source, reference)
+        yield from _speaker_problems(quote, source)
 
 
-def aside_problems(aside: Located[Aside], source: Source | None, reference: Reference) -> Iterator[Problem]:
+def aside_problems(aside: Located[Aside], source: Source | None) -> Iterator[Problem]:
     """Every problem of one aside: a value inside an opinion, a comment or a teaser is a fact that somebody states."""
     if source is None or aside.span is None or aside.entry.why not in FACTLESS:
         return
-    context = source.context(aside.span, reference)
-    text = source.words(aside.span)
-    for value in values.scan_values(text, context):
+    text = source.text.words(aside.span)
+    for value in values.scan_values(text, source.context(aside.span)):
         words = text[value.start : value.end]
         message = f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it"
         yield aside.at.problem("aside-states-fact", message, "at")
@@ -154,9 +165,9 @@ def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]
             yield claim.at.problem("missing-qualifier", message)
 
 
-def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Problem]:
+def _turned(claim: Located[Claim], source: Source) -> Iterator[Problem]:
     """Somebody's words that are cut where the sentence takes them back: "better, but not well"."""
-    turn = _TURN.match(source.text.text, span.end) if claim.entry.by is not None else None
+    turn = _TURN.match(source.text.text, claim.entry.span.end) if claim.entry.by is not None else None
     if turn is not None:
         goes_on = turn[0].strip(", ")
         message = (
@@ -165,19 +176,18 @@ def _turned(claim: Located[Claim], span: Span, source: Source) -> Iterator[Probl
         yield claim.at.problem("excerpt-turned", message, "words", severity=Severity.WARNING)
 
 
-def _when_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
+def _when_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
     """A figure in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
     when = claim.entry.when
     if when is None or not _WITH_FIGURE.fullmatch(when.at):
-        return []
-    words = source.words(source.sentences(span))
-    context = source.context(span, reference)
-    stated = values.read("date" if when.bound else "moment", words, context)
-    if any(each.value == when.at for each in stated):
-        return []
-    instead = f" (it reads as {_listed(stated)})" if stated else ""
-    message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or say in “reading” how it is read"
-    return [claim.table.home("when").at.problem("when-not-in-sentence", message, "when")]
+        return
+    words = source.text.words(source.text.sentences_around(claim.entry.span))
+    stated = values.read("date" if when.bound else "moment", words, source.context(claim.entry.span))
+    if all(each.value != when.at for each in stated):
+        message = (
+            f"“{when}” cannot be read in “{words}”{_instead(stated)}: mend “when”, or say in “reading” how it is read"
+        )
+        yield claim.table.home("when").at.problem("when-not-in-sentence", message, "when")
 
 
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
@@ -213,77 +223,65 @@ def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, refer
         yield claim.at.problem("date-outside-meet", message, "value", severity=Severity.WARNING)
 
 
-def _value_unread(
-    claim: Located[Claim], span: Span, attribute: Attribute, source: Source, reference: Reference
-) -> list[Problem]:
-    value = claim.entry.value
-    read = stated_value(claim.entry.about, attribute, value, span, source, reference)
+def _value_unread(claim: Located[Claim], attribute: Attribute, source: Source) -> list[Problem]:
+    """The problem of a value that the words do not show, or not alone; fills in how they print it."""
+    entry = claim.entry
+    read = stated_value(entry.about, attribute, entry.value, entry.span, source)
     printed = read.shown
-    if printed is None and claim.entry.reading is not None:
+    if printed is None and entry.reading is not None:
         # A reading may take a number that is another noun's: "only a bronze" is one medal.
-        printed = values.shows(attribute.kind, read.words, value, value_context(attribute, span, source, reference))
+        printed = values.shows(attribute.kind, read.words, entry.value, source.context(entry.span, attribute))
     if printed is not None:
-        claim.entry = replace(claim.entry, printed=read.words[printed.start : printed.end])
+        claim.entry = replace(entry, printed=read.words[printed.start : printed.end])
+    if read.is_plain:
+        return []
+    value = f"“{entry.value}” ({attribute.label})"
     if read.shown is None:
-        return [_not_in_excerpt(claim, attribute, read.words, read.stated)]
-    if read.is_one_of_several:
-        return [_one_of_several(claim, attribute, read.words, read.stated)]
-    return []
-
-
-def _not_in_excerpt(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
-    instead = f" (it reads as {_listed(stated)})" if stated else ""
-    new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
+        new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
+        message = (
+            f"{value} cannot be read in “{read.words}”{_instead(read.stated)}: mend the value, "
+            f"{_WRITE_WORDS}, {new_term}or say in “reading” how it is read"
+        )
+        return [claim.at.problem("value-not-in-excerpt", message, "value")]
+    noun = f", or a longer one with “{[*attribute.words, attribute.label][0]}” behind it" if is_count(attribute) else ""
     message = (
-        f"“{claim.entry.value}” ({attribute.label}) cannot be read in “{text}”{instead}: mend the value, "
-        f"{_WRITE_WORDS}, {new_term}or say in “reading” how it is read"
+        f"{value} is one of several that can be read in “{read.words}” ({_listed(read.stated)}): {_WRITE_WORDS}, "
+        f"a run that holds no other{noun}, or say in “reading” how it is read"
     )
-    return claim.at.problem("value-not-in-excerpt", message, "value")
+    return [claim.at.problem("value-ambiguous", message, "value")]
 
 
-def _one_of_several(claim: Located[Claim], attribute: Attribute, text: str, stated: Sequence[ProseValue]) -> Problem:
-    nouns = dict.fromkeys((*attribute.words, attribute.label)) if attribute.kind == "count" else ()
-    noun = next((f", or a longer one with “{noun}” behind it" for noun in nouns), "")
-    message = (
-        f"“{claim.entry.value}” ({attribute.label}) is one of several that can be read in “{text}” "
-        f"({_listed(stated)}): {_WRITE_WORDS}, a run that holds no other{noun}, or say in “reading” how it is read"
-    )
-    return claim.at.problem("value-ambiguous", message, "value")
+def _instead(stated: Sequence[ProseValue]) -> str:
+    return f" (it reads as {_listed(stated)})" if stated else ""
 
 
 def _listed(stated: Sequence[ProseValue]) -> str:
     return ", ".join(dict.fromkeys(each.value for each in stated))
 
 
-def _subject_unnamed(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> list[Problem]:
-    entry = reference.names.entry(claim.entry.about)
-    if entry is None or source.subjects.names(entry.id, source.subjects.up_to(span)):
-        return []
+def _subject_unnamed(claim: Located[Claim], subject: Entry, source: Source) -> Problem:
+    span = claim.entry.span
     message = (
-        f"no name of {entry.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the end "
-        f"of “{source.words(span)}”: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how it is read"
+        f"no name of {subject.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the "
+        f"end of “{source.text.words(span)}”: {_WRITE_WORDS} and the name, add an alias, or say in “reading” how it is "
+        "read"
     )
-    return [claim.at.problem("subject-not-named", message, "about")]
+    return claim.at.problem("subject-not-named", message, "about")
 
 
 def _number_of_another(
-    claim: Located[Claim],
-    span: Span,
-    attribute: Attribute,
-    source: Source,
-    reference: Reference,
-    homes: Mapping[str, Set[str]],
+    claim: Located[Claim], attribute: Attribute, source: Source, homes: Mapping[str, Set[str]]
 ) -> list[Problem]:
     """A number or a moment of a person that belongs to another one, by where it stands."""
-    entry, subject = claim.entry, reference.names.entry(claim.entry.about)
+    entry, subject = claim.entry, source.reference.names.entry(claim.entry.about)
     if not isinstance(subject, Person) or not (is_number(attribute) or attribute.kind == "moment"):
         return []
-    places = places_of_value(entry.about, attribute, entry.value, span, source, reference)
+    places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
     owners = [(place.run, other_owner(entry.about, place.run, source, homes)) for place in places if place.is_claimed]
     others = [(number, other) for number, other in owners if other is not None]
     if not others or len(others) < len(owners):
         return []
-    number, other = (source.words(each) for each in others[0])
+    number, other = map(source.text.words, others[0])
     message = (
         f"“{number}” ({attribute.label}) belongs to “{other}” where it stands, and not to {subject.name}: mend the "
         f"subject, {_WRITE_WORDS}, or say in “reading” how it is read"
@@ -291,28 +289,20 @@ def _number_of_another(
     return [claim.at.problem("number-of-another", message, "about")]
 
 
-def _pronoun_of_subject(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> str | None:
-    """How the pronoun is read that means a subject whom the paragraph does not name."""
-    subject = reference.names.entry(claim.entry.about)
-    if not isinstance(subject, Person) or source.subjects.names(subject.id, source.subjects.up_to(span)):
-        return None
-    return pronoun_reading(claim.entry, subject, source)
-
-
-def _speaker_problems(quote: Located[Quote], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
-    entry = reference.names.entry(quote.entry.speaker)
-    if entry is None:
+def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem]:
+    """A speaker whom the quotation's paragraph does not name; fills in the reading of a pronoun that means them."""
+    if source.reference.names.entry(quote.entry.speaker) is None:
         return
-    is_named = source.subjects.names(entry.id, source.subjects.paragraph(span))
-    pronoun = None if is_named or not isinstance(entry, Person) else speaker_reading(span, entry, source)
-    if pronoun is not None and quote.entry.reading is None:
+    speaker = _unnamed(quote.entry.speaker, source.paragraph(quote.entry.span), source)
+    pronoun = speaker_reading(quote.entry.span, speaker, source) if isinstance(speaker, Person) else None
+    if speaker is not None and pronoun is None:
+        if quote.entry.reading is None:
+            unnamed = f"no name of {speaker.name} stands in the quotation's paragraph"
+            message = f"{unnamed}: say in “reading” how the speaker is read"
+            yield quote.at.problem("subject-not-named", message, "quote")
+    elif quote.entry.reading is None:
         quote.entry = replace(quote.entry, reading=pronoun)
-    elif not is_named and quote.entry.reading is None:
-        message = (
-            f"no name of {entry.name} stands in the quotation's paragraph: say in “reading” how the speaker is read"
-        )
-        yield quote.at.problem("subject-not-named", message, "quote")
-    elif (is_named or pronoun is not None) and quote.entry.reading is not None:
+    else:
         message = "the speaker can be read without it: leave “reading” out"
         yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
 

@@ -53,7 +53,7 @@ def other_owner(about: str, number: Span, source: Source, homes: Mapping[str, Se
     “25-year-old Lee”, “Lee, 25,” and “the 25-year-old Northmarker” describe Lee. Else the clause tells of the first or
     the last one whom it names before the number, and where it names nobody, the sentence does.
     """
-    sentence = source.sentences(number)
+    sentence = source.text.sentences_around(number)
     people = _people(sentence, number, source)
     owners = _described(number, sentence, people, source, homes) or _told_of(number, sentence, people, source)
     is_known = owners and not any(not owner.ids or about in owner.ids for owner in owners)
@@ -63,7 +63,7 @@ def other_owner(about: str, number: Span, source: Source, homes: Mapping[str, Se
 def _people(sentence: Span, number: Span, source: Source) -> list[_Mention]:
     """Who is named in a sentence, outside of a number, in order."""
     text = source.text.text
-    names = [_Mention(span, frozenset(holders.ids)) for holders, span in source.subjects.within(sentence, Person)]
+    names = [_Mention(Span(run.start, run.end), run.holders.ids.keys()) for run in source.within(sentence, Person)]
     pronouns = _PRONOUN.finditer(text, sentence.start, sentence.end)
     mentions = [*names, *(_Mention(Span(*match.span()), frozenset()) for match in pronouns)]
     return sorted(each for each in mentions if each.run.end <= number.start or number.end <= each.run.start)
@@ -80,8 +80,10 @@ def _described(
     if before or _VERB.match(text, number.start):
         return before
     by_country = (
-        _Mention(span, {id_ for id_, places in homes.items() if not places.isdisjoint(holders.ids)})
-        for holders, span in source.subjects.within(rest, Place)
+        _Mention(
+            Span(run.start, run.end), {id_ for id_, places in homes.items() if not places.isdisjoint(run.holders.ids)}
+        )
+        for run in source.within(rest, Place)
     )
     named = [each for each in people if rest.start <= each.run.start < rest.end]
     named = sorted((*named, *(each for each in by_country if each.ids)))

@@ -30,7 +30,7 @@ def pronoun_reading(claim: Claim, person: Person, source: Source) -> str | None:
     if quotation is not None:
         return f"“{word[0]}” is read as {person.name}, who speaks" if claim.by == person.id else None
     end = max(word.start(), excerpt.start)
-    named = source.subjects.people(Span(_begins(end, source, sentences_before=1), end))
+    named = source.people(Span(_begins(end, source, sentences_before=1), end))
     return _reading(word, person) if named == {person.id} else None
 
 
@@ -41,8 +41,8 @@ def speaker_reading(quotation: Span, person: Person, source: Source) -> str | No
     word = next(reversed(before), None) or _PRONOUN.search(source.text.text, quotation.end, end)
     if word is None or word.lastgroup != "third":
         return None
-    named = source.subjects.people(Span(_begins(quotation.start, source, sentences_before=1), quotation.start))
-    named |= source.subjects.people(Span(quotation.end, max(word.start(), quotation.end)))
+    named = source.people(Span(_begins(quotation.start, source, sentences_before=1), quotation.start))
+    named |= source.people(Span(quotation.end, max(word.start(), quotation.end)))
     return _reading(word, person) if named == {person.id} else None
 
 

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Span
 from bot.facts.names import fold
+from bot.facts.pack.reference.concern import claim_ids
 from bot.facts.pack.rules.number_owners import homes_of
-from bot.facts.pack.sentences.source import Source
 from bot.facts.pack.sentences.stated_values import NUMBERS, places_of_value
-from bot.facts.pack.sentences.subjects import Subjects
-from bot.facts.registers import Meet, Race
 from bot.facts.relative_day import DayOf
 from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Set
 
     from bot.facts.model import Article, Attribute, Claim
-    from bot.facts.moment import Moment
-    from bot.facts.pack.reference.reference import Reference
+    from bot.facts.pack.sentences.source import Source
     from bot.facts.text import ArticleText
 
 _OF_NUMBERS = frozenset({*NUMBERS, "medal", "moment", "date"})
@@ -30,24 +27,21 @@ _OF_NUMBERS = frozenset({*NUMBERS, "medal", "moment", "date"})
 class SaidWords:
     """The words of one article that its entries say, looked for once."""
 
-    def __init__(self, article: Article, text: ArticleText, reference: Reference) -> None:
+    def __init__(self, article: Article, source: Source, attributes: Mapping[str, Attribute]) -> None:
         """Read the words of every entry of the article."""
-        self.names = reference.names.runs(article.text)
-        self._article, self._text, self._reference = article, text, reference
-        meet = reference.meet_of(next(iter(article.stories), None))
-        self._source = Source(text, Subjects(text, reference.names), meet)
+        self._article, self._source, self._attributes = article, source, attributes
         self._said = UsedSpans(article.text)
-        for aside in article.asides:
-            self._said.add(aside.span.start, aside.span.end)
+        ids = {claim.id: self._ids_of(claim) for claim in article.claims}
+        said = [aside.span for aside in article.asides]
         for claim in article.claims:
-            for span in spans_of(claim):
-                self._add_values(claim, span)
-        self._add_names()
-
-    @property
-    def source(self) -> Source:
-        """The article as its entries are read from it."""
-        return self._source
+            said += (run for span in spans_of(claim) for run in self._values(claim, span, ids[claim.id]))
+        for span in said:
+            self._said.add(span.start, span.end)
+        named = self._named(ids)
+        for run in source.runs:
+            (sentence, *_) = source.text.sentences_touching(Span(run.start, run.end))
+            if not run.holders.ids.keys().isdisjoint(named[sentence]):
+                self._said.add(run.start, run.end)
 
     def holds(self, span: Span) -> bool:
         """Whether an entry says all of these words."""
@@ -55,25 +49,28 @@ class SaidWords:
 
     # --- values ------------------------------------------------------------------------------------------------------
 
-    def _add_values(self, claim: Claim, span: Span) -> None:
-        attribute = self._reference.attribute(claim.what)
-        if attribute is None:
-            return
+    def _values(self, claim: Claim, span: Span, ids: Set[str]) -> Iterator[Span]:
+        """Where a run says a claim's value and what that implies, and its sentences when and in which year it holds."""
+        attribute = self._attributes[claim.what]
         said = [*self._places(claim, attribute, claim.value, span), *self._medal_nouns(attribute, span)]
         for implied in attribute.implies:
             value = implied.value or implied.values.get(claim.value)
-            other = self._reference.attribute(implied.what)
-            if other is not None and value is not None:
-                said += self._places(claim, other, value, span)
+            if value is not None:
+                said += self._places(claim, self._attributes[implied.what], value, span)
         if not said and claim.reading is not None and attribute.kind in _OF_NUMBERS:
             said.append(span)  # the curator says how these words give the number
-        for number in self._text.sentences_touching(span):
-            said += self._qualifiers(claim, self._text.sentences[number])
-        for each in said:
-            self._said.add(each.start, each.end)
+        yield from said
+        moments = {when.at for when in (claim.when, claim.than and claim.than.when) if when}
+        # “Today” is the day of the claim’s race.
+        days = {DayOf.SAME} if claim.in_.entry in self._source.reference.registers.races else set()
+        wanted = {"moment": moments, "date": moments | self._years(claim, ids) | days}
+        for number in self._source.text.sentences_touching(span):
+            for kind, wanted_values in wanted.items():
+                read = self._read(kind, self._source.text.sentences[number])
+                yield from (place for value, place in read if value in wanted_values)
 
     def _places(self, claim: Claim, attribute: Attribute, value: str, span: Span) -> list[Span]:
-        places = places_of_value(claim.about, attribute, value, span, self._source, self._reference)
+        places = places_of_value(claim.about, attribute, value, span, self._source)
         return [place.run for place in places if place.is_claimed]
 
     def _medal_nouns(self, attribute: Attribute, span: Span) -> Iterator[Span]:
@@ -83,70 +80,36 @@ class SaidWords:
             if _singular(fold(self._article.text[place.start : place.end])) in own:
                 yield place
 
-    def _qualifiers(self, claim: Claim, sentence: Span) -> Iterator[Span]:
-        """Where a sentence says when a claim holds, or in which year; “today” is the day of the claim’s race."""
-        moments = {when.at for when in _moments(claim)}
-        days = {DayOf.SAME} if claim.in_.entry in self._reference.registers.races else set()
-        wanted = {"moment": moments, "date": moments | self._years(claim) | days}
-        yield from (place for kind in wanted for value, place in self._read(kind, sentence) if value in wanted[kind])
-
     def _read(self, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
         """The values of a kind in a run, each with its place."""
         words = self._article.text[span.start : span.end]
-        context = self._source.context(span, self._reference)
-        for value in values.read(kind, words, context):
+        for value in values.read(kind, words, self._source.context(span)):
             yield value.value, Span(span.start + value.start, span.start + value.end)
 
-    def _years(self, claim: Claim) -> set[str]:
-        meets = (self._reference.meet_of(id_) for id_ in self._ids_of(claim))
+    def _years(self, claim: Claim, ids: Set[str]) -> set[str]:
+        meets = map(self._source.reference.meet_of, ids)
         return {str(meet.year) for meet in meets if meet} | ({claim.in_.season} if claim.in_.season else set())
 
     # --- names -------------------------------------------------------------------------------------------------------
 
-    def _add_names(self) -> None:
-        ids_of_sentences = self._ids_of_sentences()
-        for run in self.names:
-            (sentence, *_) = self._text.sentences_touching(Span(run.start, run.end))
-            if not run.holders.ids.keys().isdisjoint(ids_of_sentences[sentence]):
-                self._said.add(run.start, run.end)
-
-    def _ids_of_sentences(self) -> list[set[str]]:
-        ids: list[set[str]] = [set() for _ in self._text.sentences]
-        homes = homes_of(self._article.claims, self._reference)
+    def _named(self, ids: Mapping[str, Set[str]]) -> list[set[str]]:
+        """Whom and what the entries of each sentence have, and the countries by whose names it may call them."""
+        homes = homes_of(self._article.claims, self._source.reference)
+        named: list[set[str]] = [set() for _ in self._source.text.sentences]
         for claim in self._article.claims:
-            claim_ids = set(self._ids_of(claim))
-            claim_ids |= {home for id_ in claim_ids for home in homes.get(id_, ())}
-            for span in spans_of(claim):
-                for sentence in self._text.sentences_touching(span):
-                    ids[sentence] |= claim_ids
+            for number in sentences_of(claim, self._source.text):
+                named[number].update(ids[claim.id], *(homes.get(id_, ()) for id_ in ids[claim.id]))
         for quote in self._article.quotes:
-            for sentence in self._text.sentences_touching(quote.span):
-                ids[sentence] |= {quote.speaker, *homes.get(quote.speaker, ())}
-        return ids
+            for number in self._source.text.sentences_touching(quote.span):
+                named[number].update({quote.speaker}, homes.get(quote.speaker, ()))
+        return named
 
-    def _ids_of(self, claim: Claim) -> Iterator[str]:
-        than = claim.than
-        words = (claim.about, claim.value, claim.among, claim.by, than and than.about)
-        yield from (part for word in words if word for part in self._contest(word))
-        for scope in (claim.in_, *([than.in_] if than and than.in_ else [])):
-            yield from self._contest(scope.entry)
-            yield from () if scope.event is None else (scope.event,)
-        yield from (part for when in _moments(claim) for part in self._contest(when.at))
-
-    def _contest(self, id_: str) -> Iterator[str]:
-        """An entry, and of a race its event and meet, of a meet its series."""
-        yield id_
-        entry = self._reference.names.entry(id_)
-        if isinstance(entry, Race):
-            yield entry.event
-            yield from self._contest(entry.meet)
-        elif isinstance(entry, Meet) and entry.series:
-            yield entry.series
-
-
-def _moments(claim: Claim) -> list[Moment]:
-    """When a claim holds, and when what it compares with does."""
-    return [when for when in (claim.when, claim.than.when if claim.than else None) if when]
+    def _ids_of(self, claim: Claim) -> set[str]:
+        """What a claim is of: of a race also its event and meet, of a meet its series."""
+        reference = self._source.reference
+        ids = set(filter(None, claim_ids(claim, self._attributes[claim.what])))
+        meets = {meet.id for meet in map(reference.meet_of, ids) if meet}
+        return ids.union(*map(reference.names.ids_naming, ids | meets))
 
 
 def _singular(word: str) -> str:
@@ -156,3 +119,8 @@ def _singular(word: str) -> str:
 def spans_of(claim: Claim) -> tuple[Span, ...]:
     """Every run of an article that says a claim."""
     return (claim.span, *claim.also)
+
+
+def sentences_of(claim: Claim, text: ArticleText) -> set[int]:
+    """The numbers (from 0) of the sentences of an article that say a claim."""
+    return {number for span in spans_of(claim) for number in text.sentences_touching(span)}

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Claim, Span
-    from bot.facts.pack.reference.reference import Reference
+    from bot.facts.model import Claim
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
     from bot.facts.pack.toml.fields import SourceLocation
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\d{4}")
 
 
-def scopes_unread(claim: Located[Claim], span: Span, source: Source, reference: Reference) -> Iterator[Problem]:
+def scopes_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
     """A meet, race or season in “in” or “when” that the sentence does not name, nor its year."""
-    sentence = source.sentences(span)
-    context = source.context(span, reference)
+    sentence = source.text.sentences_around(claim.entry.span)
+    context = source.context(claim.entry.span)
     for at, id_, *keys in _scopes(claim):
         # What a claim is compared with may stand in the sentence before.
-        words = source.words(source.subjects.up_to(sentence) if keys[0] == "than" else sentence)
+        words = source.text.words(source.up_to(sentence) if keys[0] == "than" else sentence)
         if not _is_shown(id_, words, context):
             message = (
                 f"“{id_}” cannot be read in “{words}”: no name that is its own stands there, nor its year: "

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.model import Span
 from bot.facts.names import fold, words
-from bot.facts.pack.rules.said_words import spans_of
+from bot.facts.pack.rules.said_words import sentences_of
+from bot.facts.registers import Person
 from bot.facts.values.prose.used_spans import UsedSpans
 from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterator, Mapping, Set
 
     from bot.facts.model import Article, Attribute, Claim, Vocabulary
     from bot.facts.names import Word
+    from bot.facts.pack.sentences.source import Source
     from bot.facts.text import ArticleText
 
 _Phrase = tuple[str, ...]
@@ -53,67 +54,80 @@ class UnclaimedWord(NamedTuple):
     span: Span
 
 
+class _Telling(NamedTuple):
+    """What a phrase tells: facts, in the order of the vocabulary; by which it is explained; whether of one person."""
+
+    facts: dict[_Fact, None]
+    explained_by: set[_Fact]
+    is_between_people: bool
+
+
 class VocabularyWords:
     """The words by which a vocabulary's attributes are told, made once for all articles."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the phrases of every attribute, without single words that many of them have."""
         self._attributes = vocabulary.attributes
-        self._phrases: dict[str, dict[_Phrase, dict[_Fact, None]]] = {}
-        common = _common_words(vocabulary)
+        users = _users(vocabulary)
+        told: dict[_Phrase, dict[_Fact, None]] = {}
         for attribute in vocabulary.attributes.values():
-            for phrase, fact in _telling(attribute, common):
-                self._phrases.setdefault(phrase[0], {}).setdefault(phrase, {})[fact] = None
-        self._users = _users(vocabulary)
+            for words_of, value in _phrases(attribute):
+                for phrase in _forms(words_of, attribute, users):
+                    told.setdefault(phrase, {})[_Fact(attribute.id, value)] = None
+        self._phrases: dict[str, dict[_Phrase, _Telling]] = {}
+        for phrase, facts in told.items():
+            others = users.get(phrase, set()) - {fact.what for fact in facts}
+            of_people = all(self._attributes[fact.what].kind == _BETWEEN_PEOPLE for fact in facts)
+            telling = _Telling(facts, facts.keys() | {_Fact(what, None) for what in others}, of_people)
+            self._phrases.setdefault(phrase[0], {})[phrase] = telling
 
-    def unclaimed(self, article: Article, text: ArticleText, people: Iterable[Span]) -> Iterator[UnclaimedWord]:
-        """The words outside of quotations and asides that tell a fact of which their sentence has no claim.
-
-        ``people`` is where persons are named.
-        """
-        claimed, implied = self._claimed(article, text), self._implied(article)
-        starts = {span.start for span in people if not article.text.startswith(_POSSESSIVE, span.end)}
+    def unclaimed(self, article: Article, source: Source) -> Iterator[UnclaimedWord]:
+        """The words outside of quotations and asides that tell a fact of which their sentence has no claim."""
+        claimed = self._claimed(article, source.text)
+        people = {
+            run.start
+            for run in source.runs
+            if run.holders.register is Person and not article.text.startswith(_POSSESSIVE, run.end)
+        }
         explained = UsedSpans(article.text)
         for whole in (*(quote.span for quote in article.quotes), *(aside.span for aside in article.asides)):
             explained.add(whole.start, whole.end)
-        open_phrases: list[tuple[Span, dict[_Fact, None]]] = []
-        for number, sentence in enumerate(text.sentences):
-            facts_here = claimed.get(number, set()) | implied
-            for phrase, span in self._told(article.text, sentence, starts):
-                facts = self._phrases[phrase[0]][phrase]
-                users = {_Fact(what, None) for what in self._users.get(phrase, set()) - {fact.what for fact in facts}}
-                if facts_here.isdisjoint(facts.keys() | users):
-                    open_phrases.append((span, facts))
+        open_phrases: list[tuple[Span, _Telling]] = []
+        for sentence, facts in zip(source.text.sentences, claimed, strict=True):
+            for telling, span in self._told(article.text, sentence, people):
+                if facts.isdisjoint(telling.explained_by):
+                    open_phrases.append((span, telling))
                 else:
                     explained.add(span.start, span.end)
-        for span, facts in sorted(open_phrases, key=lambda each: each[0].start - each[0].end):
+        for span, telling in sorted(open_phrases, key=lambda each: each[0].start - each[0].end):
             if not explained.touches(span.start, span.end):
                 explained.add(span.start, span.end)
-                yield UnclaimedWord("” or “".join(dict.fromkeys(fact.what for fact in facts)), span)
+                yield UnclaimedWord("” or “".join(dict.fromkeys(fact.what for fact in telling.facts)), span)
 
-    def _told(self, text: str, sentence: Span, people: Set[int]) -> Iterator[tuple[_Phrase, Span]]:
-        """The phrases of a sentence, each with its place."""
+    def _told(self, text: str, sentence: Span, people: Set[int]) -> Iterator[tuple[_Telling, Span]]:
+        """What the phrases of a sentence tell, each with its place."""
         found = words(text[sentence.start : sentence.end])
         for first, word in enumerate(found):
-            for phrase, facts in self._phrases.get(word.folded, {}).items():
+            for phrase, telling in self._phrases.get(word.folded, {}).items():
                 size = _size_at(found[first:], phrase)
                 behind = found[first + size : first + size + _OBJECT]
                 has_person = any(each.folded in _PRONOUNS or sentence.start + each.start in people for each in behind)
-                if size and (has_person or len(phrase) > 1 or not self._are_between_people(facts)):
-                    yield phrase, _place(found[first : first + size], sentence)
+                if size and (has_person or len(phrase) > 1 or not telling.is_between_people):
+                    yield telling, Span(sentence.start + word.start, sentence.start + found[first + size - 1].end)
 
-    def _are_between_people(self, facts: Iterable[_Fact]) -> bool:
-        return all(self._attributes[fact.what].kind == _BETWEEN_PEOPLE for fact in facts)
+    def _claimed(self, article: Article, text: ArticleText) -> list[set[_Fact]]:
+        """What the claims of each sentence have or imply: of each the attribute, with its value and without.
 
-    def _claimed(self, article: Article, text: ArticleText) -> dict[int, set[_Fact]]:
-        """What the claims of each sentence have or imply: of each the attribute, with its value and without."""
-        claimed: dict[int, set[_Fact]] = {}
+        The terms that claims imply hold wherever the article says them: who came third took part.
+        """
+        implied: set[_Fact] = set()
+        claimed: list[set[_Fact]] = [set() for _ in text.sentences]
         for claim in article.claims:
-            facts = {_Fact(what, value) for what, of in self._facts(claim) for value in (of, None)}
-            for span in spans_of(claim):
-                for number in text.sentences_touching(span):
-                    claimed.setdefault(number, set()).update(facts)
-        return claimed
+            facts = {_Fact(fact.what, value) for fact in self._facts(claim) for value in (fact.value, None)}
+            implied |= {fact for fact in facts if fact.what != claim.what and self._attributes[fact.what].terms}
+            for number in sentences_of(claim, text):
+                claimed[number] |= facts
+        return [facts | implied for facts in claimed]
 
     def _facts(self, claim: Claim) -> Iterator[_Fact]:
         yield _Fact(claim.what, claim.value)
@@ -124,61 +138,38 @@ class VocabularyWords:
         if not _SAME.isdisjoint(attribute.roles):
             yield from (_Fact(each.id, None) for each in self._attributes.values() if not _SAME.isdisjoint(each.roles))
 
-    def _implied(self, article: Article) -> set[_Fact]:
-        """The terms that claims of the article imply, wherever it says them: who came third took part."""
-        return {
-            _Fact(fact.what, value)
-            for claim in article.claims
-            for fact in self._facts(claim)
-            if fact.what != claim.what and self._attributes[fact.what].terms
-            for value in (fact.value, None)
-        }
 
-
-def _telling(attribute: Attribute, common: Set[str]) -> Iterator[tuple[_Phrase, _Fact]]:
-    """Each phrase that tells a fact of the attribute, with the forms of a verb that opens it."""
+def _phrases(attribute: Attribute) -> Iterator[tuple[str, str | None]]:
+    """Each phrase that tells a fact of the attribute, with its value where the phrase is a term."""
     for value, terms in attribute.terms.items():
         phrases = [fold(term) for term in terms]
         for phrase in phrases:
-            is_part = any(f" {phrase} " in f" {other} " for other in phrases if other != phrase)
-            if not is_part:
-                yield from ((form, _Fact(attribute.id, value)) for form in _forms(phrase, attribute, common))
+            if not any(f" {phrase} " in f" {other} " for other in phrases if other != phrase):
+                yield phrase, value
     for phrase in map(fold, attribute.words if attribute.kind not in _SHOWN else ()):
         if attribute.kind == _BETWEEN_PEOPLE or " " in phrase or phrase.endswith(_PAST):
-            yield from ((form, _Fact(attribute.id, None)) for form in _forms(phrase, attribute, common))
+            yield phrase, None
 
 
-def _forms(phrase: str, attribute: Attribute, common: Set[str]) -> Iterator[_Phrase]:
+def _forms(phrase: str, attribute: Attribute, users: Mapping[_Phrase, Set[str]]) -> Iterator[_Phrase]:
+    """A phrase, with the forms of a verb that opens it; none of a single word that many attributes have."""
     first, *rest = phrase.split() or [""]
-    if not first or (not rest and first in common):
+    if not first or (not rest and len(users[first,]) >= _COMMON):
         return
     yield (first, *rest)
     if first.endswith(_PAST) or (attribute.kind == _BETWEEN_PEOPLE and not rest):
         yield from ((form, *rest) for form in inflections(first))
 
 
-def _all_phrases(attribute: Attribute) -> Iterator[str]:
-    yield from map(fold, attribute.words)
-    yield from (fold(term) for terms in attribute.terms.values() for term in terms)
-
-
 def _users(vocabulary: Vocabulary) -> dict[_Phrase, set[str]]:
     """The attributes that have each phrase, also in a longer one: “world record” in “world record attempt”."""
     users: dict[_Phrase, set[str]] = {}
     for attribute in vocabulary.attributes.values():
-        for phrase in map(str.split, _all_phrases(attribute)):
-            for start, end in combinations(range(len(phrase) + 1), 2):
-                users.setdefault(tuple(phrase[start:end]), set()).add(attribute.id)
+        for words_of in (attribute.words, *attribute.terms.values()):
+            for phrase in (fold(each).split() for each in words_of):
+                for start, end in combinations(range(len(phrase) + 1), 2):
+                    users.setdefault(tuple(phrase[start:end]), set()).add(attribute.id)
     return users
-
-
-def _common_words(vocabulary: Vocabulary) -> Set[str]:
-    users = Counter(
-        word
-        for attribute in vocabulary.attributes.values()
-        for word in {word for phrase in _all_phrases(attribute) for word in phrase.split()}
-    )
-    return {word for word, count in users.items() if count >= _COMMON}
 
 
 def _size_at(found: tuple[Word, ...], phrase: _Phrase) -> int:
@@ -190,7 +181,3 @@ def _size_at(found: tuple[Word, ...], phrase: _Phrase) -> int:
     if len(particle) == 1 and folded[0] == verb and not _PARTICLES.isdisjoint(particle) and particle[0] in folded[2:]:
         return folded.index(particle[0], 2) + 1
     return 0
-
-
-def _place(run: tuple[Word, ...], sentence: Span) -> Span:
-    return Span(sentence.start + run[0].start, sentence.start + run[-1].end)

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from bot.facts.pack.toml.positions import TomlFile
     from bot.facts.text import ArticleText
 
+_OF_THE_PAGE = ("url", "publisher", "title", "author", "published")
+"""What the page of an article may say of itself."""
 _ARTICLE = Shape(
     "an article",
     {
-        **dict.fromkeys(("file", "sha256", "url", "publisher", "title", "author", "published"), FieldType.TEXT),
+        **dict.fromkeys(("file", "sha256", *_OF_THE_PAGE), FieldType.TEXT),
         "stories": FieldType.TABLE,
         "sentence": FieldType.TABLES,
     },
@@ -80,7 +82,7 @@ class ArticleFile(Struct):
 
     def words(self, run: Span | None) -> str:
         """The words of a run, white space collapsed; "" for no run."""
-        return "" if run is None or self.text is None else " ".join(self.text.text[run.start : run.end].split())
+        return "" if run is None or self.text is None else self.text.words(run)
 
     def paragraph_of(self, run: Span | None) -> int:
         """The number (from 1) of the paragraph in which a run begins; 0 for no run."""
@@ -97,11 +99,7 @@ class ArticleFile(Struct):
             stories=self.stories,
             text=self.text.text,
             source=self.at.source,
-            url=self.record.text("url"),
-            publisher=self.record.text("publisher"),
-            title=self.record.text("title"),
-            author=self.record.text("author"),
-            published=self.record.text("published"),
+            **{key: self.record.text(key) for key in _OF_THE_PAGE},
             claims=_each_once(claim.entry for claim in self.claims),
             quotes=tuple(quote.entry for quote in self.quotes),
             asides=tuple(aside.entry for aside in self.asides),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.facts.model import Span
 from bot.facts.pack.reference.sentence_keys import OF_QUOTATIONS, SENTENCE
 from bot.facts.pack.sentences.excerpts import locate_words
 from bot.facts.pack.toml.fields import CheckedTable, SourceLocation
@@ -12,6 +11,7 @@ from bot.facts.pack.toml.fields import CheckedTable, SourceLocation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from bot.facts.model import Span
     from bot.facts.pack.sentences.articles import ArticleFile
 
 _OF_CLAIMS = ("in", "among", "by", "mood")
@@ -37,7 +37,8 @@ def read_entries(article: ArticleFile) -> Iterator[SentenceEntry]:
         if len(table.values()) == len(own):
             _check_purpose(table, subjects)
         run = locate_words(table, "at", article.text)
-        yield SentenceEntry(table, subjects, run, None if run is None else _sentences_of(run, article))
+        whole = article.text.sentences_around(run) if article.text and run else None
+        yield SentenceEntry(table, subjects, run, whole)
 
 
 def _check_purpose(table: CheckedTable, subjects: Mapping[str, Any]) -> None:
@@ -58,9 +59,3 @@ def _check_purpose(table: CheckedTable, subjects: Mapping[str, Any]) -> None:
     for key in () if subjects else _OF_CLAIMS:
         if key in table:
             table.report("no-claim", f"“{key}” tells of claims, and this sentence has none: leave it out", key)
-
-
-def _sentences_of(run: Span, article: ArticleFile) -> Span:
-    text = article.text
-    touched = text.sentences_touching(run) if text else range(0)
-    return Span(text.sentences[touched[0]].start, text.sentences[touched[-1]].end) if text and touched else run

@@ -30,10 +30,7 @@ _SINGLE = re.compile(
 
 def quotation_around(text: ArticleText, run: Span) -> Span | None:
     """What stands between the marks around a run, without them; None where none stand around it."""
-    for whole, words in _quotations(text.text):
-        if whole.start <= run.start and run.end <= whole.end:
-            return words
-    return None
+    return next((words for whole, words in _quotations(text.text) if whole.holds(run)), None)
 
 
 @lru_cache(maxsize=4)

@@ -154,7 +154,7 @@ class _SentenceReader:
             "reading" in line.table,
             self._elsewhere(line, attribute),
         )
-        return shortest_run(claim, at, whole, self._source, self._reference)
+        return shortest_run(claim, at, whole, self._source)
 
     def _elsewhere(self, line: ClaimLine, attribute: Attribute) -> str | None:
         """The meet, or else the event, in which a claim holds, where it is not the story's."""
@@ -168,8 +168,10 @@ class _SentenceReader:
     def _within_quotation(self, at: Span, sentence: Span) -> Span:
         """The part of a sentence that lies within the quotation in which a run stands, or all of it."""
         quote = self._quotation_of(at)
-        span = quote.span if quote else None
-        return sentence if span is None else Span(max(span.start, sentence.start), min(span.end, sentence.end))
+        if quote is None:
+            return sentence
+        span = quote.entry.span
+        return Span(max(span.start, sentence.start), min(span.end, sentence.end))
 
     def _behind_furniture(self, at: Span, sentence: Span) -> Span:
         """The part of a sentence behind the page's furniture that stands before a run, for no full stop ends that."""
@@ -188,7 +190,7 @@ class _SentenceReader:
     def _quotation_of(self, run: Span) -> Located[Quote] | None:
         """The quotation in which a run stands."""
         spans = ((quote, quote.span) for quote in self._article.quotes)
-        return next((quote for quote, span in spans if span and span.start <= run.start and run.end <= span.end), None)
+        return next((quote for quote, span in spans if span and span.holds(run)), None)
 
 
 def _reading(line: ClaimLine) -> str | None:

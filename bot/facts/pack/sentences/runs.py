@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.facts.model import Attribute
-    from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.source import Source
 from bot.facts.pack.sentences.stated_values import ValuePlace
 
@@ -55,42 +54,41 @@ class ShownClaim(Frozen, frozen=True):
     elsewhere: str | None
 
 
-def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span:
+def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source) -> Span:
     """The run that shows value and subject: ``at`` if it does, or else the shortest run of whole phrases.
 
     Where the claim holds in another meet or event than the story's, which its clause names next, the run goes on to it.
     Where no run shows it, the whole sentence.
     """
-    run = _run_of_value(claim, at, sentence, source, reference)
+    run = _run_of_value(claim, at, sentence, source)
     if run is None:
-        return Span(
-            sentence.start, sentence.start + len(source.text.text[sentence.start : sentence.end].rstrip(_STOPS))
-        )
-    if claim.elsewhere is None or source.subjects.names(claim.elsewhere, run):
+        words = source.text.text[sentence.start : sentence.end].rstrip(_STOPS)
+        return Span(sentence.start, sentence.start + len(words))
+    if claim.elsewhere is None or source.names(claim.elsewhere, run):
         return run
     clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
     rest = Span(run.end, clause.start() if clause else sentence.end)
     longer = [
         _whole(PHRASES, source.text.text, sentence, _cover(run, scope))
-        for scope in source.subjects.places(claim.elsewhere, rest)
+        for scope in source.places(claim.elsewhere, rest)
     ]
-    return next((each for each in sorted(longer) if _is_plain(claim, each, source, reference)), run)
+    return next((each for each in sorted(longer) if _is_plain(claim, each, source)), run)
 
 
-def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, reference: Reference) -> Span | None:
+def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source) -> Span | None:
     """The shortest run that shows value and subject, or ``at``.
 
     Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough; so
     it is where the subject is far away. Of several numbers only the one nearest to the subject is its own.
     """
-    subjects = source.subjects.places(claim.about, sentence)
-    is_shown = (not subjects or source.subjects.names(claim.about, at)) and _is_plain(claim, at, source, reference)
+    subjects = source.places(claim.about, sentence)
+    is_shown = (not subjects or source.names(claim.about, at)) and _is_plain(claim, at, source)
     if is_shown and not is_count(claim.attribute):
         return at
-    places = places_of_value(claim.about, claim.attribute, claim.value, sentence, source, reference)
+    places = places_of_value(claim.about, claim.attribute, claim.value, sentence, source)
     runs = [place.run for place in places if place.is_claimed]
     # Behind a run that ends with a number its noun may stand, which is another count's.
-    if is_shown and any(at.start <= run.start and run.end <= at.end for run in runs):
+    if is_shown and any(map(at.holds, runs)):
         return at
     if not claim.is_read and not _is_nearest(places, subjects, source.text.text):
         return None
@@ -99,17 +97,17 @@ def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source, r
     between = PHRASES if covers else _CLAUSES
     wholes = [_whole(between, source.text.text, sentence, run) for run in covers or runs]
     wholes.sort(key=_length)
-    whole = next((run for run in wholes if _is_plain(claim, run, source, reference)), None)
+    whole = next((run for run in wholes if _is_plain(claim, run, source)), None)
     if whole is None or _length(whole) <= _LONG:
         return whole
     clauses = sorted((_whole(_CLAUSES, source.text.text, sentence, run) for run in runs), key=_length)
-    return next((run for run in clauses if _stands_alone(claim, run, source, reference)), whole)
+    return next((run for run in clauses if _stands_alone(claim, run, source)), whole)
 
 
-def _stands_alone(claim: ShownClaim, clause: Span, source: Source, reference: Reference) -> bool:
+def _stands_alone(claim: ShownClaim, clause: Span, source: Source) -> bool:
     """Whether a clause is short, shows the value and names nobody whose it might be."""
     is_short = _length(clause) <= _LONG
-    return is_short and not source.subjects.people(clause) and _is_plain(claim, clause, source, reference)
+    return is_short and not source.people(clause) and _is_plain(claim, clause, source)
 
 
 def _length(run: Span) -> int:
@@ -131,8 +129,8 @@ def _distance(text: str, run: Span, subject: Span) -> tuple[int, bool, int]:
     return clauses, run.start < subject.start, cover.end - cover.start
 
 
-def _is_plain(claim: ShownClaim, run: Span, source: Source, reference: Reference) -> bool:
-    return stated_value(claim.about, claim.attribute, claim.value, run, source, reference).is_plain
+def _is_plain(claim: ShownClaim, run: Span, source: Source) -> bool:
+    return stated_value(claim.about, claim.attribute, claim.value, run, source).is_plain
 
 
 def _cover(one: Span, other: Span) -> Span:

@@ -1,48 +1,92 @@
-"""The article that claims are read from, and what an excerpt of it states."""
+"""The article that claims are read from: where it names whom, looked up once, and what its excerpts are read by."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.facts.frozen import Frozen
 from bot.facts.model import Span
+from bot.facts.registers import Person
 from bot.facts.values.kinds import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
+    from bot.facts.model import Attribute
+    from bot.facts.names import NameHolders, NameRun
     from bot.facts.pack.reference.reference import Reference
-    from bot.facts.pack.sentences.subjects import Subjects
-    from bot.facts.registers import Meet
+    from bot.facts.registers import Entry
     from bot.facts.text import ArticleText
 
 
-class Source(Frozen, frozen=True):
-    """The article that a claim is from: its text, the names in it, and the meet of its story."""
+class Source:
+    """The text of an article, what it may refer to, and the meet of its story, whose year completes its dates."""
 
-    text: ArticleText
-    subjects: Subjects
-    meet: Meet | None
+    def __init__(self, text: ArticleText, reference: Reference, stories: Iterable[str] = ()) -> None:
+        """Take an article's text and the races that it is about; nothing is looked up yet."""
+        self.text = text
+        self.reference = reference
+        self.meet = reference.meet_of(next(iter(stories), None))
+        self._paragraph_words: dict[Span, str] = {}
 
-    @property
-    def year(self) -> int | None:
-        """The year that completes its dates: that of its story's meet."""
-        return self.meet.year or None if self.meet else None
-
-    def context(self, span: Span, reference: Reference, terms: Mapping[str, tuple[str, ...]] | None = None) -> Context:
+    def context(self, span: Span, attribute: Attribute | None = None, subject: str | None = None) -> Context:
         """What the readers of values know beside the words of a run."""
-        meet = self.meet.id if self.meet else None
-        return Context(self.year, terms or {}, reference.names, self.paragraph(span), meet)
+        year, meet = (self.meet.year or None, self.meet.id) if self.meet else (None, None)
+        terms = attribute.terms if attribute else {}
+        return Context(year, terms, self.reference.names, self.paragraph_words(span), meet, subject)
 
-    def paragraph(self, span: Span) -> str:
-        """The text of the paragraph in which a run begins, white space collapsed."""
-        return self.subjects.paragraph_words(span)
+    @cached_property
+    def runs(self) -> tuple[NameRun, ...]:
+        """Where names stand in the text."""
+        return self.reference.names.runs(self.text.text)
 
-    def sentences(self, span: Span) -> Span:
-        """The whole sentences that a run touches."""
-        touched = self.text.sentences_touching(span)
-        return Span(self.text.sentences[touched[0]].start, self.text.sentences[touched[-1]].end)
+    def names(self, entry_id: str, stretch: Span) -> bool:
+        """Whether a name of that entry stands whole in a stretch: of a race also its event's, of a meet its series'."""
+        for places in self._places_of(entry_id):
+            index = bisect_left(places, stretch.start, key=lambda place: place.start)
+            if index < len(places) and places[index].end <= stretch.end:
+                return True
+        # A longer name that runs on beyond the stretch may hide one that ends in it.
+        return self.reference.names.stands(self.text.text[stretch.start : stretch.end], entry_id)
 
-    def words(self, span: Span) -> str:
-        """The words of a run, white space collapsed."""
-        return " ".join(self.text.text[span.start : span.end].split())
+    def places(self, entry_id: str, stretch: Span) -> list[Span]:
+        """Where names of that entry stand whole in a stretch, in no order."""
+        places = (place for each in self._places_of(entry_id) for place in each)
+        return [place for place in places if stretch.holds(place)]
+
+    def within(self, stretch: Span, register: type[Entry]) -> list[NameRun]:
+        """The names of a register that stand whole in a stretch, in order."""
+        return [run for run in self.runs if run.holders.register is register and stretch.holds(run)]
+
+    def people(self, stretch: Span) -> set[str]:
+        """Everybody of whom a name stands whole in a stretch, also where several go by it."""
+        return {person for run in self.within(stretch, Person) for person in run.holders.ids}
+
+    def up_to(self, span: Span) -> Span:
+        """From the start of the paragraph in which a run begins up to the run's end."""
+        return Span(self.paragraph(span).start, span.end)
+
+    def paragraph(self, span: Span) -> Span:
+        """The paragraph in which a run begins, or the run itself where it begins in none."""
+        return self.text.paragraphs_of(Span(span.start, span.start + 1))
+
+    def paragraph_words(self, span: Span) -> str:
+        """The text of that paragraph, white space collapsed once: an article may be one paragraph of many claims."""
+        stretch = self.paragraph(span)
+        if stretch not in self._paragraph_words:
+            self._paragraph_words[stretch] = self.text.words(stretch)
+        return self._paragraph_words[stretch]
+
+    def _places_of(self, entry_id: str) -> list[list[Span]]:
+        names = self.reference.names
+        return [
+            self._places.get(holders, []) for id_ in names.ids_naming(entry_id) for holders in names.holders_with(id_)
+        ]
+
+    @cached_property
+    def _places(self) -> dict[NameHolders, list[Span]]:
+        places: dict[NameHolders, list[Span]] = {}
+        for run in self.runs:
+            places.setdefault(run.holders, []).append(Span(run.start, run.end))
+        return places

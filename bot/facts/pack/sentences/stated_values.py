@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
@@ -14,7 +12,6 @@ from bot.facts.pack.reference.count_nouns import COUNT, is_count
 
 if TYPE_CHECKING:
     from bot.facts.model import Attribute
-    from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.source import Source
     from bot.facts.values.kinds import Context, ProseValue
     from bot.facts.values.prose.count_nouns import CountNouns
@@ -55,44 +52,32 @@ def is_number(attribute: Attribute) -> bool:
     return attribute.kind in NUMBERS
 
 
-def stated_value(
-    about: str, attribute: Attribute, value: str, span: Span, source: Source, reference: Reference
-) -> StatedValue:
+def stated_value(about: str, attribute: Attribute, value: str, span: Span, source: Source) -> StatedValue:
     """What a run of an article states of a subject's attribute, held against the value of a claim."""
-    words = source.words(span)
-    context = replace(value_context(attribute, span, source, reference), subject=about)
-    stated = stated_values(attribute, words, context, reference.count_nouns)
-    shown, stated = value_among(attribute, words, value, context, stated)
-    return StatedValue(words, stated, shown, shown is not None and is_ambiguous(attribute, shown, stated))
+    words = source.text.words(span)
+    context = source.context(span, attribute, about)
+    shown, stated = _value_among(attribute, words, value, context, source.reference.count_nouns)
+    return StatedValue(words, stated, shown, shown is not None and _is_ambiguous(attribute, shown, stated))
 
 
-def places_of_value(
-    about: str, attribute: Attribute, value: str, sentence: Span, source: Source, reference: Reference
-) -> list[ValuePlace]:
+def places_of_value(about: str, attribute: Attribute, value: str, sentence: Span, source: Source) -> list[ValuePlace]:
     """Where a sentence states the value of a claim; of a number also where it states another that may be meant."""
     words = _SPACE.sub(" ", source.text.text[sentence.start : sentence.end])
-    context = replace(value_context(attribute, sentence, source, reference), subject=about)
+    context = source.context(sentence, attribute, about)
     kind = values.KINDS[attribute.kind]
     if is_number(attribute):
-        stated = stated_values(attribute, words, context, reference.count_nouns)
-        _, places = value_among(attribute, words, value, context, stated)
-    elif kind.find is not None and (found := kind.find(words, value, context)):
-        return [_place(found, sentence, is_claimed=True)]
+        _, places = _value_among(attribute, words, value, context, source.reference.count_nouns)
     else:
-        places = tuple(each for each in values.read(attribute.kind, words, context) if kind.matches(each, value))
-    return [_place(each, sentence, is_claimed=kind.matches(each, value)) for each in places]
+        place = kind.find and kind.find(words, value, context)
+        read = (each for each in kind.read(words, context) if kind.matches(each, value))
+        places = (place,) if place else tuple(read)
+    return [
+        ValuePlace(Span(sentence.start + each.start, sentence.start + each.end), kind.matches(each, value))
+        for each in places
+    ]
 
 
-def _place(value: ProseValue, sentence: Span, *, is_claimed: bool) -> ValuePlace:
-    return ValuePlace(Span(sentence.start + value.start, sentence.start + value.end), is_claimed)
-
-
-def value_context(attribute: Attribute, span: Span, source: Source, reference: Reference) -> values.Context:
-    """What the readers of values know beside a run of an article."""
-    return source.context(span, reference, attribute.terms)
-
-
-def stated_values(attribute: Attribute, text: str, context: Context, nouns: CountNouns) -> tuple[ProseValue, ...]:
+def _stated_values(attribute: Attribute, text: str, context: Context, nouns: CountNouns) -> tuple[ProseValue, ...]:
     """The values that a text may state of the attribute, in order.
 
     A count is read beside a noun of its own; where there is none, a number that has no other's noun behind it, and no
@@ -101,27 +86,34 @@ def stated_values(attribute: Attribute, text: str, context: Context, nouns: Coun
     read = values.read(attribute.kind, text, context)
     if not is_number(attribute):
         return read
-    whole = tuple(value for value in read if not any(_holds(other, value) for other in read))
+    spans = [Span(each.start, each.end) for each in read]
+    # The “twenty” of “twenty-first” is no value of its own.
+    whole = tuple(
+        value
+        for value, span in zip(read, spans, strict=True)
+        if not any(each.holds(span) and each != span for each in spans)
+    )
     if not is_count(attribute):
         return whole
     counted = [(value, nouns.counted(text, value, whole)) for value in whole]
     own = tuple(value for value, ids in counted if attribute.id in ids)
-    return own or tuple(value for value, ids in counted if not ids and not _is_nth(value, text, context))
+    if own:
+        return own
+    # An ordinal above the first counts only what its noun names.
+    nths = {(each.start, each.end) for each in values.read("ordinal", text, context)}
+    return tuple(
+        value for value, ids in counted if not ids and (value.value == "1" or (value.start, value.end) not in nths)
+    )
 
 
-def _is_nth(count: ProseValue, text: str, context: Context) -> bool:
-    """Whether a count is an ordinal above the first, which counts only what its noun names."""
-    ordinals = values.read("ordinal", text, context)
-    return count.value != "1" and any((each.start, each.end) == (count.start, count.end) for each in ordinals)
-
-
-def value_among(
-    attribute: Attribute, text: str, value: str, context: Context, stated: tuple[ProseValue, ...]
+def _value_among(
+    attribute: Attribute, text: str, value: str, context: Context, nouns: CountNouns
 ) -> tuple[ProseValue | None, tuple[ProseValue, ...]]:
     """Where a text shows the value of a claim, or None, and what it may state beside.
 
     A number that nothing says to be a time is one only where no other reading shows the value.
     """
+    stated = _stated_values(attribute, text, context, nouns)
     shown = values.shows(attribute.kind, text, value, context, stated)
     if shown is not None:
         return shown, stated
@@ -130,7 +122,7 @@ def value_among(
     return shown, stated if shown is None else wider
 
 
-def is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
+def _is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
     """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings."""
     return is_number(attribute) and any(
         not (other.start < value.end and value.start < other.end) and _differ(attribute.kind, other.value, value.value)
@@ -144,10 +136,3 @@ def _differ(kind: str, one: str, other: str) -> bool:
     if kind in _COARSE_AND_FINE:
         return relation is values.Relation.CANNOT_STAND
     return relation is not values.Relation.EQUAL
-
-
-def _holds(longer: ProseValue, value: ProseValue) -> bool:
-    """Whether a value is a part of a longer one: the "twenty" of "twenty-first"."""
-    return (
-        longer.start <= value.start and value.end <= longer.end and longer.end - longer.start > value.end - value.start
-    )
