@@ -62,9 +62,7 @@ async def test_what_is_told_of_those_in_an_event_is_told_of_it(shipped: LivePack
 
 @pytest.mark.parametrize("line", ["/compare fall", "did anyone fall", "fall"])
 async def test_a_word_among_others_of_a_label_names_nothing(shipped: LivePack, line: str) -> None:
-    answer = await shipped.ask(line)
-    assert (answer.outcome, answer.title) == (Outcome.SILENT, "Nothing found for “fall”.")
-    assert [text for text in texts(answer) if "Great Britain" in text] == []
+    assert texts(await shipped.ask(line)) == []
 
 
 @pytest.mark.parametrize(
@@ -117,7 +115,7 @@ async def test_only_words_are_named_for_which_nothing_is_shown_and_as_they_were_
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("who led after lap one", "Mina Lee, lead · DIFFER, in two ways"),
+        ("who led after lap one", "Points with “lap one”"),
         ("isolde brown cobbles", "“isolde brown cobbles” in the articles’ words"),
         ("lee it hurts", "“lee hurts” in the articles’ words"),
         ("wie groß war der abstand", "Margin"),

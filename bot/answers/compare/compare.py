@@ -227,7 +227,8 @@ async def _of_name(look: LookUp) -> Answer | None:
 async def _of_other_words(look: LookUp) -> Answer | None:
     """Where forms of the words stand, other names and what else an attribute is called; else the rarest of them.
 
-    Of a person such a sentence is no answer where it tells the thing of somebody else; a margin is of two.
+    Of a person such a sentence is no answer where it tells the thing of somebody else; a margin is of two. What no
+    article tells of anybody is not guessed from a form of its name: of a "fall" nothing is told by "falling short".
     """
     topic, subject = look.topic, look.topic.subject
     if topic.part:
@@ -251,8 +252,10 @@ async def _of_other_words(look: LookUp) -> Answer | None:
     others = await _other_names(look.store, keys)
     others |= {row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1]}
     of_one = topic.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
+    untold = {row.key for row in topic.attributes if not (told and told.points)}
     query = replace(look.query, phrases=tuple(Phrase(tuple(key.split())) for key in keys))
-    found = await find_other_words(look.store, query.in_other_words(others), told if of_one else None)
+    found = await find_other_words(look.store, query.in_other_words(others, untold), told if of_one else None)
+    found = look.without_labels(found)
     return await look.instead(found) if found else None
 
 

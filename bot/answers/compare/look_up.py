@@ -65,10 +65,15 @@ class LookUp:
         return self._words[0]
 
     async def _find_words(self) -> WordsInText | None:
-        found = await find_words(self.store, self.query)
+        found = self.without_labels(await find_words(self.store, self.query))
+        if found is None or not self.topic.articles:
+            return found
+        hits = tuple(hit for hit in found.matches.hits if named_articles(self.topic.articles, (hit.article,)))
+        return replace(found, matches=SearchHits(hits, len(hits))) if hits else None
+
+    def without_labels(self, found: WordsInText | None) -> WordsInText | None:
+        """Where words stand but in the labels of claims alone; None where they do so nowhere."""
         hits = tuple(hit for hit in found.matches.hits if not self._is_of_label(hit)) if found else ()
-        if self.topic.articles:
-            hits = tuple(hit for hit in hits if named_articles(self.topic.articles, (hit.article,)))
         return replace(found, matches=SearchHits(hits, len(hits))) if found and hits else None
 
     def told_by(self, facts: Facts) -> Facts:

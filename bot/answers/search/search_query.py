@@ -20,7 +20,7 @@ from bot.facts.text import ArticleText
 from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.names import Word
 
@@ -66,10 +66,14 @@ class SearchQuery(Frozen, frozen=True):
         others = (phrase for phrase in self.phrases if not set(phrase.words) <= set(run))
         return replace(self, phrases=(*others, Phrase(tuple(run))))
 
-    def in_other_words(self, others: Mapping[str, Iterable[str]]) -> SearchQuery:
-        """The search for any form of the words, and for what else goes by a phrase: ``others``, both folded."""
+    def in_other_words(self, others: Mapping[str, Iterable[str]], as_typed: Collection[str] = ()) -> SearchQuery:
+        """The search for any form of the words, and for what else goes by a phrase: ``others``, both folded.
+
+        Those ``as_typed`` have no other forms.
+        """
         phrases = {phrase: " ".join(phrase.words) for phrase in self.phrases}
-        runs = {key: dict.fromkeys((*word_forms(key), *others.get(key, ()))) for key in phrases.values()}
+        forms = {key: word_forms(key) for key in phrases.values() if key not in as_typed}
+        runs = {key: dict.fromkeys((*forms.get(key, ()), *others.get(key, ()))) for key in phrases.values()}
         meant = (
             phrase._replace(others=tuple(tuple(run.split()) for run in runs[key])) for phrase, key in phrases.items()
         )
