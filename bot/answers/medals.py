@@ -225,7 +225,7 @@ def _best_told(rows: Iterable[PointRow], context: AnswerContext) -> list[PointRo
     """Each medal by the medal or the place, whichever more articles give."""
     medals = [row for row in rows if _is_medal(row, context)]
     best: dict[tuple[str, str | None], PointRow] = {}
-    for row in sorted(medals, key=lambda row: (_article_count(row), MEDAL_ROLE in context.attribute(row).roles)):
+    for row in sorted(medals, key=lambda row: (len(row.articles), MEDAL_ROLE in context.attribute(row).roles)):
         best[row.about, row.within] = row
     return [*best.values()]
 
@@ -235,10 +235,6 @@ def _is_medal(row: PointRow, context: AnswerContext) -> bool:
     roles = context.attribute(row).roles
     of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
     return bool(row.values) and (MEDAL_ROLE in roles or of_place)
-
-
-def _article_count(row: PointRow) -> int:
-    return len({article for value in row.values for article in value.articles})
 
 
 def _medal_rank(row: PointRow) -> int:
@@ -386,7 +382,7 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
 def _people_of(country: str, facts: Facts, vocabulary: Vocabulary) -> dict[str, list[PointRow]]:
     """Who is said to be of a country, or to have won a medal for it, each with the points that say so."""
     people: dict[str, list[PointRow]] = {}
-    for row in sorted(facts.points, key=_article_count, reverse=True):
+    for row in sorted(facts.points, key=lambda row: len(row.articles), reverse=True):
         is_of_one = not _OF_COUNTRY.isdisjoint(vocabulary.attributes[row.what].roles)
         if is_of_one and country in [str(each.value) for each in row.values]:
             people.setdefault(row.about, []).append(row)

@@ -15,6 +15,7 @@ from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_people, unknown_person
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
@@ -217,7 +218,7 @@ def _is_on_a_day(row: PointRow, dated: Collection[str], context: AnswerContext) 
 
 def _entries(row: PointRow) -> tuple[str, ...]:
     """The ids of what a point is about, of its race or meet, and of its values."""
-    values = (*(each.value for each in row.values), *(each.value for each in row.beside))
+    values = row.all_values
     return row.about, row.within or "", *map(str, values)
 
 
@@ -239,9 +240,7 @@ def _blocks(
 
     ``subject`` is whom the answer is about; without one the race is not named again. ``meet`` goes without saying.
     """
-    of_races: dict[str, list[PointRow]] = {}
-    for row in rows:
-        of_races.setdefault(_race_ahead(row, facts.names), []).append(row)
+    of_races = grouped((_race_ahead(row, facts.names), row) for row in rows)
     rest = of_races.pop("", [])
     races = {race.id: race for race in facts.races}
     blocks: list[Block] = []

@@ -420,6 +420,26 @@ class Point(Stored, frozen=True):
         return self.key.within
 
     @property
+    def standings(self) -> tuple[PointClaim, ...]:
+        """The parts in it of the claims that give its values."""
+        return tuple([standing for value in self.values for standing in value.standings])
+
+    @property
+    def all_standings(self) -> tuple[PointClaim, ...]:
+        """Every claim's part in it, what is not counted first."""
+        return (*self.beside, *self.standings)
+
+    @property
+    def all_values(self) -> tuple[Value, ...]:
+        """What is given for it, also where that is not counted, last."""
+        return (*(each.value for each in self.values), *(each.value for each in self.beside))
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Those that give a value."""
+        return frozenset([article for value in self.values for article in value.articles])
+
+    @property
     def is_contested(self) -> bool:
         """Whether articles disagree on it."""
         return self.verdict in CONTESTED

@@ -56,7 +56,7 @@ def stands_for_itself(point: Point) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
     if point.is_contested or point.beside:
         return True
-    return any(not standing.implied for value in point.values for standing in value.standings)
+    return any(not standing.implied for standing in point.standings)
 
 
 def is_opposed(point: Point) -> bool:
@@ -102,7 +102,7 @@ def race_disputes(
             return False
         if about in people:
             return about in runners
-        stating = {article for value in point.values for article in value.articles}
+        stating = point.articles
         return about == race or about not in races or stating <= set(articles)
 
     own = sorted(filter(is_own, in_order), key=lambda point: race not in (point.within, point.about))
@@ -119,7 +119,7 @@ def distinct_disputes(points: Iterable[AnyPoint]) -> tuple[AnyPoint, ...]:
 
 def resting_on(point: Point) -> Hashable:
     """What is equal in a dispute over who had a place, of both who may have had it: the claims."""
-    claims = frozenset(standing.claim for value in point.values for standing in value.standings)
+    claims = frozenset(standing.claim for standing in point.standings)
     return claims if claims and point.is_contested else point.id
 
 

@@ -61,8 +61,9 @@ JOINED_ROLES = frozenset({MARGIN_ROLE, BEST_ROLE, MARK_STATUS_ROLE, "race-date"}
 
 def point_label(point: Point, attribute: Attribute) -> str:
     """The label of a point's attribute; where a mark's status is only a record, it is none of a best."""
-    standings = (*point.beside, *(standing for value in point.values for standing in value.standings))
-    is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(each.value.text for each in standings)
+    is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(
+        each.value.text for each in point.all_standings
+    )
     return "record" if is_record else attribute.label
 
 

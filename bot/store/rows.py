@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from bot.facts.frozen import Frozen, Stored
-from bot.facts.model import Point
+from bot.facts.model import Finding, Point
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Claim, Finding, Quote, Span
+    from bot.facts.model import Claim, PointClaim, Quote, Span
 
 
 class ArticleRow(Stored, frozen=True):
@@ -143,12 +143,19 @@ class PointRow(Point, frozen=True):
         """A point with its claims."""
         return cls(**asdict(point), evidence=evidence, findings=findings)
 
+    def claim(self, standing: PointClaim) -> Claim:
+        """The claim that has that part in it."""
+        return self.evidence[standing.claim].claim
 
-class FindingRow(Frozen, frozen=True):
+    def claims(self, standings: Iterable[PointClaim]) -> list[Claim]:
+        """The claims that have those parts in it."""
+        return [self.evidence[standing.claim].claim for standing in standings]
+
+
+class FindingRow(Finding, frozen=True):
     """A finding with its claims."""
 
-    finding: Finding
-    evidence: Mapping[str, Evidence]
+    evidence: Mapping[str, Evidence] = {}
 
 
 class QuoteRow(Frozen, frozen=True):

@@ -128,7 +128,7 @@ def _profile_context(
     """The context of an answer that shows these points; articles of several stories are numbered as they are cited."""
     evidence = [item for row in rows for item in row.evidence.values()]
     evidence += [item for row in profile.findings for item in row.evidence.values()]
-    quoting = {quote.article for row in profile.findings for quote in row.finding.quotes}
+    quoting = {quote.article for row in profile.findings for quote in row.quotes}
     told = (*(item.article for item in evidence), *(each for each in facts.facts.articles if each.slug in quoting))
     articles = dict.fromkeys(replace(each, number=None) for each in told)
     citations = Citations(articles, facts.facts.names)

@@ -107,11 +107,7 @@ def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:
         return False
     places = [each for each in profile.points if PLACE in _roles(each, profile) and each.values]
     of_race = [each for each in places if each.within == row.within]
-    return any(_articles(row) < _articles(each) and not each.is_contested for each in of_race)
-
-
-def _articles(row: PointRow) -> set[str]:
-    return {article for value in row.values for article in value.articles}
+    return any(row.articles < each.articles and not each.is_contested for each in of_race)
 
 
 def _shares(ranked: Sequence[PointRow], profile: Profile) -> list[PointRow]:
@@ -130,7 +126,7 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
     is_contradicted = any(caveat.is_clash for caveat in row.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
-    return is_contradicted, row.within != race, rank, not row.is_contested, -len(_articles(row))
+    return is_contradicted, row.within != race, rank, not row.is_contested, -len(row.articles)
 
 
 def _roles(row: PointRow, profile: Profile) -> set[str]:

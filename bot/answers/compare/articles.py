@@ -11,7 +11,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import by_weight, shown_findings
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.points import AnswerContext, all_standings, stated_standings
+from bot.answers.points.points import AnswerContext
 from bot.answers.points.races import find_races
 from bot.answers.points.repeats import repeats
 from bot.answers.points.wording import counted, join_words
@@ -51,8 +51,8 @@ def named_articles(asked: Iterable[str], articles: Iterable[ArticleRow]) -> list
 def told_by(asked: Iterable[str], facts: Facts) -> Facts:
     """The facts with only the points and the contradictions of the articles that go by one of the names."""
     slugs = {row.slug for row in named_articles(asked, facts.articles)}
-    points = tuple(row for row in facts.points if any(each.article in slugs for each in all_standings(row)))
-    findings = tuple(row for row in facts.findings if not slugs.isdisjoint(row.finding.articles))
+    points = tuple(row for row in facts.points if any(each.article in slugs for each in row.all_standings))
+    findings = tuple(row for row in facts.findings if not slugs.isdisjoint(row.articles))
     return replace(facts, points=points, findings=findings)
 
 
@@ -88,7 +88,7 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     one, other = both
     (report,) = reports((one,), facts, race, vocabulary)
     against = [row for row in report.disputes if other.slug in opponents(row, one.slug)]
-    findings = [row for row in report.clashes if other.slug in row.finding.articles]
+    findings = [row for row in report.clashes if other.slug in row.articles]
     again = {*repeats(facts, vocabulary), *(row.id for row in against)}
     shared = [row for row in facts.points if row.id not in again and _is_of_both(row, both)]
     apart = [row for row in shared if _is_apart(row, both)]
@@ -111,7 +111,7 @@ def _against_words(rows: Sequence[PointRow]) -> str:
 
 
 def _is_of_both(row: PointRow, both: Sequence[ArticleRow]) -> bool:
-    telling = {standing.article for standing in stated_standings(row)}
+    telling = {standing.article for standing in row.standings}
     return stands_for_itself(row) and telling.issuperset(each.slug for each in both)
 
 

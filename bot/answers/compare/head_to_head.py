@@ -186,7 +186,7 @@ def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLi
 
 def _names_both(row: FindingRow, pair: Pair) -> bool:
     """Whether a finding rests on claims about both, or on words that are given to both."""
-    speakers = {quote.speaker for quote in row.finding.quotes}
+    speakers = {quote.speaker for quote in row.quotes}
     return set(pair) <= {*speakers, *(item.claim.about for item in row.evidence.values())}
 
 
@@ -204,7 +204,7 @@ def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
     if key.about not in pair:
         return False
     other = pair[1] if key.about == pair[0] else pair[0]
-    speakers = {row.evidence[standing.claim].claim.by for standing in row.beside}
+    speakers = {row.claim(standing).by for standing in row.beside}
     than = key.than.about if key.than is not None else None
     return other in values | speakers or other == than
 

@@ -194,7 +194,7 @@ async def with_story(store: Store, facts: Facts) -> Facts:
 def together(facts: Facts, more: Facts) -> Facts:
     """The points and findings of both, each once; those of ``more`` come first."""
     points = {row.id: row for row in (*more.points, *facts.points)}
-    findings = {row.finding.id: row for row in (*more.findings, *facts.findings)}
+    findings = {row.id: row for row in (*more.findings, *facts.findings)}
     return replace(joined(facts, more), points=tuple(points.values()), findings=tuple(findings.values()))
 
 

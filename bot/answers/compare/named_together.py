@@ -11,7 +11,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.head_to_head import alike
 from bot.answers.points.citations import Citations
-from bot.answers.points.points import AnswerContext, all_standings
+from bot.answers.points.points import AnswerContext
 from bot.answers.points.wording import askable, join_words
 from bot.answers.search.search_query import SearchQuery
 from bot.answers.search.search_results import distinct_results, search_result_block
@@ -100,7 +100,7 @@ def _apart(call: Call, both: Entries, facts: Facts, vocabulary: Vocabulary) -> A
 
 def _telling(facts: Facts, entry: str) -> set[str]:
     """The articles that tell of somebody, or name them in what they tell."""
-    named = ((row.evidence[each.claim].claim, each.value.text) for row in facts.points for each in all_standings(row))
+    named = ((row.claim(each), each.value.text) for row in facts.points for each in row.all_standings)
     return {claim.article for claim, value in named if entry in {claim.about, claim.by, value}}
 
 

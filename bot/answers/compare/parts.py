@@ -81,7 +81,7 @@ def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow
     differing = [row.id for row in told_differently(rows)]
 
     def weight(row: PointRow) -> tuple[int, int, bool, int]:
-        articles = {article for value in row.values for article in value.articles}
+        articles = row.articles
         rank = 1 if row.id in differing else _rank(row, context)
         return rank, -len(articles), not row.values, _order(row, context)
 

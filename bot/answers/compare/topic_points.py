@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.points import stated_standings
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.wording import full_name, qualifier_words
 from bot.facts import values
@@ -134,7 +133,7 @@ def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
     """A point; instead of one that only follows from others those that its articles state: the gold of a place."""
     if stands_for_itself(row):
         return (row,)
-    claims = {standing.claim for standing in stated_standings(row)}
+    claims = {standing.claim for standing in row.standings}
     return [each for each in rows if not claims.isdisjoint(each.evidence)] or (row,)
 
 
@@ -236,7 +235,7 @@ def _meaning(what: str, value: str, attributes: Mapping[str, Attribute]) -> tupl
 def _holds(one: PointRow, other: PointRow) -> bool:
     """Whether a point tells of the same race by all articles of another one."""
     same = (one.about, one.key.in_) == (other.about, other.key.in_)
-    ones, others = ({standing.article for standing in stated_standings(row)} for row in (one, other))
+    ones, others = ({standing.article for standing in row.standings} for row in (one, other))
     return same and ones >= others
 
 
@@ -378,7 +377,7 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
 def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
     """Whether a point is about a meet, in it or in a race of it, or has one as its value."""
     key = row.key
-    values = (*(each.value for each in row.values), *(each.value for each in row.beside))
+    values = row.all_values
     entries = map(context.names.get, (key.within or "", *map(str, values)))
     return meet.id in {key.about, key.within} or any(
         entry is not None and entry.detail == meet.name for entry in entries
@@ -397,4 +396,4 @@ def narrowing_words(topic: Topic) -> tuple[str, ...]:
 def findings_on(rows: Iterable[PointRow], facts: Facts) -> list[FindingRow]:
     """The contradictions with which one of the points is marked, each once."""
     marks = {caveat.id for row in rows for caveat in row.caveats}
-    return distinct_findings([row for row in facts.findings if row.finding.id in marks])
+    return distinct_findings([row for row in facts.findings if row.id in marks])

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.answers.answer import CitedArticle, Quotation, Statement
 from bot.answers.compare.point_detail import excerpt_of
 from bot.answers.points.citations import cited_article
-from bot.answers.points.points import AnswerContext, all_standings, compare_ask, stated_standings
+from bot.answers.points.points import AnswerContext, compare_ask
 from bot.answers.points.wording import askable, occasion_words
 from bot.answers.quote.wording_difference import wording_difference
 from bot.answers.sentences.race_writers import RaceWriters
@@ -146,8 +146,8 @@ def _claim_points(rows: Iterable[PointRow]) -> Mapping[str, PointRow]:
     """For each claim the point of what it says itself, or else one for which it counts, a contested one first."""
     ranked: dict[str, tuple[tuple[bool, bool], PointRow]] = {}
     for row in rows:
-        for standing in all_standings(row):
-            is_implied = standing.implied or row.evidence[standing.claim].claim.what != row.what
+        for standing in row.all_standings:
+            is_implied = standing.implied or row.claim(standing).what != row.what
             rank = is_implied, not row.is_contested
             if standing.claim not in ranked or rank < ranked[standing.claim][0]:
                 ranked[standing.claim] = rank, row
@@ -197,7 +197,7 @@ def _other_excerpts(
     """One excerpt of each other article that the lines cite, what it states outright before what it only implies."""
     cited = {citation.claim for line in lines for citation in line.citations}
     of_article = {slug: ""}
-    standings = (standing for standing in (*stated_standings(row), *row.beside) if standing.claim in cited)
+    standings = (standing for standing in (*row.standings, *row.beside) if standing.claim in cited)
     for standing in sorted(standings, key=lambda standing: standing.implied):
         of_article.setdefault(standing.article, standing.claim)
     for article in sorted(of_article.keys() - {slug}, key=context.citations.number):

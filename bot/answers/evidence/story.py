@@ -197,7 +197,7 @@ def _uncounted_disputes(
 
 
 def _claims(row: PointRow) -> frozenset[str]:
-    return frozenset(standing.claim for value in row.values for standing in value.standings)
+    return frozenset(standing.claim for standing in row.standings)
 
 
 def _own_points(race: RaceRow, facts: Facts) -> list[PointRow]:
@@ -288,7 +288,7 @@ class _RowWriter:
         """Which articles have a value in their cell and are not counted where others agree."""
         if point.verdict not in {Verdict.AGREED, Verdict.ONE_SOURCE}:
             return
-        stating = {article for value in point.values for article in value.articles}
+        stating = point.articles
         uncounted = [slug for slug in parts if slug not in stating]
         for slug in uncounted:
             is_quoted = any(part.by for part in parts[slug])
@@ -298,7 +298,7 @@ class _RowWriter:
         """By article what it gives of a point, in the order of the articles' numbers: values, then what is beside."""
         cells: dict[str, dict[_Sense, list[PointClaim]]] = {}
         for standing, side in _standings_and_sides(row):
-            claim = row.evidence[standing.claim].claim
+            claim = row.claim(standing)
             is_initial = claim.is_counted and standing in row.beside
             sense = _Sense(standing.value, side, claim.mood, claim.by or "", is_initial)
             cells.setdefault(standing.article, {}).setdefault(sense, []).append(standing)
@@ -308,7 +308,7 @@ class _RowWriter:
     def _part(self, row: PointRow, sense: _Sense, standings: Sequence[PointClaim]) -> CellPart:
         """One value of an article, from the claims that give it."""
         said = [standing for standing in standings if not standing.implied]
-        claims = [row.evidence[standing.claim].claim for standing in said or standings]
+        claims = row.claims(said or standings)
         printed = {claim.printed.casefold(): claim.printed for claim in claims if claim.printed}
         is_printed = bool(said and printed) and not holders(row, sense.value, standings)
         return CellPart(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Citation, CitedArticle, Statement
 from bot.answers.points.tally import NO_VERDICT
+from bot.facts.grouping import grouped
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -129,11 +130,7 @@ class Citations:
     @cached_property
     def _names_by_surname(self) -> Mapping[str, list[str]]:
         """The people whom the answer names, by surname."""
-        names: dict[str, list[str]] = {}
-        for row in self._names.values():
-            if row.type == "person":
-                names.setdefault(_surname(row.name), []).append(row.name)
-        return names
+        return grouped((_surname(row.name), row.name) for row in self._names.values() if row.type == "person")
 
     def _name_reading(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
         name = f"{row.name} ({row.detail})" if row.type == "race" and row.detail else row.unnamed or row.name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note
 from bot.answers.points.wording import join_words, name_in_a_sentence, name_of, shorten
+from bot.facts.grouping import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,11 @@ _LONGEST_WORDS = 60
 
 def distinct_findings(findings: Sequence[FindingRow]) -> list[FindingRow]:
     """The findings without those whose claims another one has all of: one contradiction is told once."""
-    longest = sorted(findings, key=lambda row: -len(row.finding.claims))
+    longest = sorted(findings, key=lambda row: -len(row.claims))
     distinct: list[FindingRow] = []
     for row in longest:
-        claims = row.finding.claims
-        if not claims or not any(set(claims) <= set(other.finding.claims) for other in distinct):
+        claims = row.claims
+        if not claims or not any(set(claims) <= set(other.claims) for other in distinct):
             distinct.append(row)
     return [row for row in findings if row in distinct]
 
@@ -49,14 +50,14 @@ def finding_blocks(
 
 def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     """As in "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than …": the arithmetic is the finding's."""
-    if row.finding.quotes:
-        return _speakers_statement(row.finding, context)
-    evidence = tuple(row.evidence[claim] for claim in row.finding.claims)
+    if row.quotes:
+        return _speakers_statement(row, context)
+    evidence = tuple(row.evidence[claim] for claim in row.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_in_a_sentence(entry, context.names) for entry in about])
-    marks = context.citations.marks(row.finding.articles)
+    marks = context.citations.marks(row.articles)
     verdict = f"{marks} {_clash_words(row)} on {names}"
-    working = row.finding.working
+    working = row.working
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))
     return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)
 
@@ -69,9 +70,10 @@ def _speakers_statement(finding: Finding, context: AnswerContext) -> Statement:
 
 def who_said(words: str, finding: Finding, context: AnswerContext) -> Statement:
     """The people whom articles have say the same, with the articles of each; ``words`` names what is said."""
-    articles: dict[str, list[str]] = {}
-    for quote in sorted(finding.quotes, key=lambda quote: context.citations.number(quote.article)):
-        articles.setdefault(quote.speaker, []).append(quote.article)
+    articles = grouped(
+        (quote.speaker, quote.article)
+        for quote in sorted(finding.quotes, key=lambda quote: context.citations.number(quote.article))
+    )
     sides = [f"{name_of(who, context.names)} in {context.citations.marks(each)}" for who, each in articles.items()]
     marks = context.citations.marks(finding.articles)
     text = f"{marks} contradict each other on who said {words}: {join_words(sides, 'or')}"
@@ -80,6 +82,6 @@ def who_said(words: str, finding: Finding, context: AnswerContext) -> Statement:
 
 def _clash_words(row: FindingRow) -> str:
     """What marks are followed by: one article "contradicts itself", several "contradict each other"."""
-    if row.finding.within_an_article:
+    if row.within_an_article:
         return "contradicts itself"
     return "contradict each other"

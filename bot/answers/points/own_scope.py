@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import stated_standings
 from bot.facts.model import PointValue, Qualifier, Value, Verdict
 from bot.facts.result_roles import RESULT_ROLES
 
@@ -28,13 +27,13 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
     """
     if row.key.in_ is None or row.is_contested:
         return row, ()
-    standings = [*stated_standings(row)]
-    claims = {standing.claim: row.evidence[standing.claim].claim for standing in standings}
+    standings = row.standings
+    claims = {standing.claim: row.claim(standing) for standing in standings}
     of_meet = {id_ for id_, claim in claims.items() if _names_meet_alone(claim, row.key, context)}
     if not of_meet:
         return row, ()
     own = of_claims(row, claims.keys() - of_meet)
-    naming = {article for value in own.values for article in value.articles} if own else set()
+    naming = own.articles if own else set()
     said: dict[tuple[str, Scope, Moment | None, str], list[PointClaim]] = {}
     for standing in standings:
         claim = claims[standing.claim]

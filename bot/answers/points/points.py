@@ -82,7 +82,7 @@ def standing_bests(facts: Facts, vocabulary: Vocabulary) -> frozenset[tuple[str,
         roles = vocabulary.attributes[row.what].roles
         for role, told, race in (("mark", marks, row.within), (BEST_ROLE, bests, _after_race(row))):
             if role in roles and race is not None:
-                told.setdefault((row.about, race), set()).update(each.value for each in all_standings(row))
+                told.setdefault((row.about, race), set()).update(each.value for each in row.all_standings)
     return frozenset(each for each, values in bests.items() if values.isdisjoint(marks.get(each, ())))
 
 
@@ -111,7 +111,7 @@ def _entries_of(row: PointRow) -> Iterator[str]:
     for scope in (key.in_, key.than.in_ if key.than else None):
         if scope is not None:
             yield from (scope.event or "", scope.entry)
-    yield from (standing.value.text for standing in all_standings(row))
+    yield from (standing.value.text for standing in row.all_standings)
 
 
 def contested(points: Iterable[PointRow]) -> tuple[PointRow, ...]:
@@ -131,17 +131,6 @@ def evidence_of(row: PointRow, standings: Iterable[PointClaim]) -> tuple[Evidenc
     return tuple([row.evidence[claim] for claim in claims])
 
 
-def all_standings(row: PointRow) -> Iterator[PointClaim]:
-    """Every claim's part in a point, what is not counted first."""
-    yield from row.beside
-    yield from stated_standings(row)
-
-
-def stated_standings(row: PointRow) -> Iterator[PointClaim]:
-    """The parts in a point of the claims that give its values."""
-    return (standing for value in row.values for standing in value.standings)
-
-
 def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
     """What is cited for one value of a point; nothing for a value that nobody gives."""
     standings = next((each.standings for each in row.values if each.value == value), ())
@@ -150,7 +139,7 @@ def value_evidence(row: PointRow, value: Value | None) -> tuple[Evidence, ...]:
 
 def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     """What is cited for every value of a point, without the claims that are not counted."""
-    return evidence_of(row, stated_standings(row))
+    return evidence_of(row, row.standings)
 
 
 # --- what was changed later ---------------------------------------------------------------------------------------
@@ -158,7 +147,7 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
 
 def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     """What articles say themselves of a point, and that it was changed later: seventh, before the disqualification."""
-    return tuple(standing for standing in row.beside if row.evidence[standing.claim].claim.is_counted)
+    return tuple(standing for standing in row.beside if row.claim(standing).is_counted)
 
 
 def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, str], ...]:
@@ -209,7 +198,7 @@ def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) ->
 
 def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tuple[str, ...]:
     """Who has a place by articles that deny it to the point's subject no otherwise; none where one denies it itself."""
-    about = dict.fromkeys(row.evidence[standing.claim].claim.about for standing in standings)
+    about = dict.fromkeys(row.claim(standing).about for standing in standings)
     return () if not value.denied or row.about in about else tuple(about)
 
 
@@ -230,7 +219,7 @@ def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:
 
     Words that do not end there ("on the morning of the final") are left to the working, which names the occasion.
     """
-    told = [(standing, row.evidence[standing.claim].claim) for standing in standings]
+    told = [(standing, row.claim(standing)) for standing in standings]
     printed = (told[0][1].printed or "") if told else ""
     is_worked_out = all(standing.working and RelativeDay.parse(claim.value) for standing, claim in told)
     if not is_worked_out or printed.endswith(" of") or any(claim.printed != printed for _, claim in told):
@@ -262,7 +251,7 @@ def value_workings(
 
 def curator_readings(row: PointRow, standings: Iterable[PointClaim]) -> list[str]:
     """How a curator read a value that no article prints as it is: one that prints it shows it."""
-    claims = [row.evidence[standing.claim].claim for standing in standings]
+    claims = row.claims(standings)
     return [claims[0].reading] if claims[0].reading and all(claim.printed is None for claim in claims) else []
 
 
@@ -313,13 +302,13 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
         return True
     of_event = key.in_ is not None and key.in_.event == race.event
     states = {race.id, race.meet} if of_event else {race.id}
-    values = {standing.value.text for standing in all_standings(row)}
+    values = {standing.value.text for standing in row.all_standings}
     return state in states or race.id in values or not {race.id, race.meet}.isdisjoint({key.about, key.within})
 
 
 def names_race(row: PointRow, race: str) -> bool:
     """Whether a point is of the race, tells what was so after it, or has it as a value."""
-    values = (*(each.value for each in row.values), *(each.value for each in row.beside))
+    values = row.all_values
     return race in {row.within, row.about, anchor_of(row.key.when), *map(str, values)}
 
 
@@ -330,7 +319,7 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     """
     points = tuple(rows)
     # A disqualification in the stead of a place follows from a claim that has no other point.
-    told = {standing.claim for row in points for standing in stated_standings(row) if not standing.implied}
+    told = {standing.claim for row in points for standing in row.standings if not standing.implied}
     others = ((row, _is_told_otherwise(row, told)) for row in points)
     return [
         replace(row, values=(), beside=beside, verdict=Verdict.REPORTED) if again else row
@@ -342,7 +331,7 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
 def beside_assertions(row: PointRow) -> tuple[PointClaim, ...]:
     """What stands beside the values of a point, without reports of what their own article asserts itself as well."""
     asserted = {(value.value, article) for value in row.values for article in value.articles}
-    claims = ((standing, row.evidence[standing.claim].claim) for standing in row.beside)
+    claims = ((standing, row.claim(standing)) for standing in row.beside)
     return tuple(
         standing
         for standing, claim in claims

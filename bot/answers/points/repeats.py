@@ -43,7 +43,7 @@ def _follows_from_medals(row: PointRow, attribute: Attribute) -> bool:
     """Whether all who tell that somebody had a medal name one."""
     if EARLIER_MEDALS_ROLE not in attribute.roles:
         return False
-    standings = [standing for value in row.values for standing in value.standings]
+    standings = row.standings
     return {standing.article for standing in standings if standing.implied} == {each.article for each in standings}
 
 

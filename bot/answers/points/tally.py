@@ -82,7 +82,7 @@ def _sides_words(point: Point) -> str:
 
 def _undecided_words(point: Point) -> list[str]:
     """Articles whose value holds those of several sides, as a country holds two of its towns."""
-    giving = {article for value in point.values for article in value.articles}
+    giving = point.articles
     number = len(giving.difference(counting_articles(point), point.contradicting))
     return [f"{number} on neither side"] if number else []
 

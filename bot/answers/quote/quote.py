@@ -233,12 +233,12 @@ def _other_speakers(remark: Remark, speech: Facts, context: AnswerContext) -> It
     """In small print whom other articles have say the words of a remark."""
     printed = {row.quote.id for row in remark}
     for row in speech.findings:
-        if not printed.isdisjoint(quote.id for quote in row.finding.quotes):
-            yield replace(who_said("it", row.finding, context), level=1)
+        if not printed.isdisjoint(quote.id for quote in row.quotes):
+            yield replace(who_said("it", row, context), level=1)
 
 
 def _claims_of(row: PointRow, speaker: str) -> list[Claim]:
-    return [row.evidence[standing.claim].claim for standing in row.beside if _says(row, standing.claim, speaker)]
+    return [row.claim(standing) for standing in row.beside if _says(row, standing.claim, speaker)]
 
 
 def _says(row: PointRow, claim: str, speaker: str) -> bool:
@@ -259,8 +259,7 @@ def _reported_row(row: PointRow, speaker: str, quotes: Sequence[Quote]) -> Point
     standings = tuple(
         standing
         for standing in row.beside
-        if _says(row, standing.claim, speaker)
-        and not any(_lies_in(row.evidence[standing.claim].claim, quote) for quote in quotes)
+        if _says(row, standing.claim, speaker) and not any(_lies_in(row.claim(standing), quote) for quote in quotes)
     )
     return replace(row, values=(), beside=standings)
 
@@ -270,14 +269,14 @@ def _row_of_others(row: PointRow, person: str) -> PointRow:
     standings = tuple(
         standing
         for standing in row.beside
-        if row.evidence[standing.claim].claim.by not in {None, person} and person in {row.about, str(standing.value)}
+        if row.claim(standing).by not in {None, person} and person in {row.about, str(standing.value)}
     )
     return replace(row, values=(), beside=standings)
 
 
 def _reported_words(row: PointRow, person: str, context: AnswerContext) -> str:
     """The words in which a thing is reported, its label, its values, and who but the person says it and of whom."""
-    claims = [row.evidence[standing.claim].claim for standing in row.beside]
+    claims = row.claims(row.beside)
     others = {entry for claim in claims for entry in (claim.by, claim.about) if entry and entry != person}
     names = (name_of(entry, context.names) for entry in others)
     values = (f"{claim.excerpt} {claim.value.replace('-', ' ')}" for claim in claims)

@@ -10,6 +10,7 @@ from bot.answers.answer import Quotation, Statement
 from bot.answers.points.wording import capitalised, join_words, number_word, occasion_words
 from bot.answers.quote.wording_difference import has_same_words, wording_difference
 from bot.facts import values
+from bot.facts.grouping import grouped
 from bot.facts.names import fold
 
 _BOUNDS = ("after ", "before ")
@@ -29,11 +30,9 @@ def group_remarks(rows: Sequence[QuoteRow]) -> list[Remark]:
 
     What was said on one occasion stays in the order of the rows.
     """
-    remarks: dict[str, list[QuoteRow]] = {}
-    for row in rows:
-        remarks.setdefault(row.quote.remark or row.quote.id, []).append(row)
-    grouped = [tuple(sorted(printings, key=lambda row: row.article.number or 0)) for printings in remarks.values()]
-    return sorted(grouped, key=lambda remark: (-len({row.article.slug for row in remark}), _occasion_order(remark)))
+    by_remark = grouped((row.quote.remark or row.quote.id, row) for row in rows)
+    remarks = [tuple(sorted(printings, key=lambda row: row.article.number or 0)) for printings in by_remark.values()]
+    return sorted(remarks, key=lambda remark: (-len({row.article.slug for row in remark}), _occasion_order(remark)))
 
 
 def _occasion_order(remark: Remark) -> tuple[bool, tuple[int, ...]]:
@@ -49,11 +48,11 @@ def remark_blocks(
     fullest = max(remark, key=lambda row: (len(row.quote.text), -(row.article.number or 0)))
     mark = f"[{citations.number(fullest.article.slug)}]"
     yield Quotation(fullest.quote.text, name, citations.of_quote(fullest.quote), heading)
-    others: dict[str, list[QuoteRow | SpeakerQuoteRow]] = {}
-    for row in remark:
-        if row is not fullest:
-            words = wording_difference(fullest.quote.text, row.quote.text, mark) or "the same words"
-            others.setdefault(words, []).append(row)
+    others = grouped(
+        (wording_difference(fullest.quote.text, row.quote.text, mark) or "the same words", row)
+        for row in remark
+        if row is not fullest
+    )
     for words, rows in others.items():
         marks = citations.marks(row.article.slug for row in rows)
         compared = [fullest] if "“" in words or mark in words else []

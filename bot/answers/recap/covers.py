@@ -64,7 +64,7 @@ def covering_part(
 
 def _is_said(row: PointRow) -> bool:
     """Whether an article has a point from somebody's words about what was, which nobody said before the race."""
-    claims = [row.evidence[standing.claim].claim for standing in row.beside]
+    claims = row.claims(row.beside)
     return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in claims)
 
 

@@ -91,7 +91,7 @@ class _ResultLine(Frozen, frozen=True):
         return next(row for row in rows if row is not None)
 
     def _marks(self, row: PointRow) -> str:
-        return self.context.citations.marks(article for value in row.values for article in value.articles)
+        return self.context.citations.marks(row.articles)
 
     def _takes_mark(self, first: PointRow, mark: PointRow) -> bool:
         """Whether a line goes on with the mark: neither is in dispute, and somebody came in."""

@@ -86,7 +86,7 @@ class Stage(Frozen, frozen=True):
         race is of the time before.
         """
         is_dated = min(_orders(row, self.context.attribute(row)), default=START) < START
-        claims = [row.evidence[standing.claim].claim for standing in row.beside]
+        claims = row.claims(row.beside)
         return not row.values and all(
             claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
             for claim in claims
@@ -111,7 +111,7 @@ class Stage(Frozen, frozen=True):
 
     def _leads_here(self, row: PointRow, attribute: Attribute) -> bool:
         """Whether somebody qualified for the race, or was to run it."""
-        of_point = (*(each.value for each in row.values), *(each.value for each in row.beside))
+        of_point = row.all_values
         is_way = QUALIFYING_ROLE in attribute.roles or self.context.vocabulary.phase(attribute) is GroupPhase.PLANS
         return is_way and attribute.kind == "race" and self.race.id in map(str, of_point)
 

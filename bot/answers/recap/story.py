@@ -12,6 +12,7 @@ from bot.answers.points.results_sheet import results_sheet
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.model import Span, Verdict
 from bot.facts.ranking import stands_for_itself
 
@@ -84,7 +85,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
 def _races_ahead(facts: Facts, runners: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:
     """The ids of the races that runners planned, or were expected, to run."""
     plans = [row for row in facts.points if row.about in runners and vocabulary.attributes[row.what].kind == "race"]
-    values_of = ((*(each.value for each in p.values), *(each.value for each in p.beside)) for p in plans)
+    values_of = (p.all_values for p in plans)
     return frozenset(str(value) for of_point in values_of for value in of_point)
 
 
@@ -93,7 +94,7 @@ def _on_sheet(sheet: Sheet) -> frozenset[str]:
     rows: list[PointRow | None] = []
     for placing in sheet.placings:
         rows += [placing.place, placing.mark, placing.outcome, placing.took_part]
-        if placing.medal and placing.place and _articles(placing.medal) <= _articles(placing.place):
+        if placing.medal and placing.place and placing.medal.articles <= placing.place.articles:
             rows.append(placing.medal)
     return frozenset(row.id for row in rows if row is not None)
 
@@ -121,9 +122,7 @@ def _split_speech(row: PointRow, beside: PointRow | None, stage: Stage) -> list[
 
 def _quoted_claims(facts: Facts) -> dict[str, bool]:
     """The ids of the claims whose words lie in a quotation, each with whether it was said before the race."""
-    quotes: dict[str, list[SpeakerQuoteRow]] = {}
-    for row in facts.quotes:
-        quotes.setdefault(row.quote.article, []).append(row)
+    quotes = grouped((row.quote.article, row) for row in facts.quotes)
     claims = {item.claim.id: item.claim for row in facts.points for item in row.evidence.values() if item.claim.by}
     return {
         claim.id: _is_early(row)
@@ -147,10 +146,11 @@ def _beside_values(row: PointRow) -> PointRow | None:
 
 def _remarks(facts: Facts, runners: Collection[str], sheet: Sheet) -> Iterator[StoryItem]:
     """What those who ran said, each remark once, those of the first on the sheet first."""
-    remarks: dict[str, list[SpeakerQuoteRow]] = {}
-    for row in facts.quotes:
-        if row.speaker.id in runners:
-            remarks.setdefault(row.quote.remark or f"{row.speaker.id} {row.quote.text}", []).append(row)
+    remarks = grouped(
+        (row.quote.remark or f"{row.speaker.id} {row.quote.text}", row)
+        for row in facts.quotes
+        if row.speaker.id in runners
+    )
     places = {placing.about: place for place, placing in enumerate(sheet.placings)}
     for printings in remarks.values():
         longest = max(printings, key=lambda row: len(row.quote.text))
@@ -159,14 +159,10 @@ def _remarks(facts: Facts, runners: Collection[str], sheet: Sheet) -> Iterator[S
         yield StoryItem((Part.BEFORE if _is_early(longest) else Part.WORDS, order), len(printings), remark=longest)
 
 
-def _articles(row: PointRow) -> frozenset[str]:
-    return frozenset(article for value in row.values for article in value.articles)
-
-
 def _weight(row: PointRow) -> float:
     if not row.values:
         return len({standing.article for standing in row.beside}) - 1
-    return len(_articles(row)) + (0.5 if row.is_contested else 0)
+    return len(row.articles) + (0.5 if row.is_contested else 0)
 
 
 # --- in the order in which it happened ----------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.answers.points.tally import VerdictLine
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
+from bot.facts.grouping import grouped
 from bot.facts.model import Caveat, Value
 from bot.facts.result_roles import MARGIN_ROLE
 
@@ -46,9 +47,9 @@ def _with_caveats(marks: Sequence[PointRow], findings: Iterable[FindingRow], con
     """The first mark, with what contradicts the difference to the second one: a margin that an article gives itself."""
     both = {row.id for row in marks}
     caveats = [
-        Caveat(row.finding.id, row.finding.articles, clash=row.finding.clash)
+        Caveat(row.id, row.articles, clash=row.clash)
         for row in findings
-        if both <= {*row.finding.points} and any(_is_margin(item.claim, context) for item in row.evidence.values())
+        if both <= {*row.points} and any(_is_margin(item.claim, context) for item in row.evidence.values())
     ]
     return replace(marks[0], caveats=(*marks[0].caveats, *caveats))
 
@@ -118,11 +119,12 @@ def _pair_title(first: Placing, second: Placing) -> str | None:
 
 def _mark_by_article(row: PointRow) -> dict[str, Evidence]:
     """By article the claim of its mark, for articles that give one only."""
-    of_article: dict[str, list[Evidence]] = {}
-    for value in row.values:
-        for standing in value.standings:
-            if standing.article in value.counted and not value.value.denied:
-                of_article.setdefault(standing.article, []).append(row.evidence[standing.claim])
+    of_article = grouped(
+        (standing.article, row.evidence[standing.claim])
+        for value in row.values
+        for standing in value.standings
+        if standing.article in value.counted and not value.value.denied
+    )
     # The same mark twice is one; a claim that prints it comes before one that has to be read.
     return {
         slug: min(items, key=lambda item: item.claim.printed is None)

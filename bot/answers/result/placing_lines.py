@@ -117,7 +117,7 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
     Having run or not goes without saying for articles that give a place or an outcome.
     """
     standing = [other for other in (placing.place, placing.outcome) if other is not None]
-    counted = {article for other in standing for value in other.values for article in value.articles}
+    counted = {article for other in standing for article in other.articles}
     for value in row.values:
         articles = value.articles if row is not placing.took_part else sorted({*value.articles} - counted)
         if articles:

@@ -10,6 +10,7 @@ from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.facts import values
+from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Value, Verdict
 from bot.facts.result_roles import MARK_STATUS_ROLE, TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT, STARTED
@@ -77,9 +78,7 @@ def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> 
 
 def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: bool) -> list[str]:
     """One count for all parts that the same articles give, each with its label unless that is ``all`` of the line."""
-    labels: dict[str, list[str]] = {}
-    for row in rows:
-        labels.setdefault(_agreement_words(row, context), []).append(context.label(row))
+    labels = grouped((_agreement_words(row, context), context.label(row)) for row in rows)
     if len(labels) == 1 and is_all:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]

@@ -173,7 +173,7 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
 
 def _relative_occasion(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:
     """As in "the day of the women's 800m final", where an article gives no date; else ""."""
-    relative = RelativeDay.parse(row.evidence[standing.claim].claim.value)
+    relative = RelativeDay.parse(row.claim(standing).value)
     return f"{relative.day.words} {name_in_a_sentence(relative.anchor, context.names)}" if relative else ""
 
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.points import all_standings
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import (
     in_quotation_marks,
@@ -157,7 +156,7 @@ def _point_of(hit: Hit, rows: Sequence[PointRow]) -> PointRow | None:
     if hit.point is not None:
         return next((row for row in rows if hit.point.id == row.id), None)
     claim = hit.content.id if isinstance(hit.content, Claim) else ""
-    counting = [row for row in rows if any(each.claim == claim for each in all_standings(row))]
+    counting = [row for row in rows if any(each.claim == claim for each in row.all_standings)]
     return min(counting, key=lambda row: not row.is_contested, default=None)
 
 
@@ -239,7 +238,7 @@ def _stands_in(run: Citation, row: PointRow) -> bool:
     """Whether words of a run give a point in an article in which it cannot hold."""
     if not any(each.is_clash and run.article in each.articles for each in row.caveats):
         return False
-    claims = (row.evidence[each.claim].claim for each in all_standings(row) if not each.implied)
+    claims = (row.claim(each) for each in row.all_standings if not each.implied)
     spans = (claim.span for claim in claims if claim.article == run.article)
     return any(run.start <= span.start and span.end <= run.end for span in spans)
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
+from bot.facts.grouping import grouped
 from bot.facts.model import CONTESTED, Verdict
 from bot.facts.result_roles import TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT
@@ -110,9 +111,7 @@ def without_reasons(line: Statement) -> Statement:
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
     """In which articles, and what cannot hold there: of more than two things the first of each article."""
-    of_clash: dict[str, list[Caveat]] = {}
-    for caveat in caveats:
-        of_clash.setdefault(caveat.clash or "", []).append(caveat)
+    of_clash = grouped((caveat.clash or "", caveat) for caveat in caveats)
     if len(of_clash) > _MOST_CLASHES:
         first = {caveat.articles: caveat for caveat in reversed(caveats)}
         of_clash = {first[each.articles].clash or "": [each] for each in caveats}

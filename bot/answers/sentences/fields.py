@@ -61,7 +61,7 @@ class Fields(dict[str, str]):
             return None
         if self.key.in_.is_career and than is not None and than.when is not None and than.when.bound is Bound.BEFORE:
             return Scope(than.when.at)  # a best of a career is bettered in the race before which it stood
-        claims = [self.row.evidence[standing.claim].claim for standing in self.side.claims]
+        claims = self.row.claims(self.side.claims)
         of_race = {claim.article for claim in claims if claim.in_ == self.key.in_}
         rows = self.phrasing.names
         wider = [
@@ -164,7 +164,7 @@ class Fields(dict[str, str]):
 
     def _holder(self) -> str:
         """Who has the place by the claims of a side: it is denied to the subject only so."""
-        claims = [self.row.evidence[standing.claim].claim for standing in self.side.claims]
+        claims = self.row.claims(self.side.claims)
         return join_words([self.phrasing.name(about) for about in dict.fromkeys(claim.about for claim in claims)])
 
     def _their(self) -> str:

@@ -38,6 +38,7 @@ from bot.answers.sentences.patterns import (
 from bot.answers.sentences.phrasing import Phrasing
 from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Qualifier, Value
 from bot.facts.names import fold
 from bot.facts.values.dates import lies_after
@@ -96,7 +97,7 @@ def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
     """
     of_speech: dict[Speech, list[PointClaim]] = {}
     for standing in beside_assertions(row):
-        claim = row.evidence[standing.claim].claim
+        claim = row.claim(standing)
         if claim.is_counted:
             of_speech.setdefault(Speech(None, EARLIER), []).append(standing)
         else:
@@ -228,9 +229,7 @@ class SentenceWriter:
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         if holders(row, value, standings):
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
-        moments: dict[Moment | None, list[PointClaim]] = {}
-        for standing in standings:
-            moments.setdefault(_own_moment(row, attribute, standing), []).append(standing)
+        moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
         pattern = with_qualifiers(pattern, row.key, timed=any(moments))
         for moment in sorted(moments, key=lambda moment: moment is not None):
             claims = tuple(moments[moment])
@@ -391,7 +390,7 @@ def _changed_pattern(side: Side, before: Side) -> str:
 
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
     """When in the race an article has it happen, where that does not make the point."""
-    claim = row.evidence[standing.claim].claim
+    claim = row.claim(standing)
     if claim.what != row.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
         return None
     return claim.when if claim.when is not None and claim.when.bound is None else None
@@ -400,7 +399,7 @@ def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Mo
 def _scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
     """The season, and the height of the bar, that a line tells and none of its articles prints in the cited words."""
     key = row.key
-    excerpts = [row.evidence[standing.claim].claim.excerpt for side in sides for standing in side.claims]
+    excerpts = [row.claim(standing).excerpt for side in sides for standing in side.claims]
     if key.in_ is not None and key.in_.season is not None and not any(key.in_.season in text for text in excerpts):
         yield f"meant here: the {key.in_.season} season"
     height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None

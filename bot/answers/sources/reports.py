@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.points import all_standings, headline_values, is_of_race
+from bot.answers.points.points import headline_values, is_of_race
 from bot.answers.points.repeats import repeats
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_VERDICTS, Verdict
@@ -58,15 +58,15 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
     of_most = [*_told_by_most(told, tellers, vocabulary)]
     for article in articles:
         slug = article.slug
-        findings = distinct_findings([row for row in facts.findings if slug in row.finding.articles])
+        findings = distinct_findings([row for row in facts.findings if slug in row.articles])
         yield Report(
             article,
             alone=tuple(alone.get(slug, ())),
             disputes=tuple(row for row in disputes if slug in _givers(row) and slug not in row.contradicting),
             torn=tuple(row for row in disputes if slug in row.contradicting),
             left_out=tuple(row for row, lacking in of_most if slug in lacking),
-            findings=tuple(row for row in findings if row.finding.within_an_article),
-            clashes=tuple(row for row in findings if not row.finding.within_an_article),
+            findings=tuple(row for row in findings if row.within_an_article),
+            clashes=tuple(row for row in findings if not row.within_an_article),
         )
 
 
@@ -101,7 +101,7 @@ def _told_by_most(
 
     That somebody took part or was ahead follows from places, and a medal is left out with its place.
     """
-    at = {(row.what, standing.claim) for row in rows for standing in all_standings(row)}
+    at = {(row.what, standing.claim) for row in rows for standing in row.all_standings}
     for row in rows:
         attribute = vocabulary.attributes[row.what]
         is_one_way = row.verdict not in OPEN_VERDICTS
@@ -109,7 +109,7 @@ def _told_by_most(
         telling = {article for value in told_ways for article in value.articles}
         is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.among_articles / 2)
         is_told = any(
-            (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in all_standings(row)
+            (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in row.all_standings
         )
         if is_of_most and not is_told and _FROM_PLACES.isdisjoint(attribute.roles):
             differing = [slug for each in row.caveats if each.verdict is Verdict.DIFFER for slug in each.articles]
@@ -126,7 +126,7 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
     in_race = _in_races(facts, vocabulary)
     tellers: Tellers = {}
     for row in facts.points:
-        attribute, standings = vocabulary.attributes[row.what], [*all_standings(row)]
+        attribute, standings = vocabulary.attributes[row.what], row.all_standings
         articles = tellers[row.id] = {standing.article for standing in standings}
         for what in _equivalents(attribute, vocabulary):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
@@ -140,7 +140,7 @@ def _in_races(facts: Facts, vocabulary: Vocabulary) -> Mapping[tuple[str, str | 
     articles: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
     for row in facts.points:
         is_race = vocabulary.attributes[row.what].kind == "race"
-        for each in all_standings(row):
+        for each in row.all_standings:
             articles[row.about, each.value.text if is_race else row.within].add(each.article)
     return articles
 

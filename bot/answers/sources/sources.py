@@ -17,7 +17,6 @@ from bot.answers.points.groups import line_total
 from bot.answers.points.points import (
     AnswerContext,
     all_evidence,
-    all_standings,
     dispute_choices,
     evidence_of,
     names_race,
@@ -114,7 +113,7 @@ def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary
     """A race that is no article's story: who tells of it all the same."""
     title = f"No article here is mainly about the {in_a_sentence(race.name)}, {race.meet_name}."
     rows = [row for row in facts.points if names_race(row, race.id)]
-    evidence = [row.evidence[standing.claim] for row in rows for standing in all_standings(row)]
+    evidence = [row.evidence[standing.claim] for row in rows for standing in row.all_standings]
     if not evidence:
         return no_answer.silent(question, title, others)
     context = AnswerContext.of(facts, vocabulary)
@@ -244,7 +243,7 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
     evidence += [item for row in report.disputes for item in evidence_of(row, row.beside)]
     findings = (*report.findings, *report.clashes)
     evidence += [item for row in findings for item in row.evidence.values()]
-    quotes = [quote for row in findings for quote in row.finding.quotes]
+    quotes = [quote for row in findings for quote in row.quotes]
     return context.citations.statement(capitalised(" · ".join(parts)), evidence, quotes=quotes)
 
 
@@ -263,7 +262,7 @@ def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
     """
     own = context.citations.marks((report.article.slug,))
     clashes: dict[str, Counter[str]] = {"": Counter({"ITSELF": len(report.torn)})} if report.torn else {}
-    in_order = sorted(report.clashes, key=lambda row: context.citations.marks(row.finding.articles))
+    in_order = sorted(report.clashes, key=lambda row: context.citations.marks(row.articles))
     for row in (*report.findings, *in_order):
         who, whom = _clash_sides(row, report.article.slug, context)
         clashes.setdefault("" if who == own else f"{who} ", Counter())[whom] += 1
@@ -275,11 +274,11 @@ def _clash_words(report: Report, context: AnswerContext) -> Iterator[str]:
 
 def _clash_sides(row: FindingRow, slug: str, context: AnswerContext) -> tuple[str, str]:
     """Who in the article stands against whom in a finding: the article itself, or somebody whose words it reports."""
-    if row.finding.within_an_article:
+    if row.within_an_article:
         return context.citations.marks((slug,)), "ITSELF"
-    if row.finding.quotes:
-        own = {quote.speaker for quote in row.finding.quotes if quote.article == slug}
-        against = (quote.article for quote in row.finding.quotes if quote.speaker not in own)
+    if row.quotes:
+        own = {quote.speaker for quote in row.quotes if quote.article == slug}
+        against = (quote.article for quote in row.quotes if quote.speaker not in own)
         return context.citations.marks((slug,)), context.citations.marks(against)
     claims = [item.claim for item in row.evidence.values()]
     others = [claim for claim in claims if claim.article != slug] or [claim for claim in claims if claim.by is None]

@@ -10,6 +10,7 @@ from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.performances import shown
 from bot.facts.compare.chronology import Days, days_of
+from bot.facts.grouping import grouped
 from bot.facts.model import Qualifier
 from bot.facts.moment import FINISH, Moment
 from bot.facts.occasion_names import with_article
@@ -64,7 +65,7 @@ def _weekdays_near(words: str, printed: str | None) -> list[str]:
 
 def date_outside_meet(context: CheckContext) -> Iterator[Contradiction]:
     """What happens at a meet happens between its first and its last day, and these are in order."""
-    limits = context.facts.grouped(context.facts.role(FIRST_DAY, LAST_DAY), lambda fact: (fact.view, fact.about))
+    limits = grouped(((fact.view, fact.about), fact) for fact in context.facts.role(FIRST_DAY, LAST_DAY))
     for (_, meet), days in limits.items():
         yield from _in_order(meet, days)
     for fact in context.facts.dates:
@@ -115,7 +116,7 @@ def _outside(context: CheckContext, fact: Fact, limit: Fact) -> Iterator[Contrad
 
 def age_not_from_birth(context: CheckContext) -> Iterator[Contradiction]:
     """An age has to follow from the date of birth."""
-    births = context.facts.grouped(context.facts.role("birth-date"), lambda fact: (fact.view, fact.about))
+    births = grouped(((fact.view, fact.about), fact) for fact in context.facts.role("birth-date"))
     for age in context.facts.role("age"):
         for birth in births.get((age.view, age.about), ()):
             day, born = _day_of(context, age), days_of(birth.value)

@@ -11,13 +11,14 @@ from bot.facts.checks.fact import ACROSS, Fact, reading_order
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import is_standing
+from bot.facts.grouping import grouped
 from bot.facts.model import Mood
 from bot.facts.names import Names
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from bot.facts.model import Attribute, Claim, Pack, Point, PointClaim, Value
 
@@ -56,15 +57,6 @@ class FactTable:
         """The same, and what somebody is reported to say where no article says it itself."""
         for role in roles:
             yield from (*self._by_role.get(role, ()), *self._reported.get(role, ()))
-
-    def grouped(self, facts: Iterable[Fact], by: Callable[[Fact], Key | None]) -> dict[Key, list[Fact]]:
-        """Facts by a key; those whose key is None are left out."""
-        groups: dict[Key, list[Fact]] = {}
-        for fact in facts:
-            key = by(fact)
-            if key is not None:
-                groups.setdefault(key, []).append(fact)
-        return groups
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with that id."""
@@ -122,9 +114,7 @@ class FactTable:
         """Each article with what it asserts here (unless it contradicts itself), ACROSS with an undisputed headline."""
         for value in point.values:
             asserted = [standing for standing in value.standings if self._asserts(standing)]
-            by_article: dict[str, list[PointClaim]] = {}
-            for standing in asserted:
-                by_article.setdefault(standing.article, []).append(standing)
+            by_article = grouped((standing.article, standing) for standing in asserted)
             for article, standings in by_article.items():
                 if article not in point.contradicting:
                     yield article, standings

@@ -9,6 +9,7 @@ from bot.facts.checks.fact import ACROSS
 from bot.facts.checks.measures import Measure, measure
 from bot.facts.compare.scopes import Extent
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.moment import FINISH, Moment
 from bot.facts.scope import Scope
 
@@ -84,11 +85,9 @@ class Performances:
         self._tellings: dict[tuple[object, ...], list[Fact]] = {}
         for told in (*self.marks, *stated, *by_status):
             self._tellings.setdefault(_identity(told), []).extend(told.facts)
-        self.stated_by_person = grouped(stated)
-        self.by_person = grouped((*self.marks, *stated))
-        self.by_event: dict[tuple[str, str], list[Performance]] = {}
-        for done in (*self.marks, *stated):
-            self.by_event.setdefault((done.fact.view, done.event), []).append(done)
+        self.stated_by_person = grouped((done.who, done) for done in stated)
+        self.by_person = grouped((done.who, done) for done in (*self.marks, *stated))
+        self.by_event = grouped(((done.fact.view, done.event), done) for done in (*self.marks, *stated))
 
     def tellings(self, performance: Performance) -> tuple[Fact, ...]:
         """The facts by which an article tells a performance: a best of 3:29.05 is also a mark, and a PB in its race.
@@ -127,14 +126,6 @@ def event_of(facts: FactTable, fact: Fact) -> str | None:
     if fact.extent.event is not None or fact.moment is None:
         return fact.extent.event
     return facts.scopes.read(Scope(fact.moment.at)).event
-
-
-def grouped(performances: Iterable[Performance]) -> dict[Who, list[Performance]]:
-    """Performances by view, event and person."""
-    groups: dict[Who, list[Performance]] = {}
-    for performance in performances:
-        groups.setdefault(performance.who, []).append(performance)
-    return groups
 
 
 def _identity(one: Performance) -> tuple[object, ...]:

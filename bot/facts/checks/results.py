@@ -10,6 +10,7 @@ from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
 from bot.facts.checks.performances import shown
 from bot.facts.compare.places import in_one_breath, may_not_share
+from bot.facts.grouping import grouped
 from bot.facts.moment import FINISH
 from bot.facts.scope import Scope
 from bot.facts.values.ranks import OUT_OF_THE_RACE, PLACES_OF_MEDALS
@@ -83,10 +84,7 @@ def two_in_one_place(context: CheckContext) -> Iterator[Contradiction]:
 
 def _by_place(people: Mapping[str, tuple[int, Fact]]) -> dict[int, list[Fact]]:
     """Who is in each place."""
-    by_place: dict[int, list[Fact]] = {}
-    for place, fact in people.values():
-        by_place.setdefault(place, []).append(fact)
-    return by_place
+    return grouped((place, fact) for place, fact in people.values())
 
 
 def _contenders(context: CheckContext, view: str, race: str, facts: list[Fact]) -> list[Fact]:

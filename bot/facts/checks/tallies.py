@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
+from bot.facts.grouping import grouped
 from bot.facts.moment import Bound, state
 from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 
@@ -140,7 +141,7 @@ def _speaker(context: CheckContext, tally: Fact) -> str:
 
 def tally_falls(context: CheckContext) -> Iterator[Contradiction]:
     """A running tally may not be smaller than an earlier one of the same medals."""
-    same = context.facts.grouped(_running(context), lambda fact: (fact.view, fact.attribute.id, fact.about, fact.in_))
+    same = grouped(((fact.view, fact.attribute.id, fact.about, fact.in_), fact) for fact in _running(context))
     for tallies in same.values():
         ordered = sorted(tallies, key=lambda fact: (-int(fact.value), fact.words))
         for later in ordered:
@@ -198,9 +199,7 @@ def _kind(tally: Fact) -> str:
 
 def tally_below_medals(context: CheckContext) -> Iterator[Contradiction]:
     """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
-    medals = context.facts.grouped(
-        context.facts.role("medal", "medal-won", "place"), lambda fact: (fact.view, fact.about)
-    )
+    medals = grouped(((fact.view, fact.about), fact) for fact in context.facts.role("medal", "medal-won", "place"))
     for tally in context.facts.with_reported(*_TALLIES):
         candidates = medals.get((tally.view, tally.about))
         if not candidates or not tally.value.isdigit():

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.compare.leads import Leads
+from bot.facts.grouping import grouped
 from bot.facts.model import Caveat, GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound
 from bot.facts.ranking import is_opposed
@@ -26,7 +27,7 @@ from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim, PointKey
 
@@ -34,7 +35,7 @@ _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
 
 
-def add_caveats(pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> tuple[Point, ...]:
+def add_caveats(pack: Pack, points: Sequence[Point], findings: Sequence[Finding]) -> tuple[Point, ...]:
     """The points, each with what else is contested of its claims and of the people in it."""
     contested = _Contested(pack, points, findings)
     return tuple(_with_caveats(point, contested.of(point)) for point in points)
@@ -49,31 +50,34 @@ def _with_caveats(point: Point, caveats: tuple[Caveat, ...]) -> Point:
 class _Contested:
     """Everything that is contested in a pack, by what hangs on it."""
 
-    def __init__(self, pack: Pack, points: Sequence[Point], findings: Iterable[Finding]) -> None:
+    def __init__(self, pack: Pack, points: Sequence[Point], findings: Sequence[Finding]) -> None:
         self._people = pack.registers.people
         self._vocabulary = pack.vocabulary
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         attributes = pack.vocabulary.attributes.values()
         self._start = next((each.id for each in attributes if TOOK_PART in each.roles), None)
-        self._findings: dict[str, list[Caveat]] = {}
         self._leads = Leads(pack, points)
-        self._derived: set[str] = set()
         self._disputes: dict[str, list[Caveat]] = {}
         self._hanging: defaultdict[tuple[object, ...], list[Caveat]] = defaultdict(list)
         """Disputes on which other things hang: by whom they are about, and in which race, of what or at which bar."""
-        self._marks: dict[tuple[str, str], list[Scope | None]] = {}
-        self._bests: dict[tuple[str, Scope | None], list[PointClaim]] = {}
-        self._orders: dict[tuple[frozenset[str], Scope | None], list[Caveat]] = {}
-        for finding in findings:
-            for claim in finding.claims:
-                self._findings.setdefault(claim, []).append(_of_finding(finding))
-            self._enter_order(finding)
-            if not all(map(self._is_result, finding.claims)):
-                self._derived.add(finding.id)
+        self._findings = grouped((claim, _of_finding(each)) for each in findings for claim in each.claims)
+        self._orders = grouped((order, _of_finding(each)) for each in findings for order in self._orders_of(each))
+        self._derived = {each.id for each in findings if not all(map(self._is_result, each.claims))}
+        self._marks = grouped(
+            ((point.about, value.value.text), point.key.in_)
+            for point in points
+            for value in (point.values if "mark" in self._roles(point) else ())
+        )
+        self._bests = grouped(
+            ((point.about, race), standing)
+            for point in points
+            for value in (point.values if BEST_ROLE in self._roles(point) else ())
+            for race in self._marks.get((point.about, value.value.text), ())
+            for standing in value.standings
+        )
         for point in points:
-            self._enter(point)
-        for point in points:
-            self._enter_bests(point)
+            if point.is_contested:
+                self._enter_dispute(point)
         for article in pack.articles:
             self._pass_on(article)
 
@@ -85,23 +89,11 @@ class _Contested:
                 if inherited := contested.get(ids[claim.follows]):
                     contested.setdefault(claim.id, []).extend(inherited)
 
-    def _enter_order(self, finding: Finding) -> None:
-        """A finding on two people, by the scopes of its claims."""
+    def _orders_of(self, finding: Finding) -> dict[tuple[frozenset[str], Scope | None], None]:
+        """Whom a finding is about, with each scope of its claims."""
         claims = [self._claims[claim] for claim in finding.claims]
         people = frozenset(claim.about for claim in claims)
-        for scope in dict.fromkeys(claim.in_ for claim in claims):
-            self._orders.setdefault((people, scope), []).append(_of_finding(finding))
-
-    def _enter(self, point: Point) -> None:
-        for value in point.values if "mark" in self._roles(point) else ():
-            self._marks.setdefault((point.about, value.value.text), []).append(point.key.in_)
-        if point.is_contested:
-            self._enter_dispute(point)
-
-    def _enter_bests(self, point: Point) -> None:
-        for value in point.values if BEST_ROLE in self._roles(point) else ():
-            for race in self._marks.get((point.about, value.value.text), ()):
-                self._bests.setdefault((point.about, race), []).extend(value.standings)
+        return dict.fromkeys((people, claim.in_) for claim in claims)
 
     def _roles(self, point: Point) -> tuple[str, ...]:
         return self._vocabulary.attributes[point.what].roles
@@ -127,7 +119,7 @@ class _Contested:
 
     def _of_point(self, point: Point) -> Caveat:
         """A dispute; one over a place is over the start where an article has somebody not in the race at all."""
-        articles = {article for value in point.values for article in value.articles}
+        articles = point.articles
         is_start = any(value.value.text in _NOT_THERE for value in point.values)
         what = self._start if is_start and self._start else point.what
         return Caveat(point.id, tuple(sorted(articles)), point.verdict, point.about, what)
@@ -147,7 +139,7 @@ class _Contested:
 
         That another holds its place is a dispute of that other.
         """
-        standings = [standing for value in point.values for standing in value.standings] or point.beside
+        standings = point.standings or point.beside
         return [each for each in standings if self._claims[each.claim].about == point.about]
 
     def _stated(self, point: Point) -> list[str]:

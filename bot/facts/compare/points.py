@@ -14,6 +14,7 @@ from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import join_standings, settle_changes
 from bot.facts.compare.verdicts import Givers, Meaning, Tally, count_articles
+from bot.facts.grouping import grouped
 from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
 
@@ -70,10 +71,7 @@ class _Counting:
         self.names = names
         self.races = pack.registers.races
         self.stories = {article.slug: tuple(sorted(article.stories)) for article in pack.articles}
-        self.articles: dict[str, list[str]] = {}
-        for slug in sorted(self.stories):
-            for story in self.stories[slug]:
-                self.articles.setdefault(story, []).append(slug)
+        self.articles = grouped((story, slug) for slug in sorted(self.stories) for story in self.stories[slug])
         self.stories_of: dict[str, set[str]] = {}
         for key in keys:
             if key.within in self.articles:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.facts import values
 from bot.facts.compare.verdicts import count_articles, is_relative
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE, DayOf, RelativeDay
 
@@ -82,9 +83,7 @@ class DateResolver:
     def _anchor(self, keys: list[PointKey]) -> _Anchor:
         asserted = [vote for key in keys for vote in self.votes[key] if vote.claim.is_counted and not vote.value.denied]
         fixed = [vote for vote in asserted if not _hangs(vote)]
-        by_article: dict[str, list[ClaimVote]] = {}
-        for vote in fixed:
-            by_article.setdefault(vote.claim.article, []).append(vote)
+        by_article = grouped((vote.claim.article, vote) for vote in fixed)
         return _Anchor(
             # An article that gives two days dates nothing: the headline does, if there is one.
             by_article={

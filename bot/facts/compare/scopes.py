@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ class Scopes:
         """Read races, meets and series of ``registers``."""
         self.registers = registers
         self._extents: dict[Scope, Extent] = {}
-        self._races: dict[str, list[str]] = {}
-        for race in registers.races.values():
-            self._races.setdefault(race.meet, []).append(race.id)
+        self._races = grouped((race.meet, race.id) for race in registers.races.values())
 
     def read(self, scope: Scope) -> Extent:
         """What a scope covers; an unknown one covers nothing."""

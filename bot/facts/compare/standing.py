@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.facts.compare.claim_votes import TOOK_PART, ClaimVote
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.model import Mood, Value
 from bot.facts.moment import FINISH, Moment
 from bot.facts.result_roles import OUTCOME, PLACE
@@ -181,10 +182,7 @@ def settle_changes(votes: list[ClaimVote], meaning: Meaning) -> Changes:
 
 def _by_article(votes: Iterable[ClaimVote]) -> Iterable[list[ClaimVote]]:
     """What each article says itself."""
-    own: dict[str, list[ClaimVote]] = {}
-    for vote in votes:
-        if vote.claim.is_counted:
-            own.setdefault(vote.claim.article, []).append(vote)
+    own = grouped((vote.claim.article, vote) for vote in votes if vote.claim.is_counted)
     return own.values()
 
 

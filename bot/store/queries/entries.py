@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.facts.grouping import grouped
 from bot.facts.names import are_alike, suggest
 from bot.store import records
 from bot.store.rows import EntryRow
@@ -78,9 +79,7 @@ def read_names(rows: Iterable[Any], vocabulary: Vocabulary) -> tuple[EntryRow, .
 
 def read_suggestions(rows: Iterable[Any], folded: str, vocabulary: Vocabulary) -> tuple[EntryRow, ...]:
     """Whom and what the rows of `SUGGESTIONS` name: by the keys nearest to a folded query, likewise; at most 5."""
-    keyed: dict[str, list[tuple[Any, ...]]] = {}
-    for row in sorted(rows, key=_rank_of_key):
-        keyed.setdefault(row[2], []).append(row)
+    keyed = grouped((row[2], row) for row in sorted(rows, key=_rank_of_key))
     nearest = [key for key in suggest(folded, sorted(keyed), limit=CANDIDATES) if are_alike(folded, key)]
     return _distinct_entries((row for key in nearest for row in keyed[key]), vocabulary)[:SUGGESTED]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from bot.store import records
 from bot.store.rows import (
     Evidence,
@@ -254,7 +256,9 @@ def _facts(parts: Parts) -> Facts:
         points=tuple(
             [PointRow.of(body.point, {id_: evidence[id_] for id_ in body.claims}, body.findings) for body in bodies]
         ),
-        findings=tuple([FindingRow(each, {id_: evidence[id_] for id_ in each.claims}) for each in findings]),
+        findings=tuple(
+            [FindingRow(**asdict(each), evidence={id_: evidence[id_] for id_ in each.claims}) for each in findings]
+        ),
         articles=tuple(articles.values()),
         names={name.id: name for name in names},
         races=tuple([records.read_race(row[3]) for row in parts[_RACES]]),

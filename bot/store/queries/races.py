@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.facts.grouping import grouped
 from bot.store import records
 from bot.store.records import to_json
 
@@ -84,9 +85,7 @@ def race_statement(
     event_keys: Sequence[str], meet_keys: Sequence[str], splits: Sequence[tuple[str, str]]
 ) -> tuple[str, dict[str, str]]:
     """What finds races by keys of an event, of a meet, or ways to part words into both: statement and parameters."""
-    events_at: dict[str, list[str]] = {}
-    for event, meet in splits:
-        events_at.setdefault(meet, []).append(event)
+    events_at = grouped((meet, event) for event, meet in splits)
     parameters = {
         "own": event_keys[0] if event_keys else "",
         "keys": to_json(event_keys),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
@@ -178,10 +179,11 @@ class Offers:
 
     def _pairs(self, topics: Mapping[str, IndexedOffer]) -> list[IndexedOffer]:
         """What is said of whom, as answers order it, that of the newest story first; with its verdict if in dispute."""
-        pairs: dict[tuple[str, str], list[Point]] = {}
-        for point in ranking.in_answer_order(self._numbers.pack, self._stated, self._numbers.findings):
-            for attribute in self._numbers.attributes_of(point):
-                pairs.setdefault((point.about, attribute), []).append(point)
+        pairs = grouped(
+            ((point.about, attribute), point)
+            for point in ranking.in_answer_order(self._numbers.pack, self._stated, self._numbers.findings)
+            for attribute in self._numbers.attributes_of(point)
+        )
         newest_first = sorted(pairs, key=lambda pair: pair[0] not in self._newest)
         known = (pair for pair in newest_first if topics.keys() >= {*pair})
         return [_pair(topics[pair[0]], topics[pair[1]], pairs[pair], self._told[pair]) for pair in known]

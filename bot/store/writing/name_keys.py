@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.facts.grouping import grouped
 from bot.facts.model import GroupPhase
 from bot.facts.names import Names, fold, surname
 from bot.facts.ranking import by_recency
@@ -170,9 +171,7 @@ class NameKeys:
     @cached_property
     def _surname_owners(self) -> Mapping[str, str]:
         """Whom a surname means that several share and nobody lists: the only one who stands in the race of a story."""
-        of_surname: dict[str, list[Person]] = {}
-        for person in self._registers.people.values():
-            of_surname.setdefault(fold(surname(person) or ""), []).append(person)
+        of_surname = grouped((fold(surname(person) or ""), person) for person in self._registers.people.values())
         owners = {}
         for key, people in of_surname.items():
             in_story = [person.id for person in people if person.id in self._in_stories]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts import ranking
+from bot.facts.grouping import grouped
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import attributes_at
 from bot.store.writing.name_keys import NameKeys
@@ -60,11 +61,7 @@ class RowNumbers:
     @cached_property
     def findings_of(self) -> Mapping[str, list[str]]:
         """The ids of each point's findings."""
-        findings: dict[str, list[str]] = {}
-        for finding in self.findings:
-            for point in finding.points:
-                findings.setdefault(point, []).append(finding.id)
-        return findings
+        return grouped((point, finding.id) for finding in self.findings for point in finding.points)
 
     @cached_property
     def claims_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -74,10 +71,7 @@ class RowNumbers:
     @cached_property
     def articles_of(self) -> Mapping[str, list[Article]]:
         """The articles of each story, in the order of their numbers."""
-        articles: dict[str, list[Article]] = {}
-        for article in self.pack.articles:
-            for story in article.stories:
-                articles.setdefault(story, []).append(article)
+        articles = grouped((story, article) for article in self.pack.articles for story in article.stories)
         return {story: sorted(each, key=lambda article: article.stories[story]) for story, each in articles.items()}
 
     def claims_at(self, point: Point) -> list[Claim]:
@@ -90,7 +84,7 @@ class RowNumbers:
 
     def attributes_of(self, point: Point) -> tuple[str, ...]:
         """The attributes by which a point is asked for, its own first."""
-        claims = (self.claims[standing.claim] for value in point.values for standing in value.standings)
+        claims = (self.claims[standing.claim] for standing in point.standings)
         return attributes_at(point, claims, self.pack.vocabulary.attributes)
 
     def names_of(self, point: Point) -> list[int]:
@@ -128,6 +122,5 @@ def _scope_ids(scope: Scope | None) -> tuple[str | None, ...]:
 
 def _claims_of(point: Point) -> tuple[str, ...]:
     """Every claim that a point rests on, once, in the order in which it names them."""
-    standings = [standing for value in point.values for standing in value.standings]
-    standings.extend(point.beside)
+    standings = (*point.standings, *point.beside)
     return tuple(dict.fromkeys(claim for standing in standings for claim in (standing.claim, *standing.through)))

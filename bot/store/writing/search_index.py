@@ -113,7 +113,7 @@ class SearchIndex:
             if not point.is_contested and not point.caveats:
                 continue
             # What a claim implies holds on each side of a dispute; an absence from the meet is one from the race.
-            values = (each for value in point.values for each in value.standings if not each.implied or each.working)
+            values = (each for each in point.standings if not each.implied or each.working)
             for standing in (*values, *point.beside):
                 claim = self._numbers.claims[standing.claim]
                 runs.setdefault(claim.article, []).extend((span, number) for span in (claim.span, *claim.also))
@@ -125,7 +125,7 @@ class SearchIndex:
         claims = self._numbers.claims
         points: dict[str, int] = {}
         for number, point in enumerate(self._numbers.points, 1):
-            stated = (standing for value in point.values for standing in value.standings if not standing.implied)
+            stated = (standing for standing in point.standings if not standing.implied)
             for standing in (*stated, *point.beside):
                 if claims[standing.claim].what == point.what:
                     points.setdefault(standing.claim, number)

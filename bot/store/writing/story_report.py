@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
+from bot.facts.grouping import grouped
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import BEHIND_ROLE, COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
@@ -26,12 +27,13 @@ class StoryReport:
 
     def __init__(self, numbers: RowNumbers) -> None:
         self._numbers = numbers
-        self._points: dict[str, list[Point]] = {}
         self._findings: dict[str, list[Finding]] = {}
         self._belonging: dict[str, Callable[..., bool]] = {}
-        for point in numbers.points:
-            for story in dict.fromkeys((*point.stories, *self._races_without_story(point))):
-                self._points.setdefault(story, []).append(point)
+        self._points = grouped(
+            (story, point)
+            for point in numbers.points
+            for story in dict.fromkeys((*point.stories, *self._races_without_story(point)))
+        )
         stories = {article.slug: set(article.stories) for article in numbers.pack.articles}
         for finding in numbers.findings:
             # The stories that all its articles tell; of a finding across stories, each of them.
@@ -161,15 +163,12 @@ class StoryReport:
     @cached_property
     def _at_meets(self) -> Mapping[str, list[str]]:
         """The races of each meet."""
-        races: dict[str, list[str]] = {}
-        for race in self._numbers.pack.registers.races.values():
-            races.setdefault(race.meet, []).append(race.id)
-        return races
+        return grouped((race.meet, race.id) for race in self._numbers.pack.registers.races.values())
 
     def _is_on_sheet(self, point: Point) -> bool:
         attribute = self._attribute(point)
         if TOOK_PART_ROLE in attribute.roles:
-            return any(not standing.implied for value in point.values for standing in value.standings)
+            return any(not standing.implied for standing in point.standings)
         return attribute.kind == "outcome" or not LINE_ROLES.isdisjoint(attribute.roles)
 
     def _attribute(self, point: Point) -> Attribute:

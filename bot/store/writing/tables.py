@@ -8,6 +8,7 @@ from msgspec.structs import astuple
 
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.ids import text_or_none
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import attributes_named_at
@@ -186,10 +187,9 @@ def _claim_repeat_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
-    speakers: dict[str, list[tuple[Article, Quote]]] = {}
-    for article in numbers.pack.articles:
-        for quote in article.quotes:
-            speakers.setdefault(quote.speaker, []).append((article, quote))
+    speakers = grouped(
+        (quote.speaker, (article, quote)) for article in numbers.pack.articles for quote in article.quotes
+    )
     for quotes in speakers.values():
         yield from _speaker_rows(numbers, quotes)
 
@@ -290,7 +290,7 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
         than = point.key.than.about if point.key.than else None
         others = (point.key.among or "", than or "")
-        values = (*(each.value for each in point.values), *(each.value for each in point.beside), *others)
+        values = (*point.all_values, *others)
         scopes = [scope for scope in (anchor_of(point.key.when), point.within) if scope]
         races = [registers.races[scope] for scope in scopes if scope in registers.races]
         meets = [scope for scope in scopes if scope in registers.meets]
