@@ -63,8 +63,9 @@ _ALL = (
         mark_reader.read_marks,
         marks.mark_problem,
         marks.mark_size,
-        relation=marks.mark_relation,
+        same=marks.same_mark,
         coarser=marks.mark_coarser,
+        can_stand=marks.may_be_one_mark,
         matches=marks.mark_matches,
         read_bare=mark_reader.read_bare_times,
     ),
@@ -74,8 +75,9 @@ _ALL = (
         marks.gap_problem,
         marks.mark_size,
         show=marks.show_gap,
-        relation=marks.mark_relation,
+        same=marks.same_mark,
         coarser=marks.mark_coarser,
+        can_stand=marks.may_be_one_mark,
         matches=marks.mark_matches,
     ),
     ValueKind(
@@ -83,8 +85,8 @@ _ALL = (
         ranks.read_places,
         ranks.number_problem,
         ranks.place_order,
-        relation=ranks.place_relation,
         coarser=ranks.place_coarser,
+        can_stand=ranks.places_can_stand,
     ),
     ValueKind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
     ValueKind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
@@ -94,7 +96,6 @@ _ALL = (
         ranks.medal_problem,
         ranks.medal_order,
         show=ranks.show_medal,
-        relation=ranks.medal_relation,
         coarser=ranks.medal_coarser,
     ),
     ValueKind(
@@ -102,7 +103,7 @@ _ALL = (
         statuses.read_statuses,
         statuses.status_problem,
         statuses.status_order,
-        relation=statuses.status_relation,
+        can_stand=statuses.statuses_can_stand,
     ),
     ValueKind(
         "outcome",
@@ -110,8 +111,8 @@ _ALL = (
         statuses.outcome_problem,
         ranks.place_order,
         show=ranks.show_ordinal,
-        relation=ranks.place_relation,
         coarser=ranks.place_coarser,
+        can_stand=ranks.places_can_stand,
     ),
     ValueKind("term", references.read_terms, references.term_problem, references.letter_order),
     ValueKind(
@@ -120,8 +121,8 @@ _ALL = (
         dates.date_problem,
         dates.date_order,
         show=dates.show_date,
-        relation=dates.date_relation,
         coarser=dates.date_coarser,
+        can_stand=dates.dates_can_stand,
         matches=dates.date_matches,
     ),
     ValueKind("age", amounts.read_ages, amounts.age_problem, ranks.number_order),
@@ -131,11 +132,12 @@ _ALL = (
         moments.moment_problem,
         moments.moment_order,
         show=moments.show_moment,
-        relation=moments.moment_relation,
+        same=moments.same_moment,
         coarser=moments.moment_coarser,
+        can_stand=moments.moments_can_stand,
     ),
     ValueKind(
-        "share", amounts.read_shares, amounts.share_problem, amounts.share_order, relation=amounts.share_relation
+        "share", amounts.read_shares, amounts.share_problem, amounts.share_order, can_stand=amounts.shares_can_stand
     ),
     ValueKind("distance", amounts.read_distances, amounts.distance_problem, amounts.distance_order),
     ValueKind("points", amounts.read_points, ranks.number_problem, ranks.number_order),
@@ -144,7 +146,7 @@ _ALL = (
         references.read_nothing,
         references.text_problem,
         references.letter_order,
-        relation=references.text_relation,
+        same=references.same_text,
         find=references.find_text,
     ),
     *references.reference_kinds(),
@@ -186,7 +188,11 @@ def problem(kind: str, value: str, context: Context) -> str | None:
 
 def relation(kind: str, a: str, b: str, names: Names | None = None) -> Relation:
     """What two canonical values mean for each other, as far as their kind says so."""
-    return KINDS[kind].relation(a, b, names)
+    chosen = KINDS[kind]
+    if chosen.same(a, b):
+        return Relation.EQUAL
+    can_stand = chosen.can_stand(a, b) or chosen.coarser(a, b, names) or chosen.coarser(b, a, names)
+    return Relation.CAN_STAND if can_stand else Relation.CANNOT_STAND
 
 
 def coarser(kind: str, a: str, b: str, names: Names | None = None) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation, in_text_order
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, NUMBER, cardinal, plain
 
 if TYPE_CHECKING:
-    from bot.facts.names import Names
     from bot.facts.values.kinds import Context
 
 _AGES = (
@@ -103,11 +102,9 @@ def share_order(value: str) -> tuple[int, ...]:
     return (_SIZES.index(value),)
 
 
-def share_relation(first: str, second: str, _names: Names | None = None) -> Relation:
+def shares_can_stand(first: str, second: str) -> bool:
     """Shares that shade into each other can stand ("most" and "much"); all, most and none exclude each other."""
-    if first == second:
-        return Relation.EQUAL
-    return Relation.CAN_STAND if {first, second} in _NEAR else Relation.CANNOT_STAND
+    return {first, second} in _NEAR
 
 
 def read_distances(text: str, _context: Context) -> list[ProseValue]:

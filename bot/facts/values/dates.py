@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.facts.relative_day import DayOf, RelativeDay
-from bot.facts.values.kinds import ProseValue, Relation, in_text_order
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL_WORDS, cardinal, ordinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
@@ -182,14 +182,9 @@ def date_coarser(first: str, second: str, _names: Names | None = None) -> bool:
     return second.startswith(f"{first}-")
 
 
-def date_relation(first: str, second: str, names: Names | None = None) -> Relation:
-    """A coarser date can stand with a finer one; a relative day that hangs unresolved with any."""
-    if first == second:
-        return Relation.EQUAL
-    hanging = is_relative_date(first) or is_relative_date(second)
-    if hanging or date_coarser(first, second, names) or date_coarser(second, first, names):
-        return Relation.CAN_STAND
-    return Relation.CANNOT_STAND
+def dates_can_stand(first: str, second: str) -> bool:
+    """A relative day that hangs unresolved can stand with any."""
+    return is_relative_date(first) or is_relative_date(second)
 
 
 def date_matches(prose_date: ProseValue, value: str) -> bool:

@@ -6,6 +6,7 @@ The kinds themselves stand in the rooms beside this one (`marks`, `dates`, `mome
 from __future__ import annotations
 
 from enum import Enum, auto
+from operator import eq
 from typing import TYPE_CHECKING
 
 from msgspec import field
@@ -63,11 +64,6 @@ class Context(Frozen, frozen=True):
     subject: str | None = None
 
 
-def equal_or_excluded(first: str, second: str, _names: Names | None = None) -> Relation:
-    """Equal, or they cannot both hold: the relation of most kinds."""
-    return Relation.EQUAL if first == second else Relation.CANNOT_STAND
-
-
 def same_value(prose_value: ProseValue, value: str) -> bool:
     """Whether prose shows exactly this canonical value."""
     return prose_value.value == value
@@ -75,6 +71,11 @@ def same_value(prose_value: ProseValue, value: str) -> bool:
 
 def never_coarser(_first: str, _second: str, _names: Names | None = None) -> bool:
     """No value of the kind holds another one."""
+    return False
+
+
+def never_both(_first: str, _second: str) -> bool:
+    """Of two different values of the kind, of which neither holds the other, only one can be right."""
     return False
 
 
@@ -87,9 +88,11 @@ class ValueKind(Frozen, frozen=True):
     """One kind of value, as functions.
 
     ``read`` finds its values in a text, in order; ``problem`` says in one sentence why a canonical value is malformed,
-    or None; ``order`` gives a sortable key of a well-formed value; ``matches`` decides whether a value in prose is a
-    canonical value; ``find`` replaces read-and-match where a kind can only be read when the value is known;
-    ``read_bare`` finds what is a value of the kind only because somebody claims one there.
+    or None; ``order`` gives a sortable key of a well-formed value. ``same`` is whether two values say the same,
+    ``coarser`` whether the first holds the second, and ``can_stand`` whether both may hold besides. ``matches``
+    decides whether a value in prose is a canonical value; ``find`` replaces read-and-match where a kind can only be
+    read when the value is known; ``read_bare`` finds what is a value of the kind only because somebody claims one
+    there.
     """
 
     name: str
@@ -97,8 +100,9 @@ class ValueKind(Frozen, frozen=True):
     problem: Callable[[str, Context], str | None]
     order: Callable[[str], tuple[int, ...]]
     show: Callable[[str], str] = canonical_form
-    relation: Callable[[str, str, Names | None], Relation] = equal_or_excluded
+    same: Callable[[str, str], bool] = eq
     coarser: Callable[[str, str, Names | None], bool] = never_coarser
+    can_stand: Callable[[str, str], bool] = never_both
     matches: Callable[[ProseValue, str], bool] = same_value
     find: Callable[[str, str, Context], ProseValue | None] | None = None
     read_bare: Callable[[str, Context], Iterable[ProseValue]] | None = None

@@ -20,8 +20,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import Relation
-
 if TYPE_CHECKING:
     from bot.facts.names import Names
     from bot.facts.values.kinds import Context, ProseValue
@@ -143,16 +141,6 @@ def gap_problem(value: str, _context: Context) -> str | None:
     return None
 
 
-def mark_relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """Marks with the same figures are equal by size: "3:29.38" is "03:29.38".
-
-    What is rounded can stand with what it may be rounded from, and a hand time with an automatic one near it.
-    """
-    if same_mark(first, second):
-        return Relation.EQUAL
-    return Relation.CAN_STAND if _may_be_one_mark(first, second) else Relation.CANNOT_STAND
-
-
 def mark_coarser(first: str, second: str, _names: Names | None = None) -> bool:
     """Whether the first mark is rounded, and the second may be what it is rounded from: "1:58" holds "1:58.20"."""
     try:
@@ -171,7 +159,8 @@ def same_mark(first: str, second: str) -> bool:
     return same_size(first, second) and grain(first) == grain(second) and is_hand_timed(first) == is_hand_timed(second)
 
 
-def _may_be_one_mark(first: str, second: str) -> bool:
+def may_be_one_mark(first: str, second: str) -> bool:
+    """Whether one is rounded and may stand for the other, or a hand time is near an automatic one."""
     try:
         if is_hand_timed(first) != is_hand_timed(second):
             hand, automatic = (first, second) if is_hand_timed(first) else (second, first)

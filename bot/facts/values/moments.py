@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.moment import Moment
 from bot.facts.values import dates
-from bot.facts.values.kinds import ProseValue, Relation, in_text_order
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
 
@@ -27,37 +27,23 @@ if TYPE_CHECKING:
 _LAP_METRES, _STRAIGHT_METRES, _BEND_METRES = 400, 100, 200
 
 _FIXED = {
-    "before": (0,),
-    "heat": (10,),
-    "semi-final": (20,),
-    "start": (30,),
-    "halfway": (45,),
-    "bell": (50,),
-    "final lap": (51,),
-    "bend": (60, -150),
-    "final bend": (60, -150),
-    "home straight": (60, -100),
-    "last hurdle": (60, -40),
-    "finish": (80,),
-    "after": (90,),
-    "later": (100,),
+    "before": ((0,), "before the race"),
+    "heat": ((10,), "in the heats"),
+    "semi-final": ((20,), "in the semi-final"),
+    "start": ((30,), "at the start"),
+    "halfway": ((45,), "at halfway"),
+    "bell": ((50,), "at the bell"),
+    "final lap": ((51,), "on the final lap"),
+    "bend": ((60, -150), "on the bend"),
+    "final bend": ((60, -150), "on the final bend"),
+    "home straight": ((60, -100), "in the home straight"),
+    "last hurdle": ((60, -40), "at the last hurdle"),
+    "finish": ((80,), "at the finish"),
+    "after": ((90,), "after the race"),
+    "later": ((100,), "later"),
 }
-_WORDS_OF_FIXED = {
-    "before": "before the race",
-    "heat": "in the heats",
-    "semi-final": "in the semi-final",
-    "start": "at the start",
-    "halfway": "at halfway",
-    "bell": "at the bell",
-    "final lap": "on the final lap",
-    "bend": "on the bend",
-    "final bend": "on the final bend",
-    "home straight": "in the home straight",
-    "last hurdle": "at the last hurdle",
-    "finish": "at the finish",
-    "after": "after the race",
-    "later": "later",
-}
+"""Moments with a name: where they come in the order, and how people read them."""
+
 _LAP = LazyRegex(r"lap (\d{1,2})")
 _AFTER_LAP = LazyRegex(r"after lap (\d{1,2})")
 _AFTER_METRES = LazyRegex(r"after (\d{1,5})m")
@@ -200,7 +186,7 @@ def moment_problem(value: str, context: Context) -> str | None:
 def moment_order(value: str) -> tuple[int, ...]:
     """A sortable key of a well-formed moment: as a race, a competition or a career goes on."""
     if value in _FIXED:
-        return _FIXED[value]
+        return _FIXED[value][0]
     for pattern, _, key in _NUMBERED:
         match = pattern.fullmatch(value)
         if match:
@@ -221,26 +207,26 @@ def is_bar(value: str) -> bool:
     return _HEIGHT.fullmatch(value) is not None
 
 
-def moment_relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """Equal, or one stretch of the race holds or touches the other, or they cannot both be the moment of one thing.
+def same_moment(first: str, second: str) -> bool:
+    """Whether two moments are one, or the same stretch of the race."""
+    extents = _extents(first, second)
+    return first == second or (extents is not None and extents[0] == extents[1])
+
+
+def moments_can_stand(first: str, second: str) -> bool:
+    """Whether one stretch of the race touches the other, or nothing says that they are apart.
 
     The phases are loose: "lap 2" and "after lap 2" can stand, and so can a lap, a hurdle, metres run and a stretch
     before the finish, for the length of a race is not said. A bound ("as of X") excludes nothing.
     """
-    if first == second:
-        return Relation.EQUAL
     if Moment.parse(first).bound or Moment.parse(second).bound:
-        return Relation.CAN_STAND
+        return True
     extents = _extents(first, second)
     if extents is not None:
         one, other = extents
-        if one == other:
-            return Relation.EQUAL
-        return Relation.CAN_STAND if one[0] >= other[1] and other[0] >= one[1] else Relation.CANNOT_STAND
+        return one[0] >= other[1] and other[0] >= one[1]
     sorts = {_sort(first), _sort(second)}
-    held = (first, second) in _HOLDING or (second, first) in _HOLDING
-    is_loose = any(len(sorts & each) > 1 for each in _SHADING)
-    return Relation.CAN_STAND if is_loose or held else Relation.CANNOT_STAND
+    return any(len(sorts & each) > 1 for each in _SHADING)
 
 
 def moment_coarser(first: str, second: str, _names: Names | None = None) -> bool:
@@ -333,8 +319,8 @@ def metres_to_go(value: str, distance: int) -> int | None:
 
 def show_moment(value: str) -> str:
     """A moment as people read it: "at the bell", "with 200 metres to go", "in the last 50 metres"."""
-    if value in _WORDS_OF_FIXED:
-        return _WORDS_OF_FIXED[value]
+    if value in _FIXED:
+        return _FIXED[value][1]
     for pattern, words, _ in _NUMBERED:
         match = pattern.fullmatch(value)
         if match:

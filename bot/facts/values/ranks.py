@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation, in_text_order
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import FIGURES, ORDINAL, WORDS, cardinal, ordinal, ordinal_figures, plain
 from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED, OUTCOMES
@@ -208,13 +208,9 @@ def place_coarser(first: str, second: str, _names: Names | None = None) -> bool:
     return (first, second) == (ABSENT, DID_NOT_START)
 
 
-def place_relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """What holds the other can stand with it, and having finished with a disqualification; nothing else can."""
-    if first == second:
-        return Relation.EQUAL
-    one_holds_the_other = place_coarser(first, second) or place_coarser(second, first)
-    together = one_holds_the_other or {first, second} == {FINISHED, DISQUALIFIED}
-    return Relation.CAN_STAND if together else Relation.CANNOT_STAND
+def places_can_stand(first: str, second: str) -> bool:
+    """Having finished can stand with a disqualification."""
+    return {first, second} == {FINISHED, DISQUALIFIED}
 
 
 def medal_problem(value: str, _context: Context) -> str | None:
@@ -230,13 +226,6 @@ def medal_order(value: str) -> tuple[int, ...]:
 def medal_coarser(first: str, second: str, _names: Names | None = None) -> bool:
     """Whether the first holds the second: a medal may be gold."""
     return first == UNSTATED and second != UNSTATED
-
-
-def medal_relation(first: str, second: str, _names: Names | None = None) -> Relation:
-    """A medal of a metal not stated can stand with any."""
-    if first == second:
-        return Relation.EQUAL
-    return Relation.CAN_STAND if UNSTATED in (first, second) else Relation.CANNOT_STAND
 
 
 def show_medal(value: str) -> str:

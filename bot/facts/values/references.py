@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.registers import Person
 from bot.facts.values.contests import find_contest
-from bot.facts.values.kinds import ProseValue, Relation, ValueKind, in_text_order
+from bot.facts.values.kinds import ProseValue, ValueKind, in_text_order
 from bot.facts.values.prose.number_words import plain
 from bot.facts.values.prose.used_spans import UsedSpans
 
@@ -77,14 +77,6 @@ def _reference_coarser(first: str, second: str, names: Names | None = None) -> b
     return names is not None and names.holds(first, second)
 
 
-def _reference_relation(first: str, second: str, names: Names | None = None) -> Relation:
-    """Eugene lies in Oregon: both can stand."""
-    if first == second:
-        return Relation.EQUAL
-    within = _reference_coarser(first, second, names) or _reference_coarser(second, first, names)
-    return Relation.CAN_STAND if within else Relation.CANNOT_STAND
-
-
 def reference_kinds() -> list[ValueKind]:
     """The kinds whose values are ids."""
     return [
@@ -93,7 +85,6 @@ def reference_kinds() -> list[ValueKind]:
             partial(_read_references, name),
             partial(_reference_problem, name),
             letter_order,
-            relation=_reference_relation,
             coarser=_reference_coarser,
             find=partial(find_contest if name in _CONTESTS else _find_reference, name),
         )
@@ -174,8 +165,8 @@ def text_problem(value: str, _context: Context) -> str | None:
     )
 
 
-def text_relation(first: str, second: str, _names: Names | None = None) -> Relation:
+def same_text(first: str, second: str) -> bool:
     """Texts are equal when they are the same words."""
     from bot.facts.names import fold  # noqa: PLC0415 — names is above this room
 
-    return Relation.EQUAL if fold(first) == fold(second) else Relation.CANNOT_STAND
+    return fold(first) == fold(second)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.facts.values.kinds import ProseValue, Relation, in_text_order
+from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
 from bot.facts.values.prose.number_words import plain
 
@@ -122,8 +122,6 @@ def status_order(value: str) -> tuple[int, ...]:
     return ((*CODES, *OUTCOMES).index(value),)
 
 
-def status_relation(first: str, second: str, _names: Names | None = None) -> Relation:
+def statuses_can_stand(first: str, second: str) -> bool:
     """SB and PB cannot both be printed of one mark; every other pair can."""
-    if first == second:
-        return Relation.EQUAL
-    return Relation.CANNOT_STAND if {first, second} == {"SB", "PB"} else Relation.CAN_STAND
+    return {first, second} != {"SB", "PB"}
