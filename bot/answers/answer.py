@@ -129,6 +129,11 @@ class CitedArticle(Frozen, frozen=True):
     covered: str | None = None
     """What a cover over its title and address says, where the asker wants no spoilers."""
 
+    @property
+    def outlet(self) -> str:
+        """Who publishes it, or its slug where its page does not state that."""
+        return self.publisher or self.slug
+
 
 class Choice(Frozen, frozen=True):
     """A question that a person may well ask next: ``label`` is what they see, ``ask`` the command."""

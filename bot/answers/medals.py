@@ -277,7 +277,7 @@ def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabul
     writer = SentenceWriter(context, subject=match.person.id)
     places = [row for row in facts.facts.points if _is_place_of(row, match.person.id, context)]
     lines = [line for row in rows or places for line in writer.lines(row)]
-    choices = (Choice("Profile", f"/athlete {askable(match.name, match.person.id)}"),)
+    choices = (Choice("Profile", f"/athlete {match.words}"),)
     answer = no_answer.silent(question, f"The articles tell of no medal of {match.name}.", choices)
     if lines:
         answer = replace(answer, blocks=(*namesake_notes(match), *lines), articles=context.citations.articles())

@@ -12,7 +12,7 @@ from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.wording import askable, capitalised, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.answers.question import Parameter, Question
     from bot.store.rows import EntryRow, RaceRow
@@ -120,6 +120,18 @@ def result_and_story(race: RaceRow) -> tuple[Choice, ...]:
     """The result and the story of a race, where something is told of it."""
     choices = Choice("Result", race_ask("result", race)), Choice("Story", race_ask("recap", race))
     return choices if race.is_told else ()
+
+
+def dispute_choice(race: RaceRow, disputes: int) -> Iterator[Choice]:
+    """The way to the disputes of a race's story, where it has so many."""
+    if disputes:
+        yield Choice(counted(disputes, "dispute"), f"/compare {race.full_name}")
+
+
+def sources_choice(race: RaceRow) -> Iterator[Choice]:
+    """The way to the articles of a race's story, where it has one."""
+    if race.articles:
+        yield Choice("Sources", race_ask("sources", race))
 
 
 def race_ask(question: str, row: RaceRow) -> str:

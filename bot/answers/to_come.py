@@ -10,7 +10,6 @@ from bot.answers.input import echo, name_keys, read_event
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
 from bot.answers.points.races import find_races, no_race, query_races
-from bot.answers.points.wording import askable
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_people, unknown_person
@@ -128,7 +127,7 @@ def person_answer(
     blocks = _blocks(
         rows, SentenceWriter(context, subject=match.person.id), everything, context, subject=match.person.id
     )
-    profile = Choice("Profile", f"/athlete {askable(match.name, match.person.id)}")
+    profile = Choice("Profile", f"/athlete {match.words}")
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", (profile,))
     title, choices = f"What comes next for {match.name}", (profile, Choice("Next races", "/next"))
@@ -248,7 +247,7 @@ def _blocks(
         race = races[id_]
         of_race = SentenceWriter(context, race, subject=subject or id_, noun=race.noun)
         blocks += [
-            Heading(race.name if race.meet == meet else f"{race.name}, {race.meet_name}"),
+            Heading(race.name if race.meet == meet else race.full_name),
             *_statements(of_races[id_], of_race),
         ]
     others = [*_statements(rest, writer)]

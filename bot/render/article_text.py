@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answers.answer import CitedArticle, Heading
+    from bot.store.rows import ArticleRow
 
 
-def publisher_name(publisher: str | None, slug: str) -> str:
+def publisher_name(article: CitedArticle | ArticleRow) -> str:
     """Who publishes an article, or its id where its page does not state that."""
-    return publisher or f"{slug} (publisher not stated)"
+    return article.publisher or f"{article.slug} (publisher not stated)"
 
 
 def heading_article(heading: Heading, articles: Iterable[CitedArticle]) -> CitedArticle | None:
@@ -25,4 +26,4 @@ def heading_article(heading: Heading, articles: Iterable[CitedArticle]) -> Cited
 
 def article_mark(article: CitedArticle) -> str:
     """How a heading names an article, as in "[1] Harbour Gazette"."""
-    return f"[{article.number}] {article.publisher or article.slug}"
+    return f"[{article.number}] {article.outlet}"

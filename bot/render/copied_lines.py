@@ -25,7 +25,7 @@ def copied_lines(answer: Answer, blocks: Sequence[Block], numbers: Iterable[int]
 
     What the asker wanted covered is left out, for plain text has no covers.
     """
-    publishers = {each.number: publisher_name(each.publisher, each.slug) for each in answer.articles}
+    publishers = {each.number: publisher_name(each) for each in answer.articles}
     lines = [_named(text, publishers) for text in (answer.title, *_block_lines(blocks))]
     text = "\n".join(lines)
     names = [publishers[number] for number in numbers]

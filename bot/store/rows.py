@@ -34,6 +34,11 @@ class ArticleRow(Stored, frozen=True):
     story: str | None = None
     story_number: int | None = None
 
+    @property
+    def outlet(self) -> str:
+        """Who publishes it, or its slug where its page does not state that."""
+        return self.publisher or self.slug
+
 
 class EntryRow(Stored, frozen=True):
     """Somebody or something with a name.
@@ -54,6 +59,11 @@ class EntryRow(Stored, frozen=True):
     owner: bool = True
     key: str = ""
     noun: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or what the register calls a person whom no article names."""
+        return self.unnamed or self.name
 
 
 class RaceRow(Stored, frozen=True):
@@ -77,6 +87,11 @@ class RaceRow(Stored, frozen=True):
     is_told: bool = True
     contest: str = "race"
     speakers: tuple[str, ...] = ()
+
+    @property
+    def full_name(self) -> str:
+        """Its name with that of its meet: "Men's 800m final, Harbour Games 2031"."""
+        return f"{self.name}, {self.meet_name}"
 
     @property
     def noun(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.input import read_event
 from bot.answers.points.races import query_races
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
 from bot.facts.model import Value
 from bot.facts.names import fold
@@ -48,7 +48,7 @@ async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Value
     facts = await store.result_facts(race.id) if race else None
     if race is None or facts is None:
         return ()
-    placings = results_sheet(facts.points, store.vocabulary, race.id, race.meet).placings
+    placings = race_sheet(facts, race, store.vocabulary).placings
     place, second = line.first("place") or line.first("rank"), line.first("second-place")
     parts = {"other": place} if "person" in line.slots else {"person": place, "other": second}
     holders = [
@@ -288,13 +288,13 @@ def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) ->
 
 def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
     """Whether an article gives one of the people, or of all where there are none, a place in a race."""
-    placings = results_sheet(facts.points, vocabulary, race.id, race.meet).placings
+    placings = race_sheet(facts, race, vocabulary).placings
     return any(_is_given_place(each, number) for each in placings if not people or each.about in people)
 
 
 def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
     """Whether one of the people stands in the results of a race."""
-    return any(each.about in people for each in results_sheet(facts.points, vocabulary, race.id, race.meet).placings)
+    return any(each.about in people for each in race_sheet(facts, race, vocabulary).placings)
 
 
 def _names(row: PointRow, race: RaceRow) -> bool:

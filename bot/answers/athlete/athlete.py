@@ -16,7 +16,7 @@ from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import group_labels
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, contested, dispute_choices
-from bot.answers.points.wording import askable, counted
+from bot.answers.points.wording import counted
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.silence import for_nobody, or_sentences, unknown_person
@@ -178,16 +178,15 @@ def _group_blocks(group: PointGroup, writers: RaceWriters, *, with_heading: bool
 
 
 def _ask(match: PersonMatch) -> str:
-    return f"/athlete {askable(match.name, match.person.id)}"
+    return f"/athlete {match.words}"
 
 
 def _card_choices(match: PersonMatch, profile: Profile, remarks: int) -> Iterator[Choice]:
     """Their words, what is in dispute about them, their race; then each group."""
-    name = askable(match.name, match.person.id)
     if remarks:
-        yield Choice(counted(remarks, "remark"), f"/quote {name}")
+        yield Choice(counted(remarks, "remark"), f"/quote {match.words}")
     disputes = len(contested(profile.points))
-    yield Choice(counted(disputes, "dispute") if disputes else "All sides", f"/compare {name}")
+    yield Choice(counted(disputes, "dispute") if disputes else "All sides", f"/compare {match.words}")
     if profile.race is not None:
         yield Choice("Results sheet", no_answer.race_ask("result", profile.race))
     yield from _group_choices(match, profile)
@@ -195,10 +194,9 @@ def _card_choices(match: PersonMatch, profile: Profile, remarks: int) -> Iterato
 
 def _group_choices(match: PersonMatch, profile: Profile) -> Iterator[Choice]:
     """Each group with its number of lines."""
-    name = askable(match.name, match.person.id)
     for group in profile.groups:
         label = f"{group.label} ({group.size})"
-        yield Choice(label, f"/athlete person:{name} part:{group.id}")
+        yield Choice(label, f"/athlete person:{match.words} part:{group.id}")
 
 
 QUESTION = Question(

@@ -44,7 +44,7 @@ def split_articles(topic: str) -> tuple[tuple[str, ...], str]:
 def named_articles(asked: Iterable[str], articles: Iterable[ArticleRow]) -> list[ArticleRow]:
     """The articles of which one goes by its number in its story, or by its publisher, in the order of ``asked``."""
     rows = [*articles]
-    found = [row for name in asked for row in rows if name in {str(row.story_number), fold(row.publisher or row.slug)}]
+    found = [row for name in asked for row in rows if name in {str(row.story_number), fold(row.outlet)}]
     return [*{row.slug: row for row in found}.values()]
 
 
@@ -58,8 +58,8 @@ def told_by(asked: Iterable[str], facts: Facts) -> Facts:
 
 def only_in(asked: Sequence[str], cited: Sequence[CitedArticle]) -> Note:
     """That only what some articles say is told, by their numbers and publishers."""
-    named = [row for row in cited if {str(row.number), fold(row.publisher or row.slug)}.intersection(asked)]
-    words = [f"[{row.number}] {row.publisher or row.slug}" for row in named] or [f"[{name}]" for name in asked]
+    named = [row for row in cited if {str(row.number), fold(row.outlet)}.intersection(asked)]
+    words = [f"[{row.number}] {row.outlet}" for row in named] or [f"[{name}]" for name in asked]
     return Note(f"Only what {join_words(words)} {'tells' if len(words) == 1 else 'tell'}; counts are of all articles.")
 
 
@@ -94,7 +94,7 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     apart = [row for row in shared if _is_apart(row, both)]
     differing = [row for row in apart if row.verdict is Verdict.DIFFER]
     agreed = by_weight([row for row in shared if row not in apart], context)
-    blocks: list[Block] = [Note(f"{race.name}, {race.meet_name}"), Heading(_against_words(against))]
+    blocks: list[Block] = [Note(race.full_name), Heading(_against_words(against))]
     blocks += [writers.of(row).sentence(row) for row in against]
     blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")] if differing else []
     blocks += [writers.of(row).sentence(row) for row in differing]
@@ -122,4 +122,4 @@ def _is_apart(row: PointRow, both: Sequence[ArticleRow]) -> bool:
 
 
 def _name(article: ArticleRow) -> str:
-    return f"[{article.story_number}] {article.publisher or article.slug}"
+    return f"[{article.story_number}] {article.outlet}"

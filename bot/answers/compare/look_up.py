@@ -17,7 +17,7 @@ from bot.answers.compare.topic_points import rounds_of
 from bot.answers.input import echo
 from bot.answers.points.points import joined
 from bot.answers.points.races import find_races, with_races
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable, label_of, name_in_a_sentence
 from bot.answers.question import Call
 from bot.answers.search.search import search_answer
@@ -178,7 +178,7 @@ async def _with_marks(look: LookUp, empty: Answer) -> Answer:
     """Of a mark that nobody has the way to those of the newest story."""
     races = await look.races("")
     facts = await look.store.result_facts(races[0].id) if races else None
-    placings = results_sheet(facts.points, look.vocabulary, races[0].id, races[0].meet).placings if facts else ()
+    placings = race_sheet(facts, races[0], look.vocabulary).placings if facts else ()
     marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.values)
     choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
     told = Note(f"Marks of the {in_a_sentence(races[0].name)}: {', '.join(choice.label for choice in choices)}.")

@@ -19,7 +19,7 @@ from bot.answers.compare.topic_points import findings_on, rounds_of
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import counted
 from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.sentences.caveats import without_reasons
@@ -56,10 +56,10 @@ def story_answer(
     context = AnswerContext.of(story or facts, vocabulary)
     writers = RaceWriters(context, race)
     points = race_points(facts, race.id) if race.articles else facts.points
-    disputes = _by_place(race_disputes(facts, race.id), results_sheet(facts.points, vocabulary, race.id, race.meet))
+    disputes = _by_place(race_disputes(facts, race.id), race_sheet(facts, race, vocabulary))
     findings = distinct_findings(race_findings(facts, race.id))
     differing = told_differently(points)
-    name = f"{race.name}, {race.meet_name}"
+    name = race.full_name
     parts = Parts(name, findings=tuple(findings))
     choices = (*_story_choices(race), *parts.choices(), *_other_races(rows))
     if part == CONTRADICTIONS and findings:
@@ -115,16 +115,15 @@ def _by_place(rows: Sequence[PointRow], sheet: Sheet) -> list[PointRow]:
 
 def _story_choices(race: RaceRow) -> Iterator[Choice]:
     yield from no_answer.result_and_story(race)
-    if race.articles:
-        yield Choice("Sources", no_answer.race_ask("sources", race))
+    yield from no_answer.sources_choice(race)
 
 
 def _other_races(rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
     """Other stories that were meant, or, where none was named, the next ones."""
     others = [row for row in rows[1:] if row.articles][:MOST_OTHER_RACES]
-    return tuple(Choice(f"{row.name} · {row.meet_name}", f"/compare {row.name}, {row.meet_name}") for row in others)
+    return tuple(Choice(f"{row.name} · {row.meet_name}", f"/compare {row.full_name}") for row in others)
 
 
 def every_dispute(race: RaceRow) -> Choice:
     """The way to all on which the articles of a race's story disagree."""
-    return Choice("All disputes", f"/compare {race.name}, {race.meet_name}")
+    return Choice("All disputes", f"/compare {race.full_name}")

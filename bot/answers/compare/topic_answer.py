@@ -33,7 +33,7 @@ from bot.answers.points.people import PersonMatch, namesake_notes
 from bot.answers.points.points import AnswerContext, joined, without_repeats
 from bot.answers.points.races import only_story
 from bot.answers.points.repeats import repeats
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable, capitalised, join_words, label_of, name_of
 from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
@@ -210,7 +210,7 @@ def _margins_by_marks(
     race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext
 ) -> tuple[Heading | Statement, ...]:
     """How far people were from their neighbours on the sheet of a race, under a heading."""
-    sheet = results_sheet(facts.points, context.vocabulary, race.id, race.meet)
+    sheet = race_sheet(facts, race, context.vocabulary)
     lines = [
         replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context, facts.findings)
     ]
@@ -233,7 +233,7 @@ def _subject_parts(
 def topic_title(topic: Topic, vocabulary: Vocabulary) -> str:
     """The subject and the attributes of a topic: "Mina Lee, time"."""
     subject = topic.subject
-    names = [subject.unnamed or subject.name] if subject else []
+    names = [subject.shown_name] if subject else []
     if subject is not None and subject.type == "event" and topic.attributes:
         names = [join_words([*names, *(other.name for other in topic.namesakes)])]
     return _subject_title(names, [row.id for row in topic.attributes], vocabulary)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import full_name, qualifier_words
 from bot.facts import values
 from bot.facts.model import GroupPhase
@@ -54,13 +54,13 @@ _RELATED = {
 
 def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The ids of those who have that place in the race."""
-    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    sheet = race_sheet(facts, race, vocabulary)
     return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
 
 
 def has_place(subject: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
     """Whether somebody has a place in the race."""
-    placings = results_sheet(facts.points, vocabulary, race.id, race.meet).placings
+    placings = race_sheet(facts, race, vocabulary).placings
     return any(placing.about == subject and placing.place for placing in placings)
 
 

@@ -179,7 +179,7 @@ async def _articles(store: Store, question: str, chosen: Chosen) -> list[Candida
     values = {str(kind): chosen.get(kind, "") for kind in (ParameterKind.EVENT, ParameterKind.MEET)}
     races = await find_races(store, Call(question, values))
     articles = (await store.result_facts(races[0].id)).articles if races else ()
-    labels = {str(each.number): f"[{each.number}] {each.publisher or each.slug}" for each in articles if each.number}
+    labels = {str(each.number): f"[{each.number}] {each.outlet}" for each in articles if each.number}
     return [_candidate(label, number, label) for number, label in labels.items()]
 
 

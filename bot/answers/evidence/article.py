@@ -205,7 +205,7 @@ def _other_excerpts(
 
 
 def _quote_words(row: SpeakerQuoteRow, contents: ArticleContents, context: AnswerContext) -> MarkedWords:
-    quote, name = row.quote, row.speaker.unnamed or row.speaker.name
+    quote, name = row.quote, row.speaker.shown_name
     mark, occasion = context.citations.marks((row.article.slug,)), occasion_words(quote.when, contents.race.noun)
     printings = sorted(_same_remark(row, contents.quotes), key=lambda each: each.article.number or 0)
     marks = context.citations.marks(each.article.slug for each in (row, *printings))

@@ -18,7 +18,7 @@ from bot.answers.points.points import (
     race_disputes,
     race_points,
 )
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import dispute_reason, tally_words
 from bot.answers.points.wording import askable, capitalised, name_of
 from bot.answers.result.result import setting_line
@@ -136,7 +136,7 @@ class StoryMatrix(Frozen, frozen=True):
 def story_matrix(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> StoryMatrix:
     """The matrix of a race that has a story from the facts of that."""
     context = AnswerContext.of(facts, vocabulary)
-    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    sheet = race_sheet(facts, race, vocabulary)
     setting = next(setting_line(sheet, context), None)
     columns = tuple(cited_article(row, row.number, None) for row in facts.articles if row.number is not None)
     writer = _RowWriter(race, context, columns)

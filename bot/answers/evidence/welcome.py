@@ -8,7 +8,7 @@ from bot.answers.example_names import example_names
 from bot.answers.help import MOST_STORIES, stories_here
 from bot.answers.no_answer import NO_ARTICLES, NO_STORY
 from bot.answers.points.points import race_disputes
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import capitalised
 from bot.facts.frozen import Frozen
 
@@ -53,7 +53,7 @@ async def welcome(store: Store) -> Welcome:
 
 def _examples(race: RaceRow, facts: Facts, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[str]:
     """Who won, what somebody said, where articles disagree, what happened, and who says so: what of it there is."""
-    if any(placing.has_place("1") for placing in results_sheet(facts.points, vocabulary, race.id, race.meet).placings):
+    if any(placing.has_place("1") for placing in race_sheet(facts, race, vocabulary).placings):
         yield "who won?"
     if "speaker" in names:
         yield f"what did {names['speaker']} say?"

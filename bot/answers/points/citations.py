@@ -133,7 +133,7 @@ class Citations:
         return grouped((_surname(row.name), row.name) for row in self._names.values() if row.type == "person")
 
     def _name_reading(self, row: EntryRow, evidence: Sequence[Evidence], working: Sequence[str]) -> str:
-        name = f"{row.name} ({row.detail})" if row.type == "race" and row.detail else row.unnamed or row.name
+        name = f"{row.name} ({row.detail})" if row.type == "race" and row.detail else row.shown_name
         item = next((item for item in evidence if row.id in (item.claim.about, item.claim.value)), None)
         if item is None or any((item.claim.reading or name) in line for line in working):
             return f"read as {name}"
@@ -212,7 +212,7 @@ def _surname(name: str) -> str:
 
 def shortest_name(row: EntryRow) -> str:
     """What of a name a text has to have; of somebody who owns their surname that alone, as `names.find` has it."""
-    full = row.unnamed or row.name
+    full = row.shown_name
     return _surname(full) if row.type == "person" and row.owner and not row.unnamed else full
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Note
+from bot.answers.points.wording import askable
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ class PersonMatch(Frozen, frozen=True):
     @property
     def name(self) -> str:
         """What an answer calls them."""
-        return self.person.unnamed or self.person.name
+        return self.person.shown_name
+
+    @property
+    def words(self) -> str:
+        """How a follow-up asks for them."""
+        return askable(self.name, self.person.id)
 
 
 def match_person(rows: Sequence[EntryRow], folded: str, about: str = "") -> PersonMatch | None:

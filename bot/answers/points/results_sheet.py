@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, PointRow
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
 _LAST = 1_000_000
 """Where those stand on the sheet who have no place."""
@@ -142,6 +142,11 @@ def _plainness(row: PointRow) -> tuple[bool, bool, int]:
     point = row
     denied = point.headline is not None and point.headline.denied
     return (denied or point.verdict is Verdict.REPORTED, point.key.when is not None, -len(row.evidence))
+
+
+def race_sheet(facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Sheet:
+    """The results sheet of a race, from the facts of its story."""
+    return results_sheet(facts.points, vocabulary, race.id, race.meet)
 
 
 def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, meet: str) -> Sheet:

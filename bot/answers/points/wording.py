@@ -111,7 +111,7 @@ def _text_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
 def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     """The name of whatever has that id; a person whom no article names is spoken of as the register says."""
     row = names.get(entry_id)
-    return (row.unnamed or row.name) if row else entry_id.replace("-", " ")
+    return row.shown_name if row else entry_id.replace("-", " ")
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from bot.answers.points.findings import who_said
 from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, people_pronouns
 from bot.answers.points.races import only_story
-from bot.answers.points.wording import askable, counted, join_words, name_of
+from bot.answers.points.wording import counted, join_words, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, is_on_occasion, is_said_again, remark_blocks, remark_heading
 from bot.answers.sentences.excerpts import without_nested, without_parts
@@ -108,7 +108,7 @@ def _in_article(match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts) -> 
     """What the article of that number in its story, or of that publisher, prints and reports of the person's words."""
     name, speaker = fold(match.about), match.person.id
     articles = (*(row.article for row in rows), *speech.articles)
-    slugs = {each.slug for each in articles if name in {str(each.story_number), fold(each.publisher or each.slug)}}
+    slugs = {each.slug for each in articles if name in {str(each.story_number), fold(each.outlet)}}
     points = []
     for row in speech.points:
         own = [each for each in row.beside if each.article in slugs and _says(row, each.claim, speaker)]
@@ -119,7 +119,7 @@ def _in_article(match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts) -> 
 def _race_notes(rows: Sequence[QuoteRow], speech: Facts) -> tuple[Note, ...]:
     """The race of the story to which all belongs, where there is one."""
     told = {article.story for article in speech.articles}
-    races = {race.id: f"{race.name}, {race.meet_name}" for race in speech.races if race.id in told}
+    races = {race.id: race.full_name for race in speech.races if race.id in told}
     races |= {row.story: f"{row.race.name}, {row.race.detail}" for row in rows}
     return tuple(map(Note, races.values())) if len(races) == 1 else ()
 
@@ -190,7 +190,7 @@ def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
     stories = len({row.story for remark in remarks for row in remark})
     if not remarks:
         return f"{match.name} — reported, not quoted"
-    publishers = {row.article.publisher or row.article.slug for remark in remarks for row in remark}
+    publishers = {row.article.outlet for remark in remarks for row in remark}
     where = join_words(sorted(publishers)) if _is_article(match) else counted(len(articles), "article")
     title = f"{match.name} — {counted(len(remarks), 'remark')} in {where}"
     return f"{title}, {counted(stories, 'story', 'stories')}" if stories > 1 else title
@@ -206,12 +206,11 @@ def _nothing_said(question: str, match: PersonMatch, *, has_remarks: bool, choic
 
 
 def _all_remarks(match: PersonMatch) -> Choice:
-    return Choice("All remarks", f"/quote {askable(match.name, match.person.id)}")
+    return Choice("All remarks", f"/quote {match.words}")
 
 
 def _profile_choices(match: PersonMatch) -> tuple[Choice, ...]:
-    name = askable(match.name, match.person.id)
-    return (Choice("Profile", f"/athlete {name}"), Choice("All sides", f"/compare {name}"))
+    return (Choice("Profile", f"/athlete {match.words}"), Choice("All sides", f"/compare {match.words}"))
 
 
 # --- of whom a remark was ------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice
 from bot.answers.points.points import dispute_choices, joined, names_race, race_disputes
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.points.wording import askable, counted
+from bot.answers.points.wording import askable
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.facts.moment import anchor_of
 from bot.facts.occasion_names import in_a_sentence
@@ -117,15 +117,13 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
     yield Choice("Short story" if whole else "Whole story", f"{ask}{'' if whole else ' length:whole'}{hidden}")
     if hide:
         return
-    if disputes:
-        yield Choice(counted(disputes, "dispute"), f"/compare {race.name}, {race.meet_name}")
+    yield from no_answer.dispute_choice(race, disputes)
     if speaker is not None:
         yield Choice("Quotes", f"/quote {askable(speaker.name, speaker.id)}")
     if story.winners:
         yield Choice("Result", no_answer.race_ask("result", race))
     yield Choice("No spoilers", f"{ask}{long} spoilers:hide")
-    if race.articles:
-        yield Choice("Sources", no_answer.race_ask("sources", race))
+    yield from no_answer.sources_choice(race)
 
 
 QUESTION = Question(

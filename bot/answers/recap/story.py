@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.points import AnswerContext, beside_assertions, earlier_standings
 from bot.answers.points.repeats import repeats
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -70,7 +70,7 @@ class Story(Frozen, frozen=True):
 
 def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     """The story of a race from all the facts of its articles."""
-    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    sheet = race_sheet(facts, race, vocabulary)
     day = str(sheet.date.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
     runners = frozenset(row.about for row in facts.points if row.within == race.id) & people

@@ -23,7 +23,7 @@ from bot.answers.points.points import (
     value_and_marks,
 )
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import askable, counted, label_of, name_in_a_sentence, name_of
 from bot.answers.question import Question
@@ -71,9 +71,9 @@ async def ask_result(store: Store, call: Call) -> Answer:
 def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The result of the first of the races from its facts; the other races are choices."""
     race = rows[0]
-    title = f"{race.name}, {race.meet_name}"
+    title = race.full_name
     context = AnswerContext.of(facts, vocabulary)
-    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    sheet = race_sheet(facts, race, vocabulary)
     disputes = race_disputes(facts, race.id)
     choices = (
         *_result_choices(race, sheet, disputes, context),
@@ -95,7 +95,7 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     """
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
-    sheet = results_sheet(facts.points, vocabulary, race.id, race.meet)
+    sheet = race_sheet(facts, race, vocabulary)
     writer = SentenceWriter(context, race, noun=race.noun)
     told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and names_race(row, race.id)]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
@@ -103,7 +103,7 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     if not lines:
         return no_answer.silent(question, _no_result(race), choices)
     if any(_is_mark_of(row, race.id, vocabulary) for row in told):
-        return Answer(question, f"{race.name}, {race.meet_name}", lines, context.citations.articles(), choices)
+        return Answer(question, race.full_name, lines, context.citations.articles(), choices)
     return Answer(question, _no_result(race), lines, context.citations.articles(), choices, outcome=Outcome.SILENT)
 
 
@@ -117,14 +117,13 @@ def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
     """What may be asked where there is no result: what comes next, and what else is told of the race."""
     disputes = race_disputes(facts, race.id)
     yield Choice("Next", "/next")
-    if disputes:
-        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+    yield from no_answer.dispute_choice(race, len(disputes))
     if race.is_told:
         yield Choice("Story", no_answer.race_ask("recap", race))
 
 
 def _no_result(race: RaceRow) -> str:
-    return f"The articles give no result of the {in_a_sentence(f'{race.name}, {race.meet_name}')}."
+    return f"The articles give no result of the {in_a_sentence(race.full_name)}."
 
 
 # --- where and when ---------------------------------------------------------------------------------------------
@@ -236,14 +235,12 @@ def _result_choices(
     race: RaceRow, sheet: Sheet, disputes: Sequence[PointRow], context: AnswerContext
 ) -> Iterator[Choice]:
     """What is in dispute, the story, the winner's words; then the articles."""
-    if disputes:
-        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+    yield from no_answer.dispute_choice(race, len(disputes))
     yield Choice("Story", no_answer.race_ask("recap", race))
     winner = sheet.placings[0].about if sheet.placings else ""
     if winner in race.speakers and sheet.placings[0].place is not None:
         yield Choice("Quotes", f"/quote {askable(name_of(winner, context.names), winner)}")
-    if race.articles:
-        yield Choice("Sources", no_answer.race_ask("sources", race))
+    yield from no_answer.sources_choice(race)
 
 
 QUESTION = Question(

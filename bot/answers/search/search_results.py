@@ -97,7 +97,7 @@ class SearchResult(Frozen, frozen=True):
     @property
     def _subject_name(self) -> str:
         row = self.hit.names.get(self.subject)
-        return (row.unnamed or row.name) if row else ""
+        return row.shown_name if row else ""
 
     def overlaps(self, other: SearchResult) -> bool:
         """Whether both are in one article and share words there."""

@@ -157,14 +157,14 @@ def article_answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary
         blocks += [Heading(f"{heading} ({len(of_part)})"), *of_part] if of_part else []
     shared = [overlap for overlap in facts.overlaps if article.slug in {overlap.first, overlap.second}]
     blocks += [_overlap_note(overlap, context) for overlap in shared]
-    title = f"{_publisher(article)} on the {in_a_sentence(race.name)}"
+    title = f"{article.outlet} on the {in_a_sentence(race.name)}"
     choices = (Choice("All articles", no_answer.race_ask("sources", race)), *_race_choices(race, ()))
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), choices)
 
 
 def _of_other_races(call: Call, race: RaceRow, article: ArticleRow, facts: Facts) -> Answer:
     """The article is no part of the story of the race: all that there is on it in its own story is a choice."""
-    publisher = _publisher(article)
+    publisher = article.outlet
     title = f"{publisher} is not mainly about the {in_a_sentence(race.name)}, {race.meet_name}."
     choices = [
         Choice(f"All on {publisher}", f"{no_answer.race_ask('sources', each)} article:{article.story_number}")
@@ -223,16 +223,12 @@ def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
 
 def _heading(article: ArticleRow, context: AnswerContext, *, is_whole: bool = False) -> Heading:
     """As in "[4] olympics.com · no date"; of an article by itself with all that its page states."""
-    parts = [f"{context.citations.marks((article.slug,))} {_publisher(article)}"]
+    parts = [f"{context.citations.marks((article.slug,))} {article.outlet}"]
     if is_whole:
         parts += [f"“{article.title}”"] if article.title else []
         parts += [f"by {article.author}" if article.author else "no author"]
     parts += [values.show("date", article.published) if article.published else "no date"]
     return Heading(" · ".join(parts), context.citations.number(article.slug))
-
-
-def _publisher(article: ArticleRow) -> str:
-    return article.publisher or article.slug
 
 
 def _against_line(report: Report, context: AnswerContext) -> Statement:
@@ -337,15 +333,14 @@ def _overlap_note(overlap: Overlap, context: AnswerContext) -> Note:
 def _race_choices(race: RaceRow, disputes: Sequence[PointRow]) -> Iterator[Choice]:
     yield Choice("Result", no_answer.race_ask("result", race))
     yield Choice("Story", no_answer.race_ask("recap", race))
-    if disputes:
-        yield Choice(counted(len(disputes), "dispute"), f"/compare {race.name}, {race.meet_name}")
+    yield from no_answer.dispute_choice(race, len(disputes))
 
 
 def _article_choices(race: RaceRow, articles: Sequence[ArticleRow], context: AnswerContext) -> tuple[Choice, ...]:
     """One article by itself: its points in dispute, all that it alone says, all that it lacks."""
     ask = no_answer.race_ask("sources", race)
     return tuple(
-        Choice(f"All on [{number}] {_publisher(article)}", f"{ask} article:{number}")
+        Choice(f"All on [{number}] {article.outlet}", f"{ask} article:{number}")
         for article in articles
         for number in [context.citations.number(article.slug)]
     )

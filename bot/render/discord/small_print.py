@@ -117,7 +117,7 @@ def heading_link(article: CitedArticle, below: Block | None) -> str:
     if isinstance(below, Quotation) and below.citation.article == article.slug:
         first, last = below.marks[0] if below.marks else (0, len(below.text))
         article = replace(article, fragment=fragment(below.text[first:last]))
-    return f"[{article.number}] {masked_link(plain_text(article.publisher or article.slug), _link_to_words(article))}"
+    return f"[{article.number}] {masked_link(plain_text(article.outlet), _link_to_words(article))}"
 
 
 def text_link(article: CitedArticle, cited: Citation | None, public_url: str | None) -> str:
@@ -142,7 +142,7 @@ def cited_below(article: CitedArticle, below: Block | None) -> Citation | None:
 
 
 def _publisher_words(article: CitedArticle) -> str:
-    return shorten(plain_text(publisher_name(article.publisher, article.slug)), _LONGEST_NAME)
+    return shorten(plain_text(publisher_name(article)), _LONGEST_NAME)
 
 
 def _link_to_words(article: CitedArticle) -> str | None:

@@ -259,7 +259,7 @@ def _small_print(answer: Answer, look: Look) -> Iterator[Paragraph]:
     words: list[StyledWords] = []
     for article in answer.articles:
         if article not in headings:
-            name = publisher_name(article.publisher, article.slug)
+            name = publisher_name(article)
             link = address(article.url, article.fragment) if look.links and not article.covered else None
             words += ["\u00a0· "] if words else []
             words += [(f"[{article.number}]\u00a0", Style.QUIET), (name, f"link {link}") if link else name]

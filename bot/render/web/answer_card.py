@@ -206,4 +206,4 @@ def _articles(answer: Answer) -> Iterator[CardArticle]:
         evidence = addresses.get(article.number) or article_address(article.slug)
         page = address(article.url, article.fragment) or ""
         open_links = ("", "") if article.covered else (evidence, page)
-        yield CardArticle(article.number, publisher_name(article.publisher, article.slug), *open_links)
+        yield CardArticle(article.number, publisher_name(article), *open_links)

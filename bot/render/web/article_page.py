@@ -129,7 +129,7 @@ def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans:
     cited_words = _words_at(evidence, spans[0]).strip() if spans else ""
     return ArticlePage(
         f"[{article.number}]" if evidence.is_numbered else "",
-        publisher_name(article.publisher, article.slug),
+        publisher_name(article),
         article.title or "",
         article.author or "",
         values.show("date", article.published) if article.published else "",
@@ -144,7 +144,7 @@ def article_page(evidence: ArticleEvidence, claims: Collection[str] = (), spans:
 
 def _publishers(evidence: ArticleEvidence) -> dict[int, str]:
     """By number who publishes each article that marks name."""
-    return {each.number: isolate(publisher_name(each.publisher, each.slug)) for each in evidence.articles}
+    return {each.number: isolate(publisher_name(each)) for each in evidence.articles}
 
 
 def _named(line: CardLine, evidence: ArticleEvidence) -> CardLine:

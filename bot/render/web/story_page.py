@@ -143,11 +143,11 @@ def story_page(matrix: StoryMatrix, show: Show = Show.ALL, stories: Iterable[Rac
 
 def story_link(race: RaceRow) -> CardLink:
     """The way to the page of a race, by its name and that of its meet."""
-    return CardLink(isolate(f"{race.name}, {race.meet_name}"), story_address(race.id))
+    return CardLink(isolate(race.full_name), story_address(race.id))
 
 
 def _article(article: CitedArticle) -> CardArticle:
-    name = publisher_name(article.publisher, article.slug)
+    name = publisher_name(article)
     return CardArticle(article.number, isolate(name), article_address(article.slug), address(article.url) or "")
 
 

@@ -27,7 +27,7 @@ class WelcomePage(Frozen, frozen=True):
 
 def welcome_page(welcome: Welcome) -> WelcomePage:
     """The first page."""
-    publishers = [(row, publisher_name(row.publisher, row.slug)) for row in welcome.articles]
+    publishers = [(row, publisher_name(row)) for row in welcome.articles]
     return WelcomePage(
         isolate(welcome.known),
         tuple(CardLink(isolate(line), ask_address(line)) for line in welcome.examples),
