@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Heading, Note
 from bot.answers.points.wording import join_words, name_in_a_sentence, name_of, shorten
 from bot.facts.grouping import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answers.answer import Block, Statement
+    from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Finding
     from bot.store.rows import FindingRow
@@ -29,23 +28,6 @@ def distinct_findings(findings: Sequence[FindingRow]) -> list[FindingRow]:
         if not claims or not any(set(claims) <= set(other.claims) for other in distinct):
             distinct.append(row)
     return [row for row in findings if row in distinct]
-
-
-def finding_blocks(
-    findings: Sequence[FindingRow], context: AnswerContext, most: int | None = None, others: str = ""
-) -> list[Block]:
-    """The findings under their heading; of more than ``most`` a note counts the rest and says where they are.
-
-    ``others`` ends that note: "/compare lists them all".
-    """
-    distinct = distinct_findings(findings)
-    if not distinct:
-        return []
-    blocks: list[Block] = [Heading("Contradictions")]
-    blocks += [finding_statement(row, context) for row in distinct[:most]]
-    if most is not None and len(distinct) > most:
-        blocks.append(Note(f"And {len(distinct) - most:,} more: {others}."))
-    return blocks
 
 
 def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:

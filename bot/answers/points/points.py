@@ -185,11 +185,6 @@ def headline_words(row: PointRow, context: AnswerContext) -> str:
     return join_words([context.words(row, value) for value in stated_values(row)], "or")
 
 
-def sides(row: PointRow, context: AnswerContext) -> str:
-    """Every value with the articles that give it: "3:29.65 [1][2][4] · 3:29.55 [3]"."""
-    return " · ".join(value_and_marks(row, value, context) for value in row.values)
-
-
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """A value with the articles that give it: "3:29.55 [3]", "the last night [2]", whose day the working tells."""
     words = relative_words(row, value.standings) or holders_words(row, value, context)

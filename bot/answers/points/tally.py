@@ -23,11 +23,6 @@ class VerdictLine(Frozen, frozen=True):
 NO_VERDICT = VerdictLine()
 
 
-def verdict_line(point: Point) -> VerdictLine:
-    """The verdict on a point with its articles counted."""
-    return VerdictLine(point.verdict, tally_words(point))
-
-
 def tally_words(point: Point) -> str:
     """The articles of a point, counted: "5 of 5 articles", "3 against 1, 1 silent", "in two ways" where they differ.
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.citations import Citations
-from bot.answers.points.findings import finding_blocks
+from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import race_findings
 from bot.answers.points.wording import occasion_words
 from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
@@ -199,8 +199,10 @@ class _Draft:
 
     def _contradictions(self) -> Iterator[Block]:
         """What cannot all hold of the race."""
-        for block in finding_blocks(race_findings(self._facts, self._story.race.id), self._context):
-            yield _under(block, COVERS[Part.AFTER]) if self._hide and isinstance(block, Statement) else block
+        findings = distinct_findings(race_findings(self._facts, self._story.race.id))
+        yield from [Heading("Contradictions")] if findings else ()
+        lines = (finding_statement(row, self._context) for row in findings)
+        yield from (_under(line, COVERS[Part.AFTER]) if self._hide else line for line in lines)
 
 
 def _under(line: Line, cover: str) -> Line:

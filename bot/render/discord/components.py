@@ -155,11 +155,8 @@ def _fitting(buttons: Sequence[Component]) -> list[Component]:
     return [button for button, end in zip(buttons, ends, strict=True) if end <= ROW_WIDTH + GAP]
 
 
-def _button(label: str, id_: str, *, disabled: bool = False) -> Component:
-    button: Component = {"type": _BUTTON, "style": _GREY, "label": label, "custom_id": id_}
-    if disabled:
-        button["disabled"] = True
-    return button
+def _button(label: str, id_: str) -> Component:
+    return {"type": _BUTTON, "style": _GREY, "label": label, "custom_id": id_}
 
 
 def _action_row(components: list[Component]) -> list[Component]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from msgspec.structs import astuple
@@ -46,35 +47,69 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
     names, report, index = numbers.directory, StoryReport(numbers), SearchIndex(numbers)
     mentions, speeches = _mention_points(numbers), _speech_points(numbers)
     offers = Offers(numbers, report, index, mentions, speeches).all()
+    vocabulary, articles = numbers.pack.vocabulary, numbers.pack.articles
     tables: dict[str, Iterable[Row]] = {
-        "groups": _group_rows(numbers),
-        "attributes": _attribute_rows(numbers),
-        "entries": _entry_rows(numbers),
-        "meets": _meet_rows(numbers),
+        "groups": ((n, each.id, each.label, each.phase) for n, each in enumerate(vocabulary.groups.values(), 1)),
+        "attributes": (
+            (n, each.id, each.label, each.kind, each.group, to_json(each))
+            for n, each in enumerate(vocabulary.attributes.values(), 1)
+        ),
+        "entries": starmap(entry_row, enumerate(numbers.directory.entries.values(), 1)),
+        "meets": ((meet.id, meet.series, meet.year) for meet in numbers.pack.registers.meets.values()),
         "races": _race_rows(numbers, report),
         "name_keys": names.key_rows(),
         "race_keys": names.race_key_rows(),
         "key_spellings": ((f"  {key} ", type_) for key, type_ in names.spellings()),
         "articles": _article_rows(numbers),
-        "paragraphs": _paragraph_rows(numbers),
-        "story_articles": _story_article_rows(numbers),
+        "paragraphs": (
+            (n, number, span.start, span.end)
+            for n, article in enumerate(articles, 1)
+            for number, span in enumerate(ArticleText(article.text).paragraphs, 1)
+        ),
+        "story_articles": (
+            (story, number, numbers.article[article.slug])
+            for article in articles
+            for story, number in article.stories.items()
+        ),
         "claims": _claim_rows(numbers),
-        "claim_repeats": _claim_repeat_rows(numbers),
+        "claim_repeats": (
+            (n, number, span.start, span.end)
+            for n, claim in enumerate(numbers.claims.values(), 1)
+            for number, span in enumerate(claim.also, 1)
+        ),
         "quotes": _quote_rows(numbers),
         "points": _point_rows(numbers),
-        "point_values": _point_value_rows(numbers),
-        "point_claims": _point_claim_rows(numbers),
-        "point_names": _point_name_rows(numbers),
+        "point_values": (
+            (n, rank, *columns)
+            for n, point in enumerate(numbers.points, 1)
+            for rank, columns in enumerate(_value_columns(numbers, point))
+        ),
+        "point_claims": (
+            (n, claim)
+            for n, point in enumerate(numbers.points, 1)
+            for claim in sorted(numbers.claim[id_] for id_ in numbers.claims_of[point.id])
+        ),
+        "point_names": ((n, entry) for n, point in enumerate(numbers.points, 1) for entry in numbers.names_of(point)),
         "marked_articles": _marked_article_rows(numbers),
         "story_points": report.point_rows(),
         "shared_runs": report.shared_run_rows(),
         "subject_points": _subject_point_rows(numbers),
         "mention_points": _ranked_rows(mentions),
         "speech_points": _ranked_rows(speeches),
-        "dispute_points": _dispute_rows(numbers),
-        "findings": _finding_rows(numbers),
-        "finding_claims": _finding_claim_rows(numbers),
-        "finding_names": _finding_name_rows(numbers),
+        "dispute_points": (
+            (rank, numbers.point[point.id]) for rank, point in enumerate(ranking.strongest(numbers.points))
+        ),
+        "findings": starmap(finding_row, enumerate(numbers.findings)),
+        "finding_claims": (
+            (n, claim)
+            for n, finding in enumerate(numbers.findings)
+            for claim in sorted({numbers.claim[id_] for id_ in finding.claims})
+        ),
+        "finding_names": (
+            (n, entry)
+            for n, finding in enumerate(numbers.findings)
+            for entry in numbers.names_in(finding.claims, *finding.speakers)
+        ),
         "story_findings": report.finding_rows(),
         "subject_findings": _subject_finding_rows(numbers),
         "search_items": ((n, *item.columns) for n, item in enumerate(index.items, 1)),
@@ -91,29 +126,9 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
 # --- the vocabulary and the registers -----------------------------------------------------------------------------
 
 
-def _group_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, group in enumerate(numbers.pack.vocabulary.groups.values(), 1):
-        yield n, group.id, group.label, group.phase
-
-
-def _attribute_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, attribute in enumerate(numbers.pack.vocabulary.attributes.values(), 1):
-        yield n, attribute.id, attribute.label, attribute.kind, attribute.group, to_json(attribute)
-
-
-def _entry_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, entry in enumerate(numbers.directory.entries.values(), 1):
-        yield entry_row(n, entry)
-
-
 def entry_row(n: int, entry: EntryRow) -> Row:
     """The row of an entry with that number."""
     return n, entry.id, entry.type, entry.name, entry.code, entry.unnamed, entry.detail, int(entry.owner), entry.noun
-
-
-def _meet_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for meet in numbers.pack.registers.meets.values():
-        yield meet.id, meet.series, meet.year
 
 
 def _race_rows(numbers: RowNumbers, report: StoryReport) -> Iterator[Row]:
@@ -134,18 +149,6 @@ def _article_rows(numbers: RowNumbers) -> Iterator[Row]:
         record = article.publisher, article.title, article.author, article.published, article.url
         story, number = next(iter(article.stories.items()), (None, None))
         yield n, article.slug, *record, article.file, article.sha256, story, number, article.text
-
-
-def _paragraph_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, article in enumerate(numbers.pack.articles, 1):
-        for number, span in enumerate(ArticleText(article.text).paragraphs, 1):
-            yield n, number, span.start, span.end
-
-
-def _story_article_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for article in numbers.pack.articles:
-        for story, number in article.stories.items():
-            yield story, number, numbers.article[article.slug]
 
 
 def _claim_rows(numbers: RowNumbers) -> Iterator[Row]:
@@ -178,12 +181,6 @@ def claim_row(n: int, article: int, claim: Claim) -> Row:
         claim.span.end,
         claim.reading,
     )
-
-
-def _claim_repeat_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, claim in enumerate(numbers.claims.values(), 1):
-        for number, span in enumerate(claim.also, 1):
-            yield n, number, span.start, span.end
 
 
 def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
@@ -236,23 +233,12 @@ def _point_rows(numbers: RowNumbers) -> Iterator[Row]:
         yield n, point.id, *columns, is_stated, to_json(body)
 
 
-def _point_value_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, point in enumerate(numbers.points, 1):
-        yield from ((n, rank, *columns) for rank, columns in enumerate(_value_columns(numbers, point)))
-
-
 def _value_columns(numbers: RowNumbers, point: Point) -> Iterator[Row]:
     for each in point.values:
         value = each.value.text, int(each.value.denied), each.side
         for standing in each.standings:
             source = numbers.claim[standing.claim], numbers.article[standing.article]
             yield *source, *value, int(standing.article in each.counted), int(standing.implied), standing.working
-
-
-def _point_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, point in enumerate(numbers.points, 1):
-        for claim in sorted(numbers.claim[id_] for id_ in numbers.claims_of[point.id]):
-            yield n, claim
 
 
 def _marked_article_rows(numbers: RowNumbers) -> Iterator[Row]:
@@ -263,19 +249,16 @@ def _marked_article_rows(numbers: RowNumbers) -> Iterator[Row]:
         yield from ((n, article) for article in sorted(numbers.article[slug] for slug in slugs))
 
 
-def _point_name_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, point in enumerate(numbers.points, 1):
-        for entry in numbers.names_of(point):
-            yield n, entry
-
-
 def _subject_point_rows(numbers: RowNumbers) -> Iterator[Row]:
-    subjects: dict[str, list[int]] = {}
-    for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
-        named = attributes_named_at(point, numbers.pack.vocabulary.attributes)
-        for subject in dict.fromkeys((point.about, *numbers.attributes_of(point), *named)):
-            subjects.setdefault(subject, []).append(numbers.point[point.id])
-    yield from _ranked_rows(subjects)
+    attributes = numbers.pack.vocabulary.attributes
+    subjects = grouped(
+        (subject, numbers.point[point.id])
+        for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings)
+        for subject in dict.fromkeys(
+            (point.about, *numbers.attributes_of(point), *attributes_named_at(point, attributes))
+        )
+    )
+    return _ranked_rows(subjects)
 
 
 def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
@@ -319,32 +302,10 @@ def _ranked_rows(points: dict[str, list[int]]) -> Iterator[Row]:
         yield from ((subject, rank, point) for rank, point in enumerate(ranked))
 
 
-def _dispute_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for rank, point in enumerate(ranking.strongest(numbers.points)):
-        yield rank, numbers.point[point.id]
-
-
-def _finding_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, finding in enumerate(numbers.findings):
-        yield finding_row(n, finding)
-
-
 def finding_row(n: int, finding: Finding) -> Row:
     """The row of a finding with that number."""
     ids = map(to_json, (finding.articles, finding.claims, finding.points, finding.speakers))
     return n, finding.id, finding.rule, finding.working, *ids, finding.clash, to_json(finding.quotes)
-
-
-def _finding_claim_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, finding in enumerate(numbers.findings):
-        for claim in sorted({numbers.claim[id_] for id_ in finding.claims}):
-            yield n, claim
-
-
-def _finding_name_rows(numbers: RowNumbers) -> Iterator[Row]:
-    for n, finding in enumerate(numbers.findings):
-        for entry in numbers.names_in(finding.claims, *finding.speakers):
-            yield n, entry
 
 
 def _subject_finding_rows(numbers: RowNumbers) -> Iterator[Row]:
