@@ -89,8 +89,7 @@ def _run_command(words: list[str]) -> int:
 
         sys.stderr.write(f"{unknown_command(words, tuple(COMMANDS))}\n")
         return CANNOT_RUN
-    run = getattr(import_module(command.module), words[0])
-    return int(run(words[1:]))
+    return int(getattr(import_module(command.module), words[0])(words[1:]))
 
 
 def _with_command(words: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
 
@@ -82,11 +83,7 @@ def echo(text: str, longest: int = LONGEST_ECHO) -> str:
         for letter in text[: 10 * longest]
         if letter in _SPACES or unicodedata.category(letter) not in _UNSEEN
     )
-    line = " ".join(seen.split())
-    if len(line) <= longest:
-        return line
-    cut = line[:longest].rsplit(" ", 1)[0] if " " in line[:longest] else line[:longest]
-    return f"{cut.rstrip(' ,;:.-')}…"
+    return shorten(" ".join(seen.split()), longest)
 
 
 def is_right_to_left(text: str) -> bool:

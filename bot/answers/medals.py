@@ -202,8 +202,7 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
     """What is in dispute of a line."""
     open_rows = [row for row in rows if row.is_contested]
     parts = [f"{label_of(row.what, context.vocabulary)} {row.verdict}, {tally_words(row)}" for row in open_rows]
-    words = caveat_words(rows, context, parts)
-    return VerdictLine((open_rows or list(rows))[0].verdict, words)
+    return VerdictLine((open_rows or list(rows))[0].verdict, caveat_words(rows, context, parts))
 
 
 # --- who won one --------------------------------------------------------------------------------------------------

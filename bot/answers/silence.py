@@ -189,10 +189,9 @@ def with_sentences(answer: Answer, text: str, found: WordsInText, vocabulary: Vo
     blocks = [search_result_block(each, found.query, context) for each in shown]
     articles = {row.slug: row for row in (*context.citations.articles(), *answer.articles)}
     ordered = tuple(sorted(articles.values(), key=lambda article: article.number))
-    heading = Heading(f"Where “{echo(text)}” stands")
     return replace(
         answer,
-        blocks=(*answer.blocks, heading, *blocks),
+        blocks=(*answer.blocks, Heading(f"Where “{echo(text)}” stands"), *blocks),
         articles=ordered,
     )
 

@@ -83,8 +83,7 @@ def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: V
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, race, of_story=True)
     rows = _ahead((row for row in facts.points if row.within != race.id), stage, context)
-    writer = SentenceWriter(context, race)
-    blocks = _blocks(rows, writer, facts, context, meet=race.meet)
+    blocks = _blocks(rows, SentenceWriter(context, race), facts, context, meet=race.meet)
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = no_answer.result_and_story(race)
     if not blocks:
@@ -152,8 +151,7 @@ def _answer(
     context: AnswerContext,
 ) -> Answer:
     disputes = dispute_choices(rows, context.names, context.vocabulary)
-    articles = context.citations.articles()
-    return Answer(question, title, tuple(blocks), articles, tuple(choices), disputes=disputes)
+    return Answer(question, title, tuple(blocks), context.citations.articles(), tuple(choices), disputes=disputes)
 
 
 # --- what is to come ----------------------------------------------------------------------------------------------
@@ -217,8 +215,7 @@ def _is_on_a_day(row: PointRow, dated: Collection[str], context: AnswerContext) 
 
 def _entries(row: PointRow) -> tuple[str, ...]:
     """The ids of what a point is about, of its race or meet, and of its values."""
-    values = row.all_values
-    return row.about, row.within or "", *map(str, values)
+    return row.about, row.within or "", *map(str, row.all_values)
 
 
 def _race_ahead(row: PointRow, names: Mapping[str, EntryRow]) -> str:

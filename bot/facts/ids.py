@@ -21,8 +21,7 @@ Key = tuple[object, ...]
 
 def hashed(key: Key) -> str:
     """Twelve lower-case characters (a-z, 2-7) that stand for a key of strings, None and nested tuples."""
-    text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(text.encode()).digest()
+    digest = hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).digest()
     return base64.b32encode(digest[:8]).decode().lower()[:LENGTH]
 
 

@@ -102,8 +102,7 @@ def race_disputes(
             return False
         if about in people:
             return about in runners
-        stating = point.articles
-        return about == race or about not in races or stating <= set(articles)
+        return about == race or about not in races or point.articles <= set(articles)
 
     own = sorted(filter(is_own, in_order), key=lambda point: race not in (point.within, point.about))
     return distinct_disputes(own)

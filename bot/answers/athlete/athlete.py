@@ -87,8 +87,7 @@ def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: 
     if not profile.groups:
         choices = (Choice("Search", f"/search {match.name}"), *others)
         return no_answer.silent(call.line, f"The articles say nothing about {match.name} in particular.", choices)
-    part = call.get("part")
-    if part:
+    if call.get("part"):
         return _part_answer(call, match, profile, facts, vocabulary)
     rows = card_rows(profile, MOST_LINES)
     context = _profile_context(rows, profile, facts, vocabulary)
@@ -131,8 +130,7 @@ def _profile_context(
     quoting = {quote.article for row in profile.findings for quote in row.quotes}
     told = (*(item.article for item in evidence), *(each for each in facts.facts.articles if each.slug in quoting))
     articles = dict.fromkeys(replace(each, number=None) for each in told)
-    citations = Citations(articles, facts.facts.names)
-    return replace(AnswerContext.of(facts.facts, vocabulary), citations=citations)
+    return replace(AnswerContext.of(facts.facts, vocabulary), citations=Citations(articles, facts.facts.names))
 
 
 def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:

@@ -180,8 +180,7 @@ def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLi
     """What is contested about either place."""
     open_rows = [row for row in rows if row.is_contested]
     disputes = [f"{named_dispute(row, context)}, {tally_words(row)}" for row in open_rows]
-    words = caveat_words(rows, context, disputes)
-    return VerdictLine((*open_rows, rows[0])[0].verdict, words)
+    return VerdictLine((*open_rows, rows[0])[0].verdict, caveat_words(rows, context, disputes))
 
 
 def _names_both(row: FindingRow, pair: Pair) -> bool:

@@ -65,8 +65,7 @@ def place_answer(
     choices = (Choice("Result", no_answer.race_ask("result", race)), every_dispute(race))
     title = _subject_title([name_of(person, context.names) for person in people], topic.attributes, vocabulary)
     answer = Answer(question, f"Margin, {race.name}" if margins else title, (), choices=choices)
-    writers = RaceWriters(context, race)
-    answer = points_answer(answer, TopicPoints(rows, findings_on(rows, facts)), writers, margins)
+    answer = points_answer(answer, TopicPoints(rows, findings_on(rows, facts)), RaceWriters(context, race), margins)
     # Others have won as well: of which race it is said has to be told, unless a point is its own title.
     reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
     return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer

@@ -60,8 +60,7 @@ def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabul
 
 def has_place(subject: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
     """Whether somebody has a place in the race."""
-    placings = race_sheet(facts, race, vocabulary).placings
-    return any(placing.about == subject and placing.place for placing in placings)
+    return any(placing.about == subject and placing.place for placing in race_sheet(facts, race, vocabulary).placings)
 
 
 def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
@@ -150,8 +149,7 @@ def of_that_kind(
 ) -> list[PointRow]:
     """Other points of attributes whose labels end in a name: "European record" is a record, "move abroad" no move."""
     label = f" {fold(name).removesuffix('s')}"
-    others = _others(told, rows)
-    return [row for row in others if f" {fold(context.label(row))}".removesuffix("s").endswith(label)]
+    return [row for row in _others(told, rows) if f" {fold(context.label(row))}".removesuffix("s").endswith(label)]
 
 
 def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
@@ -377,8 +375,7 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
 def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
     """Whether a point is about a meet, in it or in a race of it, or has one as its value."""
     key = row.key
-    values = row.all_values
-    entries = map(context.names.get, (key.within or "", *map(str, values)))
+    entries = map(context.names.get, (key.within or "", *map(str, row.all_values)))
     return meet.id in {key.about, key.within} or any(
         entry is not None and entry.detail == meet.name for entry in entries
     )

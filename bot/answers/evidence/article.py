@@ -117,9 +117,8 @@ def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary)
     words = [_claim_words(claim, points.get(claim.id), contents, context) for claim in contents.claims]
     own_quotes = (row for row in contents.quotes if row.article.slug == contents.article.slug)
     words += [_quote_words(row, contents, context) for row in own_quotes]
-    number = context.citations.number(contents.article.slug)
     return ArticleEvidence(
-        cited_article(contents.article, number, None),
+        cited_article(contents.article, context.citations.number(contents.article.slug), None),
         tuple(ArticleStory(each.id, f"{in_a_sentence(each.name)}, {each.meet_name}") for each in contents.stories),
         lines,
         tuple(_text_paragraphs(contents)),

@@ -37,8 +37,7 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     evidence = tuple(row.evidence[claim] for claim in row.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_in_a_sentence(entry, context.names) for entry in about])
-    marks = context.citations.marks(row.articles)
-    verdict = f"{marks} {_clash_words(row)} on {names}"
+    verdict = f"{context.citations.marks(row.articles)} {_clash_words(row)} on {names}"
     working = row.working
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))
     return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)

@@ -205,8 +205,7 @@ def holders_words(row: PointRow, value: PointValue, context: AnswerContext) -> s
 def held_by_words(row: PointRow, value: Value, standings: Iterable[PointClaim], context: AnswerContext) -> str:
     """The same, of a value by some of the claims that give it."""
     names = [name_of(holder, context.names) for holder in holders(row, value, standings)]
-    place = context.words(row, replace(value, denied=False))
-    return f"{place} is {join_words(names)}" if names else ""
+    return f"{context.words(row, replace(value, denied=False))} is {join_words(names)}" if names else ""
 
 
 def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:
@@ -303,8 +302,7 @@ def is_of_race(row: PointRow, race: RaceRow) -> bool:
 
 def names_race(row: PointRow, race: str) -> bool:
     """Whether a point is of the race, tells what was so after it, or has it as a value."""
-    values = row.all_values
-    return race in {row.within, row.about, anchor_of(row.key.when), *map(str, values)}
+    return race in {row.within, row.about, anchor_of(row.key.when), *map(str, row.all_values)}
 
 
 def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
@@ -367,8 +365,7 @@ def dispute_choices(
     rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary
 ) -> tuple[Choice, ...]:
     """For each dispute the question that shows every side, at most 25, none twice."""
-    distinct = ranking.distinct_disputes(contested(rows))
-    listed = [_dispute_choice(row, names, vocabulary) for row in distinct]
+    listed = [_dispute_choice(row, names, vocabulary) for row in ranking.distinct_disputes(contested(rows))]
     choices = {choice.ask: choice for choice in listed}
     return tuple(choices.values())[:MOST_DISPUTES]
 

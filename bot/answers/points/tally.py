@@ -77,8 +77,7 @@ def _sides_words(point: Point) -> str:
 
 def _undecided_words(point: Point) -> list[str]:
     """Articles whose value holds those of several sides, as a country holds two of its towns."""
-    giving = point.articles
-    number = len(giving.difference(counting_articles(point), point.contradicting))
+    number = len(point.articles.difference(counting_articles(point), point.contradicting))
     return [f"{number} on neither side"] if number else []
 
 

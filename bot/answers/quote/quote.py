@@ -131,8 +131,7 @@ def _speech_context(rows: Sequence[QuoteRow], speech: Facts, vocabulary: Vocabul
     if len({*(row.story for row in rows), *(row.story for row in speech.articles)}) > 1:
         articles = {slug: replace(article, number=None) for slug, article in articles.items()}
     ordered = sorted(articles.values(), key=lambda article: article.number or 0)
-    citations = Citations(ordered, speech.names)
-    return AnswerContext(vocabulary, speech.names, citations, pronouns=people_pronouns(speech))
+    return AnswerContext(vocabulary, speech.names, Citations(ordered, speech.names), pronouns=people_pronouns(speech))
 
 
 def _speech_about(

@@ -111,8 +111,7 @@ def _length_difference(changes: list[_Change]) -> list[str]:
     if not long:
         return []
     less = any(_word_total(change.before) for change in long)
-    more = any(_word_total(change.after) for change in long)
-    if less and more:
+    if less and any(_word_total(change.after) for change in long):
         return ["leaves some out and has more elsewhere"]
     return ["shorter"] if less else ["longer"]
 

@@ -56,16 +56,14 @@ def covering_part(
     tells_outcome = item.row is not None and _tells_outcome(item.row, vocabulary)
     if item.row is not None:
         is_speech = item.row.verdict is Verdict.REPORTED and (names_winner or _is_said(item.row))
-        quotes = any("“" in text for text in texts)
-        if is_speech or quotes or _points_ahead(item.row, story.race, names, vocabulary):
+        if is_speech or any("“" in text for text in texts) or _points_ahead(item.row, story.race, names, vocabulary):
             return Part.AFTER if item.part is Part.BEFORE else item.part
     return item.part if names_winner or tells_outcome else None
 
 
 def _is_said(row: PointRow) -> bool:
     """Whether an article has a point from somebody's words about what was, which nobody said before the race."""
-    claims = row.claims(row.beside)
-    return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in claims)
+    return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in row.claims(row.beside))
 
 
 def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> bool:

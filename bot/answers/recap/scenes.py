@@ -86,10 +86,9 @@ class Stage(Frozen, frozen=True):
         race is of the time before.
         """
         is_dated = min(_orders(row, self.context.attribute(row)), default=START) < START
-        claims = row.claims(row.beside)
         return not row.values and all(
             claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
-            for claim in claims
+            for claim in row.claims(row.beside)
         )
 
     def _scene_of_thing(self, row: PointRow) -> Scene | None:

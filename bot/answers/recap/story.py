@@ -116,8 +116,7 @@ def _split_speech(row: PointRow, beside: PointRow | None, stage: Stage) -> list[
     """A point, in two where what is said of it belongs elsewhere than what the articles assert."""
     if beside is None or not row.values or stage.scene(row) == stage.scene(beside):
         return [row]
-    earlier = earlier_standings(row)
-    return [replace(row, beside=earlier), beside]
+    return [replace(row, beside=earlier_standings(row)), beside]
 
 
 def _quoted_claims(facts: Facts) -> dict[str, bool]:

@@ -104,8 +104,7 @@ def _strong_line(
     text: str, evidence: Sequence[Evidence], placing: Placing, verdict: VerdictLine, context: AnswerContext
 ) -> Statement:
     readings = context.citations.name_readings((placing.about,), evidence)
-    line = context.citations.statement(text, evidence, verdict, reading=readings)
-    return replace(line, strong=True)
+    return replace(context.citations.statement(text, evidence, verdict, reading=readings), strong=True)
 
 
 # --- the words of a line ------------------------------------------------------------------------------------------

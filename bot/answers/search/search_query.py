@@ -113,8 +113,7 @@ class SearchQuery(Frozen, frozen=True):
         """The search for the words next to each other, as in "time to go", where some of them are little."""
         if len(set(map(_is_little, self.phrases))) < 2:  # noqa: PLR2004 — little words alone are no saying either
             return self
-        run = tuple(word.folded for word in self.words)
-        return replace(self, phrases=(Phrase(run, open=self.phrases[-1].open),))
+        return replace(self, phrases=(Phrase(tuple(word.folded for word in self.words), open=self.phrases[-1].open),))
 
     def lacking(self, text: str) -> tuple[Phrase, ...]:
         """The phrases that a text does not have."""

@@ -291,8 +291,7 @@ def _claim_readings(hit: Hit, claim: Claim, context: AnswerContext, story: str) 
     if claim.by is not None:
         yield f"said by {name_of(claim.by, context.names)}"
     qualifiers = qualifier_words(hit.point.key, context.vocabulary, context.names, story) if hit.point else []
-    label = label_of(claim.what, context.vocabulary)
-    yield ", ".join((label, *qualifiers))
+    yield ", ".join((label_of(claim.what, context.vocabulary), *qualifiers))
     if claim.printed is None and claim.reading:
         yield claim.reading
 

@@ -29,8 +29,7 @@ class Side(Frozen, frozen=True):
 
 def are_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
     """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
-    pairs = combinations(sides, 2)
-    return row.verdict is Verdict.DIFFER and not all(_say_the_same(*pair, kind) for pair in pairs)
+    return row.verdict is Verdict.DIFFER and not all(_say_the_same(*pair, kind) for pair in combinations(sides, 2))
 
 
 def strongest_first(sides: Sequence[Side], kind: str) -> tuple[list[Side], list[Side]]:

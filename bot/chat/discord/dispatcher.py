@@ -87,8 +87,7 @@ class Dispatcher:
 
     async def report(self, reply: Reply, click: Click, text: str) -> None:
         """Take a report of a mistake: ``click`` is on the form, whose id is like that of a button."""
-        pressed = read_click(click)
-        await self._serve(reply, "a report", partial(self._clicks.report, pressed, text, reply))
+        await self._serve(reply, "a report", partial(self._clicks.report, read_click(click), text, reply))
 
     async def completion(
         self, reply: Reply, question: str, parameter: str, typed: str, values: Mapping[str, str]

@@ -244,8 +244,7 @@ def click_of(interaction: Interaction, custom_id: str, picked: str | None) -> Cl
         return Click(custom_id, picked, "", may_edit=False, is_private=False)
     private, metadata = message.flags.ephemeral, message.interaction_metadata
     may_edit = private or (metadata is not None and metadata.user.id == _person(interaction))
-    text = "\n".join(_texts(message.components))
-    return Click(custom_id, picked, text, may_edit=may_edit, is_private=private)
+    return Click(custom_id, picked, "\n".join(_texts(message.components)), may_edit=may_edit, is_private=private)
 
 
 def _person(interaction: Interaction) -> int:

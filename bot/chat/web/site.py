@@ -47,8 +47,7 @@ def site_page(
     **values: object,
 ) -> web.Response:
     """A response with a template's page."""
-    site = request.app[SITE]
-    html = render_page(template, is_public=site.is_public, **values)
+    html = render_page(template, is_public=request.app[SITE].is_public, **values)
     return web.Response(text=html, content_type="text/html", status=status, headers=headers)
 
 

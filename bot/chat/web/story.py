@@ -65,5 +65,4 @@ async def _without_story(request: web.Request, race: RaceRow, facts: Reading) ->
     answer = await ask_line(facts, no_answer.race_ask("sources", race))
     if wants_json(request):
         return web.json_response(text=answer_json(answer))
-    title = race.full_name
-    return site_page(request, "answer.html", title=title, cards=[answer_card(answer)])
+    return site_page(request, "answer.html", title=race.full_name, cards=[answer_card(answer)])

@@ -49,8 +49,7 @@ def web(arguments: Sequence[str]) -> int:
         OutputError: no port is free, or the address is none of this machine.
         SettingsError: the environment names what cannot be.
     """
-    options = _web_options(arguments)
-    asyncio.run(_serve(options, read_settings(os.environ)))
+    asyncio.run(_serve(_web_options(arguments), read_settings(os.environ)))
     return 0
 
 

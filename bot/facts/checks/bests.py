@@ -14,67 +14,67 @@ from bot.facts.moment import Bound, Moment, state
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
 
 
-def best_got_worse(context: CheckContext) -> Iterator[Contradiction]:
+def best_got_worse(table: FactTable) -> Iterator[Contradiction]:
     """A best may not be worse than an earlier mark or best of the same person in the same event."""
-    done = context.performances.by_person
-    for best in context.performances.bests:
-        yield from _beaten(context, best, done.get(best.who, ()))
+    done = table.performances.by_person
+    for best in table.performances.bests:
+        yield from _beaten(table, best, done.get(best.who, ()))
 
 
-def record_not_better(context: CheckContext) -> Iterator[Contradiction]:
+def record_not_better(table: FactTable) -> Iterator[Contradiction]:
     """A record may not be worse than what somebody else had done before, where the record counts."""
-    done = context.performances.by_event
-    for best in context.performances.bests:
+    done = table.performances.by_event
+    for best in table.performances.bests:
         if best.record:
             everybody = done.get((best.fact.view, best.event), ())
-            yield from _beaten(context, best, [other for other in everybody if other.who != best.who])
+            yield from _beaten(table, best, [other for other in everybody if other.who != best.who])
 
 
-def _beaten(context: CheckContext, best: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
+def _beaten(table: FactTable, best: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
     """The clash of a best with the strongest performance that was better and not later, if there is one."""
-    better = context.facts.better(best.event)
+    better = table.better(best.event)
     earlier = [
         other
         for other in done
         if worse(best.measure, other.measure, better)
         and best.extent.holds(other.extent)
-        and _came_first(context, other, best)
+        and _came_first(table, other, best)
     ]
     if earlier:
         strongest = _strongest(earlier, better)
-        than = _rival_words(context, best, strongest)
+        than = _rival_words(table, best, strongest)
         yield Contradiction(
-            facts=(*best.facts, *context.performances.tellings(strongest)),
+            facts=(*best.facts, *table.performances.tellings(strongest)),
             working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
             topic=(best.fact.about, best.event, best.moment, best.measure.amount),
-            clash=_worse(context, best, strongest),
+            clash=_worse(table, best, strongest),
         )
 
 
-def _worse(context: CheckContext, best: Performance, other: Performance) -> str:
+def _worse(table: FactTable, best: Performance, other: Performance) -> str:
     """As in "3:29.38 is slower than 3:29.05 (Tokyo 2020 Olympics)", of others "Ada Brown’s record of …"."""
     how = how_much_worse(best.measure, other.measure).rsplit(maxsplit=1)[-1]
-    first, than = shown(best.fact), _rival_words(context, best, other)
+    first, than = shown(best.fact), _rival_words(table, best, other)
     if other.fact.about != best.fact.about:
         label = "record" if "mark" in best.fact.attribute.roles else best.fact.attribute.label
-        first = f"{context.facts.name(best.fact.about)}’s {label} of {first}"
-    elif occasion := _occasion(context, best, other):
+        first = f"{table.name(best.fact.about)}’s {label} of {first}"
+    elif occasion := _occasion(table, best, other):
         than = f"{shown(other.fact)} ({occasion.removeprefix('the ')})"
     return f"{first} is {how} than {than}"
 
 
-def _came_first(context: CheckContext, other: Performance, best: Performance) -> bool:
+def _came_first(table: FactTable, other: Performance, best: Performance) -> bool:
     """Whether a performance surely was there by the moment of a best.
 
     Across articles those of the same moment are left out: what was done there is a point of its own.
     """
     if best.fact.view == ACROSS and other.moment == best.moment:
         return False
-    return context.facts.chronology.precedes(other.moment, best.moment)
+    return table.chronology.precedes(other.moment, best.moment)
 
 
 def _strongest(done: Iterable[Performance], better: str) -> Performance:
@@ -82,50 +82,50 @@ def _strongest(done: Iterable[Performance], better: str) -> Performance:
     return min(done, key=lambda one: (best_first(one.measure, better), not one.called_best, one.fact.words))
 
 
-def _rival_words(context: CheckContext, best: Performance, other: Performance) -> str:
+def _rival_words(table: FactTable, best: Performance, other: Performance) -> str:
     """What stands against ``best``, in words: "the 1:58.10 of the Delta Open 2029", "the earlier best 1:58.10"."""
-    whose = "the" if other.fact.about == best.fact.about else f"{context.facts.name(other.fact.about)}’s"
+    whose = "the" if other.fact.about == best.fact.about else f"{table.name(other.fact.about)}’s"
     if other.moment == best.moment:
         return f"{whose} {shown(other.fact)} of the same occasion"
-    if occasion := _occasion(context, best, other):
+    if occasion := _occasion(table, best, other):
         return f"{whose} {shown(other.fact)} of {occasion}"
     kind = "record" if other.record else "best" if other.called_best else "mark"
     return f"{whose} earlier {kind} {shown(other.fact)}"
 
 
-def _occasion(context: CheckContext, best: Performance, other: Performance) -> str:
+def _occasion(table: FactTable, best: Performance, other: Performance) -> str:
     """Where a performance was reached, as far as it is known: its meet, of the meet of ``best`` its race; else ""."""
-    races, at = context.facts.registers.races, other.moment.at
+    races, at = table.registers.races, other.moment.at
     if other.moment.bound is not Bound.AS_OF or at not in races:
         return ""
     best_race = races.get(best.moment.at)
     is_same_meet = best_race is not None and best_race.meet == races[at].meet
-    return context.facts.occasion(at if is_same_meet else races[at].meet)
+    return table.occasion(at if is_same_meet else races[at].meet)
 
 
 # --- attempts -----------------------------------------------------------------------------------------------------
 
 
-def record_attempt_not_better(context: CheckContext) -> Iterator[Contradiction]:
+def record_attempt_not_better(table: FactTable) -> Iterator[Contradiction]:
     """An attempt at a record has to be better than every earlier mark in the event."""
-    for fact in context.facts.role("world-record-attempt"):
+    for fact in table.role("world-record-attempt"):
         measured, event = measure(fact), fact.extent.event
         if measured is not None and event is not None and fact.extent.race is not None:
             scope = Extent(career=True, event=event)
             attempt = Performance((fact,), measured, scope, Moment.as_of(fact.extent.race), event, record=True)
-            yield from _too_low(context, attempt, context.performances.by_event.get((fact.view, event), ()))
+            yield from _too_low(table, attempt, table.performances.by_event.get((fact.view, event), ()))
 
 
-def _too_low(context: CheckContext, attempt: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
-    better = context.facts.better(attempt.event)
+def _too_low(table: FactTable, attempt: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:
+    better = table.better(attempt.event)
     reached = [
-        other for other in done if _equals_or_beats(other, attempt, better) and _came_first(context, other, attempt)
+        other for other in done if _equals_or_beats(other, attempt, better) and _came_first(table, other, attempt)
     ]
     if reached:
         best = _strongest(reached, better)
         same = best.measure.amount == attempt.measure.amount
         how = "no better" if same else how_much_worse(attempt.measure, best.measure)
-        than = _rival_words(context, attempt, best)
+        than = _rival_words(table, attempt, best)
         yield Contradiction(
             facts=(attempt.fact, *best.facts),
             working=f"a world record of {shown(attempt.fact)} would be {how} than {than}",
@@ -145,51 +145,51 @@ def _equals_or_beats(other: Performance, attempt: Performance, better: str) -> b
 # --- improvements -------------------------------------------------------------------------------------------------
 
 
-def improvement_not_the_difference(context: CheckContext) -> Iterator[Contradiction]:
+def improvement_not_the_difference(table: FactTable) -> Iterator[Contradiction]:
     """An improvement has to be the difference between the new best and the one before it."""
-    for improvement in context.facts.role("improvement"):
+    for improvement in table.role("improvement"):
         gap = measure(improvement)
-        new = _improved_to(context, improvement) if improvement.view != ACROSS else None
-        old, exact = _improved_from(context, improvement, new) if new else (None, False)
+        new = _improved_to(table, improvement) if improvement.view != ACROSS else None
+        old, exact = _improved_from(table, improvement, new) if new else (None, False)
         if gap is None or new is None or old is None:
             continue
-        working = _wrong_improvement(context, (gap, shown(improvement)), new, old, exact=exact)
+        working = _wrong_improvement(table, (gap, shown(improvement)), new, old, exact=exact)
         if working is not None:
-            is_worse = worse(new.measure, old.measure, context.facts.better(new.event))
-            clash = _worse(context, new, old) if is_worse else ""
-            facts = (improvement, new.fact, *context.performances.tellings(old))
+            is_worse = worse(new.measure, old.measure, table.better(new.event))
+            clash = _worse(table, new, old) if is_worse else ""
+            facts = (improvement, new.fact, *table.performances.tellings(old))
             yield Contradiction(facts, working, (improvement.point,), clash)
 
 
-def _improved_to(context: CheckContext, improvement: Fact) -> Performance | None:
+def _improved_to(table: FactTable, improvement: Fact) -> Performance | None:
     """The new best: as of the race of the improvement, or else the mark in it."""
     moment = Moment.as_of(improvement.extent.race) if improvement.extent.race else improvement.moment
-    event = event_of(context.facts, improvement)
+    event = event_of(table, improvement)
     if moment is None or event is None:
         return None
     who = (improvement.view, event, improvement.about)
-    done = [one for one in context.performances.by_person.get(who, ()) if one.moment == moment]
+    done = [one for one in table.performances.by_person.get(who, ()) if one.moment == moment]
     what = improvement.than.what if improvement.than else None
     return min(done, key=lambda one: (one.fact.attribute.id != what, not one.called_best), default=None)
 
 
-def _improved_from(context: CheckContext, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
+def _improved_from(table: FactTable, improvement: Fact, new: Performance) -> tuple[Performance | None, bool]:
     """What was improved, and whether the article names just that: else it is the best of what came before."""
     than = improvement.than or Than()
     who = (improvement.view, new.event, than.about or improvement.about)
-    done = [one for one in context.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
+    done = [one for one in table.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
     race = than.in_.whole if than.in_ else None
-    moment = state(than.when) or (Moment.as_of(race) if race and race in context.facts.registers.races else None)
+    moment = state(than.when) or (Moment.as_of(race) if race and race in table.registers.races else None)
     named = [one for one in done if moment is not None and one.moment == moment]
     if named:
-        return _strongest(named, context.facts.better(new.event)), True
+        return _strongest(named, table.better(new.event)), True
     start = Moment.before(new.moment.at)
-    earlier = [one for one in done if context.facts.chronology.precedes(one.moment, start)]
-    return (_strongest(earlier, context.facts.better(new.event)) if earlier else None), False
+    earlier = [one for one in done if table.chronology.precedes(one.moment, start)]
+    return (_strongest(earlier, table.better(new.event)) if earlier else None), False
 
 
 def _wrong_improvement(
-    context: CheckContext, improvement: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool
+    table: FactTable, improvement: tuple[Measure, str], new: Performance, old: Performance, *, exact: bool
 ) -> str | None:
     """Why an improvement cannot be, in words, or None.
 
@@ -197,10 +197,9 @@ def _wrong_improvement(
     improvement that is too large cannot be.
     """
     gap, printed = improvement
-    if worse(new.measure, old.measure, context.facts.better(new.event)):
+    if worse(new.measure, old.measure, table.better(new.event)):
         how = how_much_worse(new.measure, old.measure)
-        than = _rival_words(context, new, old)
-        return f"{shown(new.fact)} is {how} than {than}, no improvement of {printed}"
+        return f"{shown(new.fact)} is {how} than {_rival_words(table, new, old)}, no improvement of {printed}"
     too_large = gap.amount > abs(new.measure.amount - old.measure.amount)
     if fits(gap, new.measure, old.measure) or not (exact or too_large):
         return None

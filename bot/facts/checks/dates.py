@@ -20,8 +20,8 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
     from bot.facts.model import Claim
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -29,21 +29,21 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _DURING = {None, Moment("start"), FINISH, Moment("bell")}
 
 
-def weekday_not_of_date(context: CheckContext) -> Iterator[Contradiction]:
+def weekday_not_of_date(table: FactTable) -> Iterator[Contradiction]:
     """A weekday printed with a date has to be the weekday of that date."""
-    for fact in context.facts.dates:
+    for fact in table.dates:
         day = days_of(fact.value)
         if fact.view == ACROSS or fact.working is not None or day is None or day.first != day.last:
             continue
         right = _WEEKDAYS[date.fromordinal(day.first).weekday()]
-        printed = next((name for claim in fact.claims for name in _weekdays(context, claim) if name != right), None)
+        printed = next((name for claim in fact.claims for name in _weekdays(table, claim) if name != right), None)
         if printed is not None:
             yield Contradiction((fact,), f"{shown(fact)} is a {right}, not a {printed}", topic=(fact.point, printed))
 
 
-def _weekdays(context: CheckContext, claim: Claim) -> Iterator[str]:
+def _weekdays(table: FactTable, claim: Claim) -> Iterator[str]:
     """The weekdays that a claim's words print with its date."""
-    text = context.facts.articles[claim.article].text
+    text = table.articles[claim.article].text
     for words in (claim.excerpt, *(text[span.start : span.end] for span in claim.also)):
         weekdays = _weekdays_near(words, claim.printed)
         yield from weekdays if len(set(weekdays)) == 1 else ()
@@ -63,19 +63,19 @@ def _weekdays_near(words: str, printed: str | None) -> list[str]:
 # --- the days of a meet -------------------------------------------------------------------------------------------
 
 
-def date_outside_meet(context: CheckContext) -> Iterator[Contradiction]:
+def date_outside_meet(table: FactTable) -> Iterator[Contradiction]:
     """What happens at a meet happens between its first and its last day, and these are in order."""
-    limits = grouped(((fact.view, fact.about), fact) for fact in context.facts.role(FIRST_DAY, LAST_DAY))
+    limits = grouped(((fact.view, fact.about), fact) for fact in table.role(FIRST_DAY, LAST_DAY))
     for (_, meet), days in limits.items():
         yield from _in_order(meet, days)
-    for fact in context.facts.dates:
-        within = _meet_of(fact, context)
+    for fact in table.dates:
+        within = _meet_of(fact, table)
         if within is not None and fact.view != ACROSS and fact.working is None:
             of_view = limits.get((fact.view, within), [])
             roles = {role for day in of_view for role in day.attribute.roles}
             others = [day for day in limits.get((ACROSS, within), []) if not roles.intersection(day.attribute.roles)]
             for day in (*of_view, *others):
-                yield from _outside(context, fact, day)
+                yield from _outside(table, fact, day)
 
 
 def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
@@ -89,20 +89,20 @@ def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
                 yield Contradiction((opening, closing), working, topic=(meet, "order"))
 
 
-def _meet_of(fact: Fact, context: CheckContext) -> str | None:
+def _meet_of(fact: Fact, table: FactTable) -> str | None:
     """The meet in which a date has to lie: of the race whose date it is, or of the scope that its point names."""
     if RACE_DATE in fact.attribute.roles:
-        return context.facts.scopes.read(Scope(fact.about)).meet
+        return table.scopes.read(Scope(fact.about)).meet
     if Qualifier.IN not in fact.attribute.point or fact.when not in _DURING:
         return None
     return None if {FIRST_DAY, LAST_DAY, "birth-date"}.intersection(fact.attribute.roles) else fact.extent.meet
 
 
-def _outside(context: CheckContext, fact: Fact, limit: Fact) -> Iterator[Contradiction]:
+def _outside(table: FactTable, fact: Fact, limit: Fact) -> Iterator[Contradiction]:
     days, bound = days_of(fact.value), days_of(limit.value)
     if days is None or bound is None:
         return
-    name = with_article(context.facts.name(limit.about))
+    name = with_article(table.name(limit.about))
     if FIRST_DAY in limit.attribute.roles and days.last < bound.first:
         working = f"{shown(fact)} is before the first day of {name}, {shown(limit)}"
         yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))
@@ -114,18 +114,18 @@ def _outside(context: CheckContext, fact: Fact, limit: Fact) -> Iterator[Contrad
 # --- ages ---------------------------------------------------------------------------------------------------------
 
 
-def age_not_from_birth(context: CheckContext) -> Iterator[Contradiction]:
+def age_not_from_birth(table: FactTable) -> Iterator[Contradiction]:
     """An age has to follow from the date of birth."""
-    births = grouped(((fact.view, fact.about), fact) for fact in context.facts.role("birth-date"))
-    for age in context.facts.role("age"):
+    births = grouped(((fact.view, fact.about), fact) for fact in table.role("birth-date"))
+    for age in table.role("age"):
         for birth in births.get((age.view, age.about), ()):
-            day, born = _day_of(context, age), days_of(birth.value)
+            day, born = _day_of(table, age), days_of(birth.value)
             if day is not None and born is not None and age.value.isdigit():
                 yield from _wrong_age(age, birth, (_age(born.last, day.first), _age(born.first, day.last)), day)
 
 
-def _day_of(context: CheckContext, age: Fact) -> Days | None:
-    return context.facts.chronology.days(age.moment.at) if age.moment is not None else None
+def _day_of(table: FactTable, age: Fact) -> Days | None:
+    return table.chronology.days(age.moment.at) if age.moment is not None else None
 
 
 def _age(born: int, day: int) -> int:

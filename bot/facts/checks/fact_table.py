@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Fact, reading_order
+from bot.facts.checks.performances import Performances
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import is_standing
@@ -47,6 +49,11 @@ class FactTable:
             attribute = pack.vocabulary.attributes[point.what]
             if attribute.roles or attribute.kind == "date" or is_standing(attribute):
                 self._take_down(point, attribute)
+
+    @cached_property
+    def performances(self) -> Performances:
+        """What the facts say of how good somebody was."""
+        return Performances(self)
 
     def role(self, *roles: str) -> Iterator[Fact]:
         """The facts whose attribute has one of the roles, in the order of their points."""
@@ -114,8 +121,7 @@ class FactTable:
         """Each article with what it asserts here (unless it contradicts itself), ACROSS with an undisputed headline."""
         for value in point.values:
             asserted = [standing for standing in value.standings if self._asserts(standing)]
-            by_article = grouped((standing.article, standing) for standing in asserted)
-            for article, standings in by_article.items():
+            for article, standings in grouped((standing.article, standing) for standing in asserted).items():
                 if article not in point.contradicting:
                     yield article, standings
             if asserted and value.value == point.headline and point.verdict in UNDISPUTED:

@@ -28,10 +28,8 @@ from msgspec.structs import replace
 
 from bot.facts import ids
 from bot.facts.checks import bests, dates, ranks, results, tallies
-from bot.facts.checks.context import CheckContext
 from bot.facts.checks.fact import ACROSS, Contradiction, reading_order
 from bot.facts.checks.fact_table import FactTable
-from bot.facts.checks.performances import Performances
 from bot.facts.checks.speakers import two_speakers
 from bot.facts.frozen import Frozen
 from bot.facts.model import Finding
@@ -46,7 +44,7 @@ class Rule(Frozen, frozen=True):
     """One rule: its id, and the function that finds what breaks it."""
 
     id: str
-    find: Callable[[CheckContext], Iterator[Contradiction]]
+    find: Callable[[FactTable], Iterator[Contradiction]]
 
     @property
     def sentence(self) -> str:
@@ -80,18 +78,17 @@ def run_checks(pack: Pack, points: Iterable[Point]) -> tuple[Finding, ...]:
 
     A finding of one article says that it contradicts itself; one of several joins the verdicts of its points.
     """
-    facts = FactTable(pack, points)
-    context = CheckContext(facts, Performances(facts))
-    return (*(finding for rule in RULES for finding in _findings(rule, context)), *two_speakers(pack))
+    table = FactTable(pack, points)
+    return (*(finding for rule in RULES for finding in _findings(rule, table)), *two_speakers(pack))
 
 
-def _findings(rule: Rule, context: CheckContext) -> list[Finding]:
-    contradictions = tuple(rule.find(context))
+def _findings(rule: Rule, table: FactTable) -> list[Finding]:
+    contradictions = tuple(rule.find(table))
     within = [each for each in contradictions if each.view != ACROSS]
     topics = {each.topic for each in within}
     across = _merged(each for each in contradictions if each.view == ACROSS and each.topic not in topics)
     findings = {finding.id: finding for finding in (_finding(rule, each) for each in (*within, *across))}
-    return sorted(findings.values(), key=lambda finding: (finding.articles, _claim_places(finding, context)))
+    return sorted(findings.values(), key=lambda finding: (finding.articles, _claim_places(finding, table)))
 
 
 def _merged(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
@@ -106,8 +103,7 @@ def _merged(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
 
 
 def _finding(rule: Rule, contradiction: Contradiction) -> Finding:
-    claims = {claim.id: claim for claim in _receipts(contradiction)}
-    ordered = sorted(claims.values(), key=reading_order)
+    ordered = sorted({claim.id: claim for claim in _receipts(contradiction)}.values(), key=reading_order)
     claim_ids = tuple(claim.id for claim in ordered)
     return Finding(
         id=ids.finding_id(rule.id, claim_ids),
@@ -132,5 +128,5 @@ def _receipts(contradiction: Contradiction) -> Iterator[Claim]:
         yield from (claim for claim in fact.claims if claim.article in needed or giving.isdisjoint(needed))
 
 
-def _claim_places(finding: Finding, context: CheckContext) -> tuple[object, ...]:
-    return tuple(reading_order(context.facts.claim(claim)) for claim in finding.claims)
+def _claim_places(finding: Finding, table: FactTable) -> tuple[object, ...]:
+    return tuple(reading_order(table.claim(claim)) for claim in finding.claims)

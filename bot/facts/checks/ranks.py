@@ -13,16 +13,16 @@ from bot.facts.checks.performances import Performance, event_of, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
 
 Ranked = tuple[int, "Fact", Performance]
 
 
-def rank_against_bests(context: CheckContext) -> Iterator[Contradiction]:
+def rank_against_bests(table: FactTable) -> Iterator[Contradiction]:
     """Of two people on one all-time list the higher one may not have the worse best."""
-    for ranked in _lists(context).values():
-        better = context.facts.better(ranked[0][2].event)
+    for ranked in _lists(table).values():
+        better = table.better(ranked[0][2].event)
         ranked.sort(key=lambda entry: (entry[0], best_first(entry[2].measure, better), entry[1].words))
         for (rank, higher, best), (other_rank, lower, other) in pairwise(ranked):
             if rank < other_rank and worse(best.measure, other.measure, better):
@@ -41,17 +41,17 @@ def _of_place(best: Performance, rank: int) -> str:
     return f"{shown(best.fact)} of {values.show('ordinal', str(rank))} place"
 
 
-def _lists(context: CheckContext) -> dict[tuple[object, ...], list[Ranked]]:
+def _lists(table: FactTable) -> dict[tuple[object, ...], list[Ranked]]:
     """Ranks with the bests of the same moment, by the list (view, event, population, moment) that they are on."""
     lists: dict[tuple[object, ...], list[Ranked]] = {}
-    for rank in context.facts.role("all-time-rank"):
-        event = event_of(context.facts, rank)
-        best = _best_at(context, rank, event) if event is not None else None
+    for rank in table.role("all-time-rank"):
+        event = event_of(table, rank)
+        best = _best_at(table, rank, event) if event is not None else None
         if best is not None and rank.value.isdigit():
             lists.setdefault((rank.view, event, rank.among, rank.moment), []).append((int(rank.value), rank, best))
     return lists
 
 
-def _best_at(context: CheckContext, rank: Fact, event: str) -> Performance | None:
-    bests = context.performances.stated_by_person.get((rank.view, event, rank.about), ())
+def _best_at(table: FactTable, rank: Fact, event: str) -> Performance | None:
+    bests = table.performances.stated_by_person.get((rank.view, event, rank.about), ())
     return next((best for best in bests if best.extent.career and best.moment == rank.moment), None)

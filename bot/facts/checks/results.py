@@ -18,21 +18,21 @@ from bot.facts.values.ranks import OUT_OF_THE_RACE, PLACES_OF_MEDALS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
     from bot.facts.checks.performances import Marked
 
 
-def order_against_marks(context: CheckContext) -> Iterator[Contradiction]:
+def order_against_marks(table: FactTable) -> Iterator[Contradiction]:
     """A mark in a race may not be better than that of somebody who is placed ahead."""
-    marked = context.performances.marked
-    for (view, race), people in _placed(context).items():
+    marked = table.performances.marked
+    for (view, race), people in _placed(table).items():
         placed = [
             (place, *marked[view, race, person], fact)
             for person, (place, fact) in people.items()
             if (view, race, person) in marked
         ]
-        better = context.facts.better(context.facts.scopes.read(Scope(race)).event)
+        better = table.better(table.scopes.read(Scope(race)).event)
         placed.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
         for ahead, behind in pairwise(placed):
             if ahead[0] < behind[0] and worse(ahead[2], behind[2], better):
@@ -54,10 +54,10 @@ def _in_place(place: Fact, mark: Fact) -> str:
     return f"{shown(mark)} in {values.show('ordinal', str(_place(place) or place.value))}"
 
 
-def _placed(context: CheckContext) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
+def _placed(table: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
     """Who is in which place of which race: by view and race, then by person; a place before the medal that shows it."""
     places: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
-    for fact in context.facts.role("place", "medal"):
+    for fact in table.role("place", "medal"):
         place = _place(fact)
         if place is not None and fact.extent.race is not None and fact.when in {None, FINISH}:
             places.setdefault((fact.view, fact.extent.race), {}).setdefault(fact.about, (place, fact))
@@ -73,13 +73,13 @@ def _place(fact: Fact) -> int | None:
 # --- two people in one place --------------------------------------------------------------------------------------
 
 
-def two_in_one_place(context: CheckContext) -> Iterator[Contradiction]:
+def two_in_one_place(table: FactTable) -> Iterator[Contradiction]:
     """Two people or teams cannot hold one place of a final, unless their marks are equal or a tie is stated."""
-    for (view, race), people in _placed(context).items():
+    for (view, race), people in _placed(table).items():
         for place, facts in _by_place(people).items():
-            alone = _contenders(context, view, race, facts)
+            alone = _contenders(table, view, race, facts)
             if len(alone) > 1:
-                yield _shared_place(context, race, place, alone)
+                yield _shared_place(table, race, place, alone)
 
 
 def _by_place(people: Mapping[str, tuple[int, Fact]]) -> dict[int, list[Fact]]:
@@ -87,21 +87,21 @@ def _by_place(people: Mapping[str, tuple[int, Fact]]) -> dict[int, list[Fact]]:
     return grouped((place, fact) for place, fact in people.values())
 
 
-def _contenders(context: CheckContext, view: str, race: str, facts: list[Fact]) -> list[Fact]:
+def _contenders(table: FactTable, view: str, race: str, facts: list[Fact]) -> list[Fact]:
     """Of those in one place who may not share it, and of whom no tie is stated."""
-    clashing = [pair for pair in combinations(facts, 2) if _clash(context, race, *pair)]
+    clashing = [pair for pair in combinations(facts, 2) if _clash(table, race, *pair)]
     sharing = [fact for fact in facts if any(fact in pair for pair in clashing)]
-    return _without_ties(sharing, [context.performances.marked.get((view, race, fact.about)) for fact in sharing])
+    return _without_ties(sharing, [table.performances.marked.get((view, race, fact.about)) for fact in sharing])
 
 
-def _clash(context: CheckContext, race: str, first: Fact, second: Fact) -> bool:
+def _clash(table: FactTable, race: str, first: Fact, second: Fact) -> bool:
     """Whether two of one place may not share it, and no article gives it to both in one breath."""
-    return _are_rivals(context, race, first, second) and not in_one_breath(first.claims, second.claims)
+    return _are_rivals(table, race, first, second) and not in_one_breath(first.claims, second.claims)
 
 
-def _are_rivals(context: CheckContext, race: str, first: Fact, second: Fact) -> bool:
+def _are_rivals(table: FactTable, race: str, first: Fact, second: Fact) -> bool:
     """Whether one place of a race cannot go to both, but by a tie."""
-    return may_not_share(race, first.about, second.about, context.facts.registers, context.facts.names)
+    return may_not_share(race, first.about, second.about, table.registers, table.names)
 
 
 def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
@@ -117,50 +117,50 @@ def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
     return alone
 
 
-def _shared_place(context: CheckContext, race: str, place: int, facts: list[Fact]) -> Contradiction:
+def _shared_place(table: FactTable, race: str, place: int, facts: list[Fact]) -> Contradiction:
     return Contradiction(
         facts=tuple(facts),
-        working=f"{_names(context, facts)} cannot each be {values.show('ordinal', str(place))}",
+        working=f"{_names(table, facts)} cannot each be {values.show('ordinal', str(place))}",
         topic=(race, place),
     )
 
 
-def _names(context: CheckContext, facts: list[Fact]) -> str:
+def _names(table: FactTable, facts: list[Fact]) -> str:
     """Whom facts are about, as a list in a sentence; there are two or more."""
-    names = [context.facts.name(fact.about) for fact in facts]
+    names = [table.name(fact.about) for fact in facts]
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 # --- the place after a tie ----------------------------------------------------------------------------------------
 
 
-def place_after_tie(context: CheckContext) -> Iterator[Contradiction]:
+def place_after_tie(table: FactTable) -> Iterator[Contradiction]:
     """After a tie for a place of a final as many places are skipped as share it, less one."""
-    for (view, race), people in _placed(context).items():
+    for (view, race), people in _placed(table).items():
         by_place = _by_place(people)
         for place, facts in by_place.items():
-            tied = _tied(context, view, race, facts)
+            tied = _tied(table, view, race, facts)
             for skipped in range(place + 1, place + len(tied)):
                 for fact in by_place.get(skipped, ()):
-                    if all(_are_rivals(context, race, fact, each) for each in tied):
-                        yield _skipped_place(context, race, tied, fact)
+                    if all(_are_rivals(table, race, fact, each) for each in tied):
+                        yield _skipped_place(table, race, tied, fact)
 
 
-def _tied(context: CheckContext, view: str, race: str, facts: list[Fact]) -> list[Fact]:
+def _tied(table: FactTable, view: str, race: str, facts: list[Fact]) -> list[Fact]:
     """Those who share a place by a tie that is stated, or by equal marks; nobody where one of them contends for it."""
-    if len(_contenders(context, view, race, facts)) > 1:
+    if len(_contenders(table, view, race, facts)) > 1:
         return []
-    pairs = [pair for pair in combinations(facts, 2) if _are_rivals(context, race, *pair)]
+    pairs = [pair for pair in combinations(facts, 2) if _are_rivals(table, race, *pair)]
     return [fact for fact in facts if any(fact in pair for pair in pairs)]
 
 
-def _skipped_place(context: CheckContext, race: str, tied: list[Fact], late: Fact) -> Contradiction:
+def _skipped_place(table: FactTable, race: str, tied: list[Fact], late: Fact) -> Contradiction:
     place, skipped = _place(tied[0]) or 0, _place(late) or 0
     shared, following, given = (values.show("ordinal", str(each)) for each in (place, place + len(tied), skipped))
-    share = f"{_names(context, tied)} share the {shared} place"
+    share = f"{_names(table, tied)} share the {shared} place"
     return Contradiction(
         facts=(*tied, late),
-        working=f"{share}, so the next is {following}: {context.facts.name(late.about)} cannot be {given}",
+        working=f"{share}, so the next is {following}: {table.name(late.about)} cannot be {given}",
         topic=(race, place, late.about),
     )
 
@@ -168,9 +168,9 @@ def _skipped_place(context: CheckContext, race: str, tied: list[Fact], late: Fac
 # --- a place or a mark against an outcome ------------------------------------------------------------------------
 
 
-def finish_against_outcome(context: CheckContext) -> Iterator[Contradiction]:
+def finish_against_outcome(table: FactTable) -> Iterator[Contradiction]:
     """Who did not start or did not finish has no place and no mark, in one article."""
-    for facts in context.facts.torn:
+    for facts in table.torn:
         if any(fact.value in OUT_OF_THE_RACE for fact in facts) and len(facts) > 1:
             told = " and ".join(values.show("ordinal", fact.value) for fact in facts)
             yield Contradiction(tuple(facts), f"{told} cannot both hold", topic=(facts[0].point,))
@@ -179,10 +179,10 @@ def finish_against_outcome(context: CheckContext) -> Iterator[Contradiction]:
 # --- margins ------------------------------------------------------------------------------------------------------
 
 
-def margin_not_the_difference(context: CheckContext) -> Iterator[Contradiction]:
+def margin_not_the_difference(table: FactTable) -> Iterator[Contradiction]:
     """A margin between two people in a race has to be the difference between their marks."""
-    marked = context.performances.marked
-    for margin in context.facts.role("margin"):
+    marked = table.performances.marked
+    for margin in table.role("margin"):
         if margin.view == ACROSS or margin.than is None or margin.than.about is None:
             continue
         race = margin.extent.race or ""

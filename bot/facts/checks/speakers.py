@@ -28,13 +28,12 @@ def two_speakers(pack: Pack) -> Iterator[Finding]:
     for quotes in _joined(pairs):
         speakers = tuple(dict.fromkeys(quote.speaker for quote in quotes))
         names = " and ".join(entry.name for entry in map(pack.registers.entry, speakers) if entry)
-        words = min((quote.text for quote in quotes), key=len)
         yield Finding(
             id=ids.finding_id(TWO_SPEAKERS, (quote.id for quote in quotes)),
             rule=TWO_SPEAKERS,
             articles=tuple(dict.fromkeys(quote.article for quote in quotes)),
             claims=(),
-            working=f"“{words}” is given to {names}",
+            working=f"“{min((quote.text for quote in quotes), key=len)}” is given to {names}",
             speakers=speakers,
             quotes=quotes,
         )

@@ -16,8 +16,8 @@ from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.checks.context import CheckContext
     from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
     from bot.facts.model import Value
     from bot.facts.moment import Moment
     from bot.facts.scope import Scope
@@ -39,21 +39,21 @@ class _Split(Struct):
     kinds: dict[str, Fact] = field(default_factory=dict)
 
 
-def medals_do_not_add_up(context: CheckContext) -> Iterator[Contradiction]:
+def medals_do_not_add_up(table: FactTable) -> Iterator[Contradiction]:
     """Gold, silver and bronze medals add up to the total, and some of them to no more than it."""
-    for counted, by_view in _splits(context).items():
+    for counted, by_view in _splits(table).items():
         everybody = by_view.get((ACROSS, None))
         for split in by_view.values():
             if split.total is not None:
-                yield from _sum_off(context, counted, split.kinds, split.total, {})
+                yield from _sum_off(table, counted, split.kinds, split.total, {})
             elif everybody is not None and everybody.total is not None:
-                yield from _sum_off(context, counted, split.kinds, everybody.total, _alternatives(context, split.kinds))
+                yield from _sum_off(table, counted, split.kinds, everybody.total, _alternatives(table, split.kinds))
 
 
-def _splits(context: CheckContext) -> dict[Counted, dict[View, _Split]]:
+def _splits(table: FactTable) -> dict[Counted, dict[View, _Split]]:
     splits: dict[Counted, dict[View, _Split]] = {}
     for role in _TALLIES:
-        for fact in context.facts.with_reported(role):
+        for fact in table.with_reported(role):
             if fact.value.isdigit():
                 by_view = splits.setdefault((fact.about, fact.in_, fact.when), {})
                 _enter(by_view.setdefault((fact.view, fact.speaker), _Split()), role.removeprefix("tally-"), fact)
@@ -67,14 +67,14 @@ def _enter(split: _Split, kind: str, fact: Fact) -> None:
         split.kinds[kind] = fact
 
 
-def _alternatives(context: CheckContext, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
+def _alternatives(table: FactTable, kinds: Mapping[str, Fact]) -> dict[str, set[int]]:
     """What else articles say of each kind, where that is disputed.
 
     Where another value there mends the sum, it is the dispute that shows, and there is no second thing to report.
     """
     alternatives: dict[str, set[int]] = {}
     for kind, fact in kinds.items():
-        point = context.facts.disputed.get(fact.point)
+        point = table.disputed.get(fact.point)
         values_there = [each.value for each in point.values] if point else []
         alternatives[kind] = {int(value.text) for value in values_there if _is_number(value)}
     return alternatives
@@ -85,7 +85,7 @@ def _is_number(value: Value) -> bool:
 
 
 def _sum_off(
-    context: CheckContext,
+    table: FactTable,
     counted: Counted,
     kinds: Mapping[str, Fact],
     total: Fact,
@@ -96,16 +96,16 @@ def _sum_off(
     whole = int(total.value)
     if parts and not any(_adds_up(choice, whole) for choice in product(*choices)):
         topic = (*counted, whole, *(fact.value for fact in parts))
-        yield Contradiction((*parts, total), _sum_in_words(context, kinds, total), topic, _sum_in_figures(parts, total))
+        yield Contradiction((*parts, total), _sum_in_words(table, kinds, total), topic, _sum_in_figures(parts, total))
 
 
 def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
     return sum(amounts) == whole if len(amounts) == len(MEDALS) else sum(amounts) <= whole
 
 
-def _sum_in_words(context: CheckContext, kinds: Mapping[str, Fact], total: Fact) -> str:
+def _sum_in_words(table: FactTable, kinds: Mapping[str, Fact], total: Fact) -> str:
     parts = [(kind, kinds[kind]) for kind in MEDALS if kind in kinds]
-    terms = " + ".join(f"{int(fact.value)} {kind}" for kind, fact in parts) + _speaker(context, parts[0][1])
+    terms = " + ".join(f"{int(fact.value)} {kind}" for kind, fact in parts) + _speaker(table, parts[0][1])
     sum_of = f"{terms} is {sum(int(fact.value) for _, fact in parts)}" if len(parts) > 1 else terms
     return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
 
@@ -131,48 +131,47 @@ def _only_article(facts: Iterable[Fact]) -> str | None:
     return articles.pop() if len(articles) == 1 else None
 
 
-def _speaker(context: CheckContext, tally: Fact) -> str:
+def _speaker(table: FactTable, tally: Fact) -> str:
     """Whose word a tally is, where no article gives it as its own: " (as Mina Lee says)"."""
-    return "" if tally.speaker is None else f" (as {context.facts.name(tally.speaker)} says)"
+    return "" if tally.speaker is None else f" (as {table.name(tally.speaker)} says)"
 
 
 # --- running tallies ----------------------------------------------------------------------------------------------
 
 
-def tally_falls(context: CheckContext) -> Iterator[Contradiction]:
+def tally_falls(table: FactTable) -> Iterator[Contradiction]:
     """A running tally may not be smaller than an earlier one of the same medals."""
-    same = grouped(((fact.view, fact.attribute.id, fact.about, fact.in_), fact) for fact in _running(context))
+    same = grouped(((fact.view, fact.attribute.id, fact.about, fact.in_), fact) for fact in _running(table))
     for tallies in same.values():
         ordered = sorted(tallies, key=lambda fact: (-int(fact.value), fact.words))
         for later in ordered:
-            earlier = next((fact for fact in ordered if _fell(context, fact, later)), None)
+            earlier = next((fact for fact in ordered if _fell(table, fact, later)), None)
             if earlier is not None:
                 yield Contradiction(
                     facts=(earlier, later),
-                    working=f"{_running_tally(context, earlier)}, but {_running_tally(context, later)}",
+                    working=f"{_running_tally(table, earlier)}, but {_running_tally(table, later)}",
                     topic=(later.attribute.id, later.about, later.in_, later.when, later.value),
                     clash=f"{_medals(earlier)}, then {later.value}",
                 )
 
 
-def _running(context: CheckContext) -> Iterator[Fact]:
-    tallies = context.facts.with_reported(*_TALLIES)
-    return (fact for fact in tallies if fact.value.isdigit() and state(fact.when) is not None)
+def _running(table: FactTable) -> Iterator[Fact]:
+    return (fact for fact in table.with_reported(*_TALLIES) if fact.value.isdigit() and state(fact.when) is not None)
 
 
-def _fell(context: CheckContext, earlier: Fact, later: Fact) -> bool:
+def _fell(table: FactTable, earlier: Fact, later: Fact) -> bool:
     if int(earlier.value) <= int(later.value) or earlier.moment is None or later.moment is None:
         return False
-    return context.facts.chronology.precedes(earlier.moment, later.moment)
+    return table.chronology.precedes(earlier.moment, later.moment)
 
 
-def _running_tally(context: CheckContext, tally: Fact, where: str = "") -> str:
+def _running_tally(table: FactTable, tally: Fact, where: str = "") -> str:
     """A tally with its moment and its speaker: "1 medal before the 800m final (as Mina Lee says)"."""
     moment = state(tally.when)
     words = [_medals(tally, where)]
     if moment is not None:
-        words += [_bound_words(moment), context.facts.occasion(moment.at)]
-    return f"{' '.join(words)}{_speaker(context, tally)}"
+        words += [_bound_words(moment), table.occasion(moment.at)]
+    return f"{' '.join(words)}{_speaker(table, tally)}"
 
 
 def _bound_words(moment: Moment) -> str:
@@ -197,19 +196,19 @@ def _kind(tally: Fact) -> str:
 # --- a tally against the medals that make it ------------------------------------------------------------------------
 
 
-def tally_below_medals(context: CheckContext) -> Iterator[Contradiction]:
+def tally_below_medals(table: FactTable) -> Iterator[Contradiction]:
     """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
-    medals = grouped(((fact.view, fact.about), fact) for fact in context.facts.role("medal", "medal-won", "place"))
-    for tally in context.facts.with_reported(*_TALLIES):
+    medals = grouped(((fact.view, fact.about), fact) for fact in table.role("medal", "medal-won", "place"))
+    for tally in table.with_reported(*_TALLIES):
         candidates = medals.get((tally.view, tally.about))
         if not candidates or not tally.value.isdigit():
             continue
-        counted = _distinct(fact for fact in candidates if _counts(context, tally, fact, _kind(tally)))
+        counted = _distinct(fact for fact in candidates if _counts(table, tally, fact, _kind(tally)))
         if len(counted) > int(tally.value):
-            yield _too_small(context, tally, counted)
+            yield _too_small(table, tally, counted)
 
 
-def _counts(context: CheckContext, tally: Fact, medal: Fact, kind: str) -> bool:
+def _counts(table: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
     """Whether a medal surely belongs to a tally: of its kind, in its scope, not later.
 
     A place shows a medal only in the final up to which the tally runs. A tally without a moment counts up to the day
@@ -219,15 +218,15 @@ def _counts(context: CheckContext, tally: Fact, medal: Fact, kind: str) -> bool:
     shows = _MEDALS.get(medal.value) if "place" in medal.attribute.roles else medal.value
     if shows is None or kind not in {"total", shows} or not tally.extent.holds(medal.extent):
         return False
-    if "place" in medal.attribute.roles and (won != until or not _is_final(context, medal)):
+    if "place" in medal.attribute.roles and (won != until or not _is_final(table, medal)):
         return False
     if tally.when is None:
         return tally.view != ACROSS
-    return won is not None and until is not None and context.facts.chronology.precedes(won, until)
+    return won is not None and until is not None and table.chronology.precedes(won, until)
 
 
-def _is_final(context: CheckContext, place: Fact) -> bool:
-    race = context.facts.registers.races.get(place.extent.race or "")
+def _is_final(table: FactTable, place: Fact) -> bool:
+    race = table.registers.races.get(place.extent.race or "")
     return race is not None and race.round == "final"
 
 
@@ -245,13 +244,13 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
     return distinct
 
 
-def _too_small(context: CheckContext, tally: Fact, medals: list[Fact]) -> Contradiction:
+def _too_small(table: FactTable, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
-    words = " and ".join(_medal_in_words(context, fact) for fact in medals)
-    where = "" if tally.in_.is_career else context.facts.name(tally.in_.entry)
+    words = " and ".join(_medal_in_words(table, fact) for fact in medals)
+    where = "" if tally.in_.is_career else table.name(tally.in_.entry)
     return Contradiction(
         facts=(tally, *medals),
-        working=f"{_running_tally(context, tally, where)}, but {len(medals)} are named: {words}",
+        working=f"{_running_tally(table, tally, where)}, but {len(medals)} are named: {words}",
         topic=(tally.point, tally.value),
         clash=_too_few(tally, medals),
     )
@@ -265,8 +264,8 @@ def _too_few(tally: Fact, medals: Sequence[Fact]) -> str:
     return f"{_medals(tally)} counted, {len(medals)} named"
 
 
-def _medal_in_words(context: CheckContext, fact: Fact) -> str:
-    occasion = context.facts.occasion(fact.extent.meet or str(fact.in_))
+def _medal_in_words(table: FactTable, fact: Fact) -> str:
+    occasion = table.occasion(fact.extent.meet or str(fact.in_))
     if "place" in fact.attribute.roles:
         return f"{values.show('ordinal', fact.value)} place at {occasion}"
     return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"

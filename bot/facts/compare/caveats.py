@@ -54,8 +54,7 @@ class _Contested:
         self._people = pack.registers.people
         self._vocabulary = pack.vocabulary
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
-        attributes = pack.vocabulary.attributes.values()
-        self._start = next((each.id for each in attributes if TOOK_PART in each.roles), None)
+        self._start = next((each.id for each in pack.vocabulary.attributes.values() if TOOK_PART in each.roles), None)
         self._leads = Leads(pack, points)
         self._disputes: dict[str, list[Caveat]] = {}
         self._hanging: defaultdict[tuple[object, ...], list[Caveat]] = defaultdict(list)

@@ -99,8 +99,7 @@ class NameKeys:
         """Key, rank and the race's recency: a race goes by its own keys and by its event's."""
         races_by_key: dict[str, list[int]] = {}
         for race in self._registers.races.values():
-            event = self._registers.events[race.event]
-            for key in dict.fromkeys((*self.names.keys(race), *self.names.keys(event))):
+            for key in dict.fromkeys((*self.names.keys(race), *self.names.keys(self._registers.events[race.event]))):
                 races_by_key.setdefault(key, []).append(self.recency[race.id])
         for key, races in sorted(races_by_key.items()):
             yield from ((key, rank, race) for rank, race in enumerate(sorted(races)))
@@ -197,5 +196,4 @@ def id_key(id_: str) -> str | None:
 def attribute_keys(attribute: Attribute) -> dict[str, bool]:
     """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
     names = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
-    words = dict.fromkeys(map(fold, attribute.words), True)
-    return {key: is_word for key, is_word in (words | names).items() if key}
+    return {key: is_word for key, is_word in (dict.fromkeys(map(fold, attribute.words), True) | names).items() if key}

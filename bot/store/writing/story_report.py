@@ -103,8 +103,7 @@ class StoryReport:
         for story, points in sorted(self._points.items()):
             ranks = {point.id: rank for rank, point in enumerate(self._disputes(story))}
             for point in points:
-                in_result = self._shows_point(story, point)
-                yield story, self._numbers.point[point.id], int(in_result), ranks.get(point.id)
+                yield story, self._numbers.point[point.id], int(self._shows_point(story, point)), ranks.get(point.id)
 
     def finding_rows(self) -> Iterator[tuple[str, int, int, int]]:
         """Story, finding, whether its result shows it, and whether one article contradicts itself there."""
