@@ -122,7 +122,7 @@ def search_answer(
         blocks.append(Note(f"And {join_words(rest)}{' at least' if more else ''}: another word narrows it down."))
     kind, group = next(iter(groups.items()))
     title = _title(kind, sum(each.lines for each in group), query, more=more)
-    choices = _athlete_choices(best, query, context.names)
+    choices = _athlete_choices([*best, *_beside(best, matches, query)], query, context.names)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices)
 
 
@@ -175,12 +175,19 @@ def _new_points_first(results: Sequence[SearchResult]) -> list[SearchResult]:
     return [*first, *again]
 
 
+def _beside(results: Iterable[SearchResult], matches: SearchHits, query: SearchQuery) -> Iterator[SearchResult]:
+    """What else is told by the words that results print: by "behind only Mo Farah" something of Kerr as well."""
+    printed = [result for result in results if result.is_printed]
+    others = (each for hit in matches.hits for each in distinct_results([hit], query))
+    return (each for each in others if any(map(each.tells_as, printed)))
+
+
 def _athlete_choices(
     results: Sequence[SearchResult], query: SearchQuery, names: Mapping[str, EntryRow]
 ) -> tuple[Choice, ...]:
     """Whom the search names, then whom the results are about or whose words they are."""
     asked = (row for row in names.values() if query.marks(row.name))
-    subjects = (names.get(result.subject) for result in results)
+    subjects = (result.hit.names.get(result.subject) for result in results)
     people = dict.fromkeys(row for row in (*asked, *subjects) if row is not None and row.type == "person")
     rows = [row for row in people if not row.unnamed][: no_answer.MOST_CHOICES]
     return tuple(Choice(f"All about {row.name}", f"/athlete {askable(row.name, row.id)}") for row in rows)

@@ -189,9 +189,9 @@ async def test_the_name_of_a_race_finds_what_is_told_of_it(shipped: LivePack) ->
     ]
 
 
-async def test_whom_the_search_names_can_be_asked_next(shipped: LivePack) -> None:
+async def test_whom_the_search_names_can_be_asked_next_and_of_whom_the_same_words_tell(shipped: LivePack) -> None:
     choices = (await shipped.ask("/search Mo Farah")).choices
-    assert [choice.ask for choice in choices] == ["/athlete Mo Farah"]
+    assert [choice.ask for choice in choices] == ["/athlete Mo Farah", "/athlete Josh Kerr"]
 
 
 async def test_of_a_tie_every_side_is_shown_that_goes_by_a_word(harbour: LivePack) -> None:
