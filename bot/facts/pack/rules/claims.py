@@ -277,7 +277,7 @@ def _number_of_another(
     if not isinstance(subject, Person) or not (is_number(attribute) or attribute.kind == "moment"):
         return []
     places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
-    owners = [(place.run, other_owner(entry.about, place.run, source, homes)) for place in places if place.is_claimed]
+    owners = [(place.run, other_owner(entry, place.run, source, homes)) for place in places if place.is_claimed]
     others = [(number, other) for number, other in owners if other is not None]
     if not others or len(others) < len(owners):
         return []

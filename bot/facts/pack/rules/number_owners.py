@@ -47,8 +47,8 @@ def homes_of(claims: Iterable[Claim], reference: Reference) -> dict[str, set[str
     return homes
 
 
-def other_owner(about: str, number: Span, source: Source, homes: Mapping[str, Set[str]]) -> Span | None:
-    """Where another person is named whose a number is; None where it may be that of ``about``.
+def other_owner(claim: Claim, number: Span, source: Source, homes: Mapping[str, Set[str]]) -> Span | None:
+    """Where another person is named whose a number is; None where it may be the subject's, or is said of both.
 
     “25-year-old Lee”, “Lee, 25,” and “the 25-year-old Northmarker” describe Lee. Else the clause tells of the first or
     the last one whom it names before the number, and where it names nobody, the sentence does.
@@ -56,7 +56,8 @@ def other_owner(about: str, number: Span, source: Source, homes: Mapping[str, Se
     sentence = source.text.sentences_around(number)
     people = _people(sentence, number, source)
     owners = _described(number, sentence, people, source, homes) or _told_of(number, sentence, people, source)
-    is_known = owners and not any(not owner.ids or about in owner.ids for owner in owners)
+    concerned = {claim.about, claim.than.about if claim.than else None}
+    is_known = owners and not any(not owner.ids or concerned & owner.ids for owner in owners)
     return owners[-1].run if is_known else None
 
 

@@ -19,6 +19,7 @@ ATTRIBUTES = "".join(
         ("place", "place", "[]"),
         ("medal", "medal", "[]"),
         ("wins", "count", "[]"),
+        ("margin", "gap", "[]"),
         ("since", "date", "[]"),
         ("move", "moment", "[]"),
         ("home", "place-name", '["country"]'),
@@ -91,6 +92,11 @@ def test_a_number_of_another_person_is_reported(tmp_path: Path, sentence: str, c
         pytest.param("Third was Brown, ahead of Lee.", 'ada-brown.place = "3"', id="the name behind the number"),
         pytest.param("There was gold.", 'ada-brown.medal = "gold"', id="nobody in the sentence"),
         pytest.param("Brown led Lee home.", 'ada-brown.place = "1"', id="a verb describes nobody behind it"),
+        pytest.param(
+            "Brown won, and Lee took silver, 0.44 behind.",
+            'ada-brown.margin = { value = "0.44", than = "mina-lee" }',
+            id="between the two",
+        ),
         pytest.param(
             "Lee says that there will be gold.",
             'ada-brown.medal = { value = "gold", reading = "the gold is Brown’s" }',
