@@ -210,7 +210,7 @@ async def test_nobodys_words_and_nothing_to_come_is_offered_where_none_are_told(
     }
 
 
-@one_in(10)
+@one_in(20)
 async def test_what_is_offered_to_what_people_ask_answers(shipped: LivePack, harbour: LivePack, step: int) -> None:
     for asked, name in ((shipped, "shipped"), (harbour, "harbour")):
         assert await broken_offers(asked, [*as_people_ask(asked.pack, name)][::step]) == []
