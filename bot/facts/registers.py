@@ -85,6 +85,8 @@ class Race(Entry, frozen=True):
     round: str = "final"
 
 
+OWNERS = {"within": "places", "series": "series", "meet": "meets", "event": "events"}
+"""What of an entry is the id of what it belongs to, and the register of that."""
 _ENTRY_TYPES = (Person, Population, Place, Series, Meet, Event, Race)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.moment import Moment, anchor_of
-from bot.facts.registers import Entry, Meet, Place, Race, Registers
+from bot.facts.registers import OWNERS, Registers
 from bot.facts.relative_day import RelativeDay
 from bot.facts.values.references import REGISTERS
 
@@ -38,20 +38,8 @@ def _with_owners(ids: Iterable[str | None], registers: Registers) -> set[str]:
         entry = registers.entry(id_) if id_ and id_ not in found else None
         if entry is not None:
             found.add(entry.id)
-            waiting += _owners(entry)
+            waiting += (getattr(entry, owner, None) for owner in OWNERS)
     return found
-
-
-def _owners(entry: Entry) -> tuple[str | None, ...]:
-    match entry:
-        case Place():
-            return (entry.within,)
-        case Meet():
-            return (entry.series,)
-        case Race():
-            return (entry.meet, entry.event)
-        case _:
-            return ()
 
 
 def _article_ids(article: Article, attributes: Mapping[str, Attribute]) -> Iterator[str | None]:

@@ -73,7 +73,7 @@ class Reference(Frozen, frozen=True):
             return
         candidates = [getattr(self.registers, name) for name in registers] or self.registers.each()
         if not any(id_ in register for register in candidates):
-            noun = " or ".join(_NOUNS[name] for name in registers) or "entry of the registers"
+            noun = " or ".join(NOUNS[name] for name in registers) or "entry of the registers"
             yield unknown(at, id_, (each for register in candidates for each in register), noun, *keys)
 
     def attribute_problems(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
@@ -140,7 +140,7 @@ class Reference(Frozen, frozen=True):
         return values.Context(terms=terms or {}, names=self.names if self.complete else None)
 
 
-_NOUNS = {
+NOUNS = {
     "people": "person",
     "populations": "population",
     "places": "place",

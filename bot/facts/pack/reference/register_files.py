@@ -10,7 +10,15 @@ from msgspec.structs import fields
 
 from bot.facts.frozen import Frozen
 from bot.facts.pack.reference.sentence_keys import RESERVED_IDS
-from bot.facts.pack.toml.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
+from bot.facts.pack.toml.fields import (
+    CheckedTable,
+    FieldType,
+    Shape,
+    SourceLocation,
+    not_a_choice,
+    slug_problems,
+    unknown,
+)
 from bot.facts.pack.toml.patches import PatchedFile
 from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
 
@@ -142,8 +150,8 @@ class RegisterFiles(Struct):
             table.report("duplicate-id", f"the id “{id_}” is taken at {self.places[id_].source}: choose another one")
         elif RESERVED.fullmatch(id_):
             table.report("bad-id", f"“{id_}” is a word of the format: choose another id")
-        elif not SLUG.fullmatch(id_):
-            table.report("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens")
+        else:
+            table.problems.extend(slug_problems(table.at, id_))
         return id_ not in self.places
 
 

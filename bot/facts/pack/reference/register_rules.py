@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bot.facts.errors import Severity
 from bot.facts.names import fold
 from bot.facts.pack.reference.plausible_marks import mark_measure
+from bot.facts.pack.reference.reference import NOUNS
 from bot.facts.pack.toml.fields import did_you_mean, unknown
-from bot.facts.registers import ROUNDS, Event, Meet, Place, Race
+from bot.facts.registers import OWNERS, ROUNDS, Event, Meet, Place, Race
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -43,21 +44,15 @@ def register_problems(
 
 
 def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
-    references: list[tuple[str, str | None, Iterable[str], str]] = []
-    if isinstance(entry, Place):
-        references = [("within", entry.within, registers.places, "place")]
-    elif isinstance(entry, Meet):
-        references = [("series", entry.series, registers.series, "series")]
-    elif isinstance(entry, Race):
-        references = [("meet", entry.meet, registers.meets, "meet"), ("event", entry.event, registers.events, "event")]
-    for key, id_, register, noun in references:
-        if id_ and id_ not in register:
-            yield unknown(at, id_, register, noun, key)
+    for key, register in OWNERS.items():
+        id_, ids = getattr(entry, key, None), getattr(registers, register)
+        if id_ and id_ not in ids:
+            yield unknown(at, id_, ids, NOUNS[register], key)
 
 
 def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     seen: set[str] = set()
-    place = entry if isinstance(entry, Place) else None
+    place = registers.places.get(entry.id)
     while place is not None and place.within is not None and place.id not in seen:
         seen.add(place.id)
         if place.within == entry.id:
@@ -72,14 +67,11 @@ def _names_without_letters(entry: Entry, _registers: Registers, at: SourceLocati
             yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
 
 
-def _impossible_year(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
-    if isinstance(entry, Meet) and entry.year and not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
-        yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
-
-
 def _impossible_days(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if not isinstance(entry, Meet):
         return
+    if entry.year and not _FIRST_YEAR <= entry.year <= _LAST_YEAR:
+        yield at.problem("impossible-date", f"{entry.year} is no year in which a meet was held: mend it", "year")
     for key, day in (("first-day", entry.first_day), ("last-day", entry.last_day)):
         if day is not None and not _is_day_of(day, entry.year):
             yield at.problem("impossible-date", f"“{day}” is no day of {entry.year}: write it as “2031-08-27”", key)
@@ -142,7 +134,6 @@ def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
 _ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Problem]], ...] = (
     _circles,
     _names_without_letters,
-    _impossible_year,
     _impossible_days,
     _implausible_marks,
     _misspelt_round,

@@ -8,7 +8,15 @@ from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
 from bot.facts.pack.reference.sentence_patterns import pattern_problems
 from bot.facts.pack.reference.story import Story, story_fields
-from bot.facts.pack.toml.fields import SLUG, CheckedTable, FieldType, Shape, SourceLocation, not_a_choice, unknown
+from bot.facts.pack.toml.fields import (
+    CheckedTable,
+    FieldType,
+    Shape,
+    SourceLocation,
+    not_a_choice,
+    slug_problems,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +61,7 @@ def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
     groups = vocabulary.mapping_of("groups", FieldType.TABLE, "the group ")
     attributes = vocabulary.mapping_of("attributes", FieldType.TABLE)
     for id_ in vocabulary.mapping("attributes"):
-        if not SLUG.fullmatch(id_):
-            message = f"“{id_}” is no id: use lower-case letters, digits and hyphens"
-            vocabulary.report("bad-id", message, "attributes", id_)
+        problems.extend(slug_problems(vocabulary.at, id_, "attributes", id_))
     return Vocabulary(
         {
             id_: _attribute(id_, vocabulary.inside(table, _ATTRIBUTE, "attributes", id_))

@@ -16,7 +16,7 @@ from bot.facts.pack.rules.number_owners import other_owner
 from bot.facts.pack.rules.pronouns import pronoun_reading, speaker_reading
 from bot.facts.pack.rules.shown_scopes import scopes_unread
 from bot.facts.pack.sentences.stated_values import is_number, places_of_value, stated_value
-from bot.facts.pack.toml.fields import SLUG
+from bot.facts.pack.toml.fields import slug_problems
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
 
@@ -118,8 +118,7 @@ def quote_problems(quote: Located[Quote], source: Source | None, reference: Refe
     """Every problem of one quotation."""
     yield from reference.id_problems(quote.at, quote.entry.speaker, _SPEAKERS, "quote")
     yield from reference.moment_problems(quote.at, quote.entry.when, "when")
-    if quote.entry.remark is not None and not SLUG.fullmatch(quote.entry.remark):
-        yield _no_slug(quote, quote.entry.remark, "remark")
+    yield from slug_problems(quote.at, quote.entry.remark, "remark")
     words = quote.entry.text
     if words and words[0] in _QUOTATION_MARKS and words[-1] in _QUOTATION_MARKS:
         yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "words")
@@ -153,8 +152,7 @@ def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator
         yield from reference.attribute_problems(at, entry.than.what, "than", "what")
         yield from reference.scope_problems(at, entry.than.in_, "than", "in")
         yield from reference.moment_problems(at, entry.than.when, "than", "when")
-    if entry.name is not None and not SLUG.fullmatch(entry.name):
-        yield _no_slug(claim, entry.name, "id")
+    yield from slug_problems(at, entry.name, "id")
 
 
 def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]:
@@ -305,7 +303,3 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
     else:
         message = "the speaker can be read without it: leave “reading” out"
         yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
-
-
-def _no_slug(entry: Located[Claim] | Located[Quote], id_: str, key: str) -> Problem:
-    return entry.at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens", key)

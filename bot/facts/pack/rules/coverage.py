@@ -66,6 +66,16 @@ class _ArticleCoverage:
         self.open_values = [span for span in self.values if not said.holds(span)]
         self.open_names = [span for span in self.names if not said.holds(span)]
 
+    @property
+    def counts(self) -> Iterator[int]:
+        """How many sentences, values and names there are, each with how many are covered."""
+        for spans, uncovered in (
+            (self.source.text.sentences, self.open_sentences),
+            (self.values, self.open_values),
+            (self.names, self.open_names),
+        ):
+            yield from (len(spans), len(spans) - len(uncovered))
+
     def _value_spans(self) -> Iterator[Span]:
         """Where each value stands; a day without a figure, as "today", is none in a quotation."""
         quoted = [quote.span for quote in self._article.quotes]
@@ -125,14 +135,5 @@ def coverage(pack: Pack, known: Registers) -> Coverage:
     reference = Reference(pack.vocabulary, known, Names(known), complete=True, count_nouns=nouns, race_ids={})
     vocabulary_words = VocabularyWords(pack.vocabulary)
     articles = [_ArticleCoverage(article, reference, pack.vocabulary.attributes) for article in pack.articles]
-    sentences = sum(len(each.source.text.sentences) for each in articles)
-    found, names = sum(len(each.values) for each in articles), sum(len(each.names) for each in articles)
-    return Coverage(
-        problems=tuple(sorted(problem for each in articles for problem in each.problems(vocabulary_words))),
-        sentences=sentences,
-        covered=sentences - sum(len(each.open_sentences) for each in articles),
-        values=found,
-        covered_values=found - sum(len(each.open_values) for each in articles),
-        names=names,
-        covered_names=names - sum(len(each.open_names) for each in articles),
-    )
+    problems = sorted(problem for each in articles for problem in each.problems(vocabulary_words))
+    return Coverage(tuple(problems), *map(sum, zip((0,) * 6, *(each.counts for each in articles), strict=True)))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.facts.errors import Problem
+    from bot.facts.model import Claim
     from bot.facts.pack.sentences.articles import ArticleFile
 
 
@@ -36,23 +37,14 @@ def order_problems(article: ArticleFile) -> Iterator[Problem]:
 
 def _starts(article: ArticleFile) -> Sequence[int]:
     """Where the sentence of each entry begins, or what it follows from; where that is unknown, as the entry above."""
-    names, follows = _names_and_follows(article)
+    claims: dict[str | int, list[Claim]] = {}
+    for claim in article.claims:
+        claims.setdefault(claim.at.place[1], []).append(claim.entry)
     starts: list[int] = []
-    named: dict[str, int] = {}
+    named: dict[str | None, int] = {}
     for index, sentence in enumerate(article.sentences):
         start = sentence.whole.start if sentence.whole else max(starts[-1:], default=0)
-        starts.append(max([start, *(named[name] for name in follows.get(index, ()) if name in named)]))
-        named |= dict.fromkeys(names.get(index, ()), starts[-1])
+        here = claims.get(index, [])
+        starts.append(max([start, *(named.get(claim.follows, 0) for claim in here if claim.follows)]))
+        named |= {claim.name: starts[-1] for claim in here}
     return starts
-
-
-def _names_and_follows(article: ArticleFile) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """The ids that the claims of each entry have, and those from which they follow."""
-    names: dict[int, list[str]] = {}
-    follows: dict[int, list[str]] = {}
-    for claim in article.claims:
-        index = claim.at.place[1]
-        for ids, id_ in ((names, claim.entry.name), (follows, claim.entry.follows)):
-            if id_ is not None and isinstance(index, int):
-                ids.setdefault(index, []).append(id_)
-    return names, follows

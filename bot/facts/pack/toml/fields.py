@@ -14,7 +14,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.names import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.facts.errors import Problem
     from bot.facts.pack.toml.positions import KeyPath, TomlFile
@@ -164,6 +164,12 @@ def unknown(at: SourceLocation, id_: str, ids: Iterable[str], noun: str, *keys: 
     rule = "unknown-attribute" if noun == "attribute" else "unknown-id"
     hint = did_you_mean(id_, ids) or ": add it, or mend the id"
     return at.problem(rule, f"“{id_}” is no {noun} that this pack knows{hint}", *keys)
+
+
+def slug_problems(at: SourceLocation, id_: str | None, *keys: str | int) -> Iterator[Problem]:
+    """A problem where there is an id that is written as none is."""
+    if id_ is not None and not SLUG.fullmatch(id_):
+        yield at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens", *keys)
 
 
 def not_a_choice(at: SourceLocation, key: str, word: str, choices: Iterable[str]) -> Problem:
