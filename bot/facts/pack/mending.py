@@ -6,6 +6,7 @@ A hash of another text is replaced only where somebody has accepted that text. W
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from bot.facts.pack.toml.edits import with_sentences, with_text
 from bot.facts.pack.toml.fields import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from bot.facts.pack.sentences.articles import ArticleFile
@@ -59,67 +60,56 @@ def mended_files(root: Path, accepted: Collection[str], *, fix: bool) -> Iterato
     """
     unread = set(accepted)
     for article in read_article_files(root):
-        if article.text is not None and (fix or article.slug in accepted):
-            mending = _Mending(article, (root / article.at.file.path).read_bytes())
-            mending.mend(accept=article.slug in accepted, fix=fix)
+        is_accepted = article.slug in accepted
+        if article.text is not None and (fix or is_accepted):
             unread.discard(article.slug)
+            mending = _Mending((root / article.at.file.path).read_bytes())
+            mending.accept(article, is_accepted=is_accepted)
+            if fix:
+                mending.sort(article)
             if mending.changes:
-                yield mending.file()
+                yield MendedFile(article.at.file.path, mending.content, tuple(mending.changes))
     for slug in sorted(unread):
         yield MendedFile(f"{ARTICLES}/{slug}.toml", None, ("nothing accepted: mend first the errors below",))
 
 
 class _Mending:
-    """The mending of one article's file, whose text can be read."""
+    """The mending of one article's file, whose text can be read; ``content`` is None until it is another one."""
 
-    def __init__(self, article: ArticleFile, content: bytes) -> None:
-        self._article = article
-        self._mark = content[: len(_BYTE_ORDER_MARK)] if content.startswith(_BYTE_ORDER_MARK) else b""
-        self._before = self._content = content.removeprefix(_BYTE_ORDER_MARK)
-        self._table = tomllib.loads(
-            self._content.decode()
-        )  # as written: the reader puts the ids of races in their place
+    def __init__(self, content: bytes) -> None:
+        self._mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK) else b""
+        self._toml = content.removeprefix(self._mark)
+        self._table = tomllib.loads(self._toml.decode())  # as written: the reader puts the ids of races in their place
+        self.content: bytes | None = None
         self.changes: list[str] = []
 
-    def file(self) -> MendedFile:
-        content = None if self._content == self._before else self._mark + self._content
-        return MendedFile(self._article.at.file.path, content, tuple(self.changes))
-
-    def mend(self, *, accept: bool, fix: bool) -> None:
-        text = f"{SEEDS}/{self._article.record['file']}"
-        if "sha256" not in self._table:
-            self._write_hash(f"wrote the hash of {text}")
-        elif accept and self._table["sha256"] != self._article.sha256:
-            self._write_hash(f"accepted {text} as it is now, and wrote its hash")
-        elif accept:
-            self.changes.append(f"nothing to accept, for {text} is the text that was curated")
-        if fix:
-            self._sort()
-
-    def _write_hash(self, change: str) -> None:
-        sha256 = self._article.sha256 or ""
-        table = {**self._table, "sha256": sha256}
-        self._take(with_text(self._content, "sha256", sha256, "file"), table, change, "write sha256 yourself")
-
-    def _sort(self) -> None:
-        order = sentence_order(self._article)
-        if order == sorted(order):
+    def accept(self, article: ArticleFile, *, is_accepted: bool) -> None:
+        """Write the hash of the article's text where there is none, or another one that somebody has accepted."""
+        text, sha256 = f"{SEEDS}/{article.record['file']}", article.sha256 or ""
+        change = f"wrote the hash of {text}"
+        if "sha256" in self._table and is_accepted:
+            change = f"accepted {text} as it is now, and wrote its hash"
+        elif "sha256" in self._table:
             return
-        table = {**self._table, "sentence": [self._table["sentence"][index] for index in order]}
-        change = "put its sentences in the order of the text"
-        self._take(with_sentences(self._content, order), table, change, "put its sentences in order yourself")
-
-    def _take(self, content: bytes | None, table: Mapping[str, Any], change: str, otherwise: str) -> None:
-        """Take an edit that makes of the file what it should, and nothing else."""
-        if content is None or _tables(content) != table:
-            self.changes.append(f"left as it is, for it is written in a way that is not known here: {otherwise}")
+        if self._table.get("sha256") == sha256:
+            self.changes.append(f"nothing to accept, for {text} is the text that was curated")
         else:
-            self._content, self._table = content, dict(table)
-            self.changes.append(change)
+            edited = with_text(self._toml, "sha256", sha256, "file")
+            self._take(edited, {**self._table, "sha256": sha256}, change, "write sha256 yourself")
 
+    def sort(self, article: ArticleFile) -> None:
+        """Put the entries in the order of the text."""
+        order = sentence_order(article)
+        if order != sorted(order):
+            table = {**self._table, "sentence": [self._table["sentence"][index] for index in order]}
+            change = "put its sentences in the order of the text"
+            self._take(with_sentences(self._toml, order), table, change, "put its sentences in order yourself")
 
-def _tables(content: bytes) -> Mapping[str, Any] | None:
-    try:
-        return tomllib.loads(content.decode())
-    except ValueError:
-        return None
+    def _take(self, toml: bytes | None, table: dict[str, Any], change: str, otherwise: str) -> None:
+        """Take an edit that makes of the file what it should, and nothing else."""
+        with suppress(ValueError):
+            if toml is not None and tomllib.loads(toml.decode()) == table:
+                self._toml, self._table, self.content = toml, table, self._mark + toml
+                self.changes.append(change)
+                return
+        self.changes.append(f"left as it is, for it is written in a way that is not known here: {otherwise}")

@@ -157,8 +157,15 @@ class _PackReader:
     def _warn_of_strays(self, expected: set[str]) -> None:
         for path in self._folder.files_below(DATA, ".toml"):
             if path not in expected:
-                message = f"nothing reads this file: move it to {DATA} or {ARTICLES}"
-                self.problems.append(Problem(path, 1, Severity.WARNING, "stray-file", message))
+                self.problems.append(
+                    Problem(
+                        path,
+                        1,
+                        Severity.WARNING,
+                        "stray-file",
+                        f"nothing reads this file: move it to {DATA} or {ARTICLES}",
+                    )
+                )
                 with suppress(UnreadableFileError):
                     self._folder.read(path)  # the digest covers it all the same
 
@@ -192,8 +199,9 @@ class _PackReader:
 
     def _read_text(self, article: ArticleFile, name: str) -> None:
         if not is_inside(name):
-            message = f"“{name}” leads out of {SEEDS}: give the file's name below it"
-            article.record.report("file-outside-seeds", message, "file")
+            article.record.report(
+                "file-outside-seeds", f"“{name}” leads out of {SEEDS}: give the file's name below it", "file"
+            )
             return
         try:
             seed = self._folder.read(f"{SEEDS}/{PurePosixPath(name)}")

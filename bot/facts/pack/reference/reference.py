@@ -87,8 +87,9 @@ class Reference(Frozen, frozen=True):
             return
         yield from self.id_problems(at, scope.event, ("events",), *keys)
         if scope.entry in self.registers.races and scope.event is not None:
-            message = f"“{scope.entry}” is a race and has its event already: leave out “/{scope.event}”"
-            yield at.problem("bad-scope", message, *keys)
+            yield at.problem(
+                "bad-scope", f"“{scope.entry}” is a race and has its event already: leave out “/{scope.event}”", *keys
+            )
         if scope.is_career or _SEASON_OF_A_YEAR.fullmatch(scope.entry):
             return
         if scope.season is not None:

@@ -102,8 +102,12 @@ def _misspelt_round(entry: Entry, _registers: Registers, at: SourceLocation) -> 
         return
     hint = did_you_mean(entry.round, ROUNDS)
     if hint:
-        message = f"“{entry.round}” is a round for which no question asks{hint}"
-        yield at.problem("unknown-round", message, "round", severity=Severity.WARNING)
+        yield at.problem(
+            "unknown-round",
+            f"“{entry.round}” is a round for which no question asks{hint}",
+            "round",
+            severity=Severity.WARNING,
+        )
 
 
 def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocation]) -> Iterator[Problem]:
@@ -116,8 +120,9 @@ def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocatio
         for name, keys in _keys_of_names(entry).items():
             owner = owners.setdefault((meet, fold(name)), entry)
             if owner is not entry:
-                message = f"“{name}” is also a name of “{owner.id}”: give it to one of them"
-                yield places[entry.id].problem("shared-alias", message, *keys)
+                yield places[entry.id].problem(
+                    "shared-alias", f"“{name}” is also a name of “{owner.id}”: give it to one of them", *keys
+                )
 
 
 def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:

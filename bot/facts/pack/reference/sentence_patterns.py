@@ -69,12 +69,18 @@ def _missing_patterns(attribute: Attribute, at: SourceLocation) -> Iterator[Prob
     if attribute.sentence:
         return
     if not attribute.terms:
-        message = f"no sentence tells “{attribute.id}”: write “sentence”, as in “{{about}} finished {{value}} {{in}}”"
-        yield at.problem("no-sentence", message)
+        yield at.problem(
+            "no-sentence",
+            f"no sentence tells “{attribute.id}”: write “sentence”, as in “{{about}} finished {{value}} {{in}}”",
+        )
     for term in attribute.terms:
         if term not in attribute.sentences:
-            message = f"no sentence tells “{term}”: write one for it under “sentences”, or “sentence” for all terms"
-            yield at.problem("no-sentence", message, "terms", term)
+            yield at.problem(
+                "no-sentence",
+                f"no sentence tells “{term}”: write one for it under “sentences”, or “sentence” for all terms",
+                "terms",
+                term,
+            )
 
 
 def _pattern_value_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:

@@ -57,8 +57,13 @@ def pack_problems(
     named = {f"{SEEDS}/{article.record['file']}" for article in articles}
     for seed in seeds or ():
         if seed not in named:
-            message = "no file of data/articles names this text: curate it, or take it away"
-            yield Problem(seed, 1, Severity.WARNING, "unnamed-seed", message)
+            yield Problem(
+                seed,
+                1,
+                Severity.WARNING,
+                "unnamed-seed",
+                "no file of data/articles names this text: curate it, or take it away",
+            )
 
 
 def source_of(article: ArticleFile, reference: Reference) -> Source | None:
@@ -87,8 +92,9 @@ def _hash_problems(article: ArticleFile) -> Iterator[Problem]:
     """A text that nobody vouches for: its hash is not there, or is that of another text."""
     sha256 = article.record.text("sha256")
     if article.sha256 is not None and "sha256" not in article.at.file.table:
-        message = "the hash of the text (sha256) is missing: run “trackside check --fix”"
-        yield article.at.problem("hash-missing", message, "file")
+        yield article.at.problem(
+            "hash-missing", "the hash of the text (sha256) is missing: run “trackside check --fix”", "file"
+        )
     elif article.sha256 is not None and sha256 is not None and sha256 != article.sha256:
         message = (
             "the text has another hash, so it is not the one that was curated: put that one back, or else mend the "
@@ -116,8 +122,12 @@ def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
     needing = {claim.table.home("reading") for claim in article.claims if claim.entry.reading is not None}
     for sentence in (entry.table for entry in article.sentences):
         if "reading" in sentence and "quote" not in sentence and sentence not in needing:
-            message = "none of the sentence's claims needs it: leave “reading” out"
-            yield sentence.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+            yield sentence.at.problem(
+                "needless-reading",
+                "none of the sentence's claims needs it: leave “reading” out",
+                "reading",
+                severity=Severity.WARNING,
+            )
 
 
 def _repeats(entries: Iterable[tuple[_Key, _Repeated]]) -> Iterator[tuple[_Key, _Repeated, _Repeated]]:
@@ -137,21 +147,23 @@ def _duplicate_claims(claims: Iterable[Located[Claim]]) -> Iterator[Problem]:
         if claim.span and claim.entry.about and claim.entry.value
     )
     for _, claim, earlier in _repeats(said):
-        message = f"this claim is made on line {earlier.at.line} already: take it away"
-        yield claim.at.problem("duplicate-claim", message)
+        yield claim.at.problem("duplicate-claim", f"this claim is made on line {earlier.at.line} already: take it away")
 
 
 def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
     for _, quote, earlier in _repeats((quote.entry.id, quote) for quote in quotes if quote.entry.text):
-        message = f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is"
-        yield quote.at.problem("duplicate-quote", message)
+        yield quote.at.problem(
+            "duplicate-quote",
+            f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is",
+        )
 
 
 def _name_problems(claims: Sequence[Located[Claim]]) -> Iterator[Problem]:
     """An id names one claim, and what follows from it stands below it: so nothing follows from itself."""
     for name, claim, earlier in _repeats((claim.entry.name, claim) for claim in claims if claim.entry.name):
-        message = f"the id “{name}” is taken on line {earlier.at.line}: choose another one"
-        yield claim.at.problem("duplicate-id", message, "id")
+        yield claim.at.problem(
+            "duplicate-id", f"the id “{name}” is taken on line {earlier.at.line}: choose another one", "id"
+        )
     above: list[str] = []
     for claim in claims:
         follows = claim.entry.follows
@@ -163,15 +175,20 @@ def _name_problems(claims: Sequence[Located[Claim]]) -> Iterator[Problem]:
 def _duplicate_files(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     named = ((file, article) for article in articles if (file := article.record.text("file")) is not None)
     for file, later, earlier in _repeats(named):
-        message = f"“{file}” is the text of {earlier.at.file.path} already: keep one of them"
-        yield later.at.problem("duplicate-file", message, "file")
+        yield later.at.problem(
+            "duplicate-file", f"“{file}” is the text of {earlier.at.file.path} already: keep one of them", "file"
+        )
 
 
 def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
     numbers = ((each, article) for article in articles for each in article.stories.items())
     for (race, number), later, earlier in _repeats(numbers):
-        message = f"{earlier.at.file.path} has number {number} in this story already: take the next free one"
-        yield later.at.problem("duplicate-number", message, "stories", later.story_keys[race])
+        yield later.at.problem(
+            "duplicate-number",
+            f"{earlier.at.file.path} has number {number} in this story already: take the next free one",
+            "stories",
+            later.story_keys[race],
+        )
 
 
 def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:

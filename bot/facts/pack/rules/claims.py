@@ -95,8 +95,12 @@ def _excerpt_problems(
         yield from unread if attribute is not None and _is_figure(claim.entry.value, attribute) else ()
         yield from unread_when
     elif is_plain:
-        message = "value and subject can be read without it: leave “reading” out"
-        yield claim.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+        yield claim.at.problem(
+            "needless-reading",
+            "value and subject can be read without it: leave “reading” out",
+            "reading",
+            severity=Severity.WARNING,
+        )
     if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
         claim.entry = replace(claim.entry, reading=pronoun)
 
@@ -133,8 +137,11 @@ def aside_problems(aside: Located[Aside], source: Source | None) -> Iterator[Pro
     text = source.text.words(aside.span)
     for value in values.scan_values(text, source.context(aside.span)):
         words = text[value.start : value.end]
-        message = f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it"
-        yield aside.at.problem("aside-states-fact", message, "at")
+        yield aside.at.problem(
+            "aside-states-fact",
+            f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it",
+            "at",
+        )
 
 
 def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:
@@ -159,8 +166,10 @@ def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]
     """What the sentence names and the claim does not have: "ahead of", and of nobody."""
     for field, qualifier in (("than", claim.entry.than), ("among", claim.entry.among)):
         if qualifier is None and attribute.sentence is not None and f"{{{field}}}" in attribute.sentence:
-            message = f"“{attribute.sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence"
-            yield claim.at.problem("missing-qualifier", message)
+            yield claim.at.problem(
+                "missing-qualifier",
+                f"“{attribute.sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence",
+            )
 
 
 def _turned(claim: Located[Claim], source: Source) -> Iterator[Problem]:
@@ -214,11 +223,18 @@ def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, refer
         return
     first, last = meet.first_day or value, meet.last_day or value
     if meet.year and _DATE.fullmatch(value) and int(value[:4]) != meet.year:
-        message = f"{value} is not in {meet.year}, the year of {meet.name}: mend the date, or “year” of the meet"
-        yield claim.at.problem("date-outside-year", message, "value")
+        yield claim.at.problem(
+            "date-outside-year",
+            f"{value} is not in {meet.year}, the year of {meet.name}: mend the date, or “year” of the meet",
+            "value",
+        )
     elif _DAY.fullmatch(value) and not first <= value <= last:
-        message = f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet"
-        yield claim.at.problem("date-outside-meet", message, "value", severity=Severity.WARNING)
+        yield claim.at.problem(
+            "date-outside-meet",
+            f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet",
+            "value",
+            severity=Severity.WARNING,
+        )
 
 
 def _value_unread(claim: Located[Claim], attribute: Attribute, source: Source) -> list[Problem]:
@@ -296,10 +312,13 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
     if speaker is not None and pronoun is None:
         if quote.entry.reading is None:
             unnamed = f"no name of {speaker.name} stands in the quotation's paragraph"
-            message = f"{unnamed}: say in “reading” how the speaker is read"
-            yield quote.at.problem("subject-not-named", message, "quote")
+            yield quote.at.problem("subject-not-named", f"{unnamed}: say in “reading” how the speaker is read", "quote")
     elif quote.entry.reading is None:
         quote.entry = replace(quote.entry, reading=pronoun)
     else:
-        message = "the speaker can be read without it: leave “reading” out"
-        yield quote.at.problem("needless-reading", message, "reading", severity=Severity.WARNING)
+        yield quote.at.problem(
+            "needless-reading",
+            "the speaker can be read without it: leave “reading” out",
+            "reading",
+            severity=Severity.WARNING,
+        )

@@ -89,14 +89,17 @@ class _ArticleCoverage:
     def problems(self, vocabulary_words: VocabularyWords) -> Iterator[Problem]:
         """A problem at each place that is not covered, and a warning at each word of the vocabulary that may be one."""
         for span in self.open_sentences:
-            message = "no entry touches this sentence: “{}”; add a claim, a quotation or an aside"
-            yield self.problem("sentence-not-covered", span, message)
+            yield self.problem(
+                "sentence-not-covered",
+                span,
+                "no entry touches this sentence: “{}”; add a claim, a quotation or an aside",
+            )
         for span in self.open_values:
-            message = f"no claim of this sentence says “{{}}”; {self._remedy(span)}"
-            yield self.problem("value-not-covered", span, message)
+            yield self.problem(
+                "value-not-covered", span, f"no claim of this sentence says “{{}}”; {self._remedy(span)}"
+            )
         for span in self.open_names:
-            message = f"no entry of this sentence has “{{}}”; {self._remedy(span)}"
-            yield self.problem("name-not-covered", span, message)
+            yield self.problem("name-not-covered", span, f"no entry of this sentence has “{{}}”; {self._remedy(span)}")
         for what, span in vocabulary_words.unclaimed(self._article, self.source):
             if not self._said.holds(span):
                 message = (

@@ -30,8 +30,11 @@ def order_problems(article: ArticleFile) -> Iterator[Problem]:
         later = next((above for above, other in enumerate(starts[:index]) if other > start), None)
         if later is not None:
             line = article.sentences[later].table.at.line
-            message = f"the text has this sentence before that of line {line}: run “trackside check --fix”"
-            yield article.sentences[index].table.at.problem("sentence-order", message, severity=Severity.WARNING)
+            yield article.sentences[index].table.at.problem(
+                "sentence-order",
+                f"the text has this sentence before that of line {line}: run “trackside check --fix”",
+                severity=Severity.WARNING,
+            )
             return
 
 

@@ -121,8 +121,12 @@ def _stories(record: CheckedTable) -> dict[str, int]:
         if isinstance(number, int) and not isinstance(number, bool) and number > 0:
             stories[race] = number
         else:
-            message = f"“{race}” must be {FieldType.NUMBER.value}: the article's number in that story, from 1"
-            record.report("key-type", message, "stories", race)
+            record.report(
+                "key-type",
+                f"“{race}” must be {FieldType.NUMBER.value}: the article's number in that story, from 1",
+                "stories",
+                race,
+            )
     if "stories" in record and not record.mapping("stories"):
         record.report("no-story", "“stories” is empty: name the race that the article is about", "stories")
     return stories

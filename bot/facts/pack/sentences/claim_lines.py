@@ -45,8 +45,9 @@ def claim_lines(sentence: SentenceEntry) -> Iterator[ClaimLine]:
     """The claims below a sentence, in order; a subject or an attribute with nothing behind it is a problem."""
     for subject, attributes in sentence.subjects.items():
         if not attributes:
-            message = f'nothing is said of “{subject}”: write what as {subject}.attribute = "value"'
-            sentence.table.report("empty-value", message, subject)
+            sentence.table.report(
+                "empty-value", f'nothing is said of “{subject}”: write what as {subject}.attribute = "value"', subject
+            )
         for what, given in attributes.items():
             yield from _claims_of(sentence, subject, what, given)
 

@@ -50,12 +50,18 @@ def _check_purpose(table: CheckedTable, subjects: Mapping[str, Any]) -> None:
         )
         table.report("empty-sentence", message)
     if "quote" in table and "aside" in table:
-        message = "a sentence is a quotation or an aside: keep one, and write the other as a [[sentence]] of its own"
-        table.report("quote-and-aside", message, "aside")
+        table.report(
+            "quote-and-aside",
+            "a sentence is a quotation or an aside: keep one, and write the other as a [[sentence]] of its own",
+            "aside",
+        )
     for key in () if "quote" in table else OF_QUOTATIONS:
         if key in table:
-            message = f"“{key}” beside “at” is a quotation's: write it into the claim, or name the speaker in “quote”"
-            table.report("no-quote", message, key)
+            table.report(
+                "no-quote",
+                f"“{key}” beside “at” is a quotation's: write it into the claim, or name the speaker in “quote”",
+                key,
+            )
     for key in () if subjects else _OF_CLAIMS:
         if key in table:
             table.report("no-claim", f"“{key}” tells of claims, and this sentence has none: leave it out", key)

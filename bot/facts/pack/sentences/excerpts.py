@@ -48,16 +48,21 @@ def _report_missing(table: CheckedTable, key: str, text: ArticleText, within: Sp
         )
         table.report("excerpt-elsewhere", message, key)
     else:
-        message = f"“{words}” does not stand in the article; {describe_nearest(nearest(text, words))}"
-        table.report("excerpt-not-found", message, key)
+        table.report(
+            "excerpt-not-found",
+            f"“{words}” does not stand in the article; {describe_nearest(nearest(text, words))}",
+            key,
+        )
 
 
 def _report_ambiguous(table: CheckedTable, key: str, count: int, where: str) -> None:
     words, nth = table[key], _nth(table, key)
     times = "once" if count == 1 else f"{count} times"
     if nth is None:
-        message = f"“{words}” stands {times} in the {where}: say which with nth, or take a longer run"
-        table.report("excerpt-twice", message, key)
+        table.report(
+            "excerpt-twice", f"“{words}” stands {times} in the {where}: say which with nth, or take a longer run", key
+        )
     else:
-        message = f"“{words}” stands {times} in the {where}, so there is no nth = {nth}: mend “nth”"
-        table.report("excerpt-nth", message, "nth")
+        table.report(
+            "excerpt-nth", f"“{words}” stands {times} in the {where}, so there is no nth = {nth}: mend “nth”", "nth"
+        )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
@@ -72,14 +74,11 @@ def describe_nearest(nearest_text: Nearest | None) -> str:
 
 
 def _replacement(ours: str, theirs: str) -> Iterator[str]:
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
     if _visible_text(ours) == _visible_text(theirs):
-        yield from _character_differences(ours, theirs)
-        return
-    if len(ours) != len(theirs):
-        yield f"the article has “{theirs}” where the file has “{ours}”"
-        return
-    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    if len(pairs) * 2 > len(ours) or any(letter.isdigit() for pair in pairs for letter in pair):
+        opcodes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        pairs = [(ours[i1:i2], theirs[j1:j2]) for tag, i1, i2, j1, j2 in opcodes if tag != "equal"]
+    elif len(ours) != len(theirs) or len(pairs) * 2 > len(ours) or any(map(str.isdigit, chain(*pairs))):
         yield f"the article has “{theirs}” where the file has “{ours}”"
         return
     for excerpt_has, article_has in dict.fromkeys(pairs):
@@ -90,14 +89,6 @@ def _visible_text(text: str) -> str:
     """The text as it looks: letters and their accents as one, without the characters that nobody sees."""
     visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFC", visible)
-
-
-def _character_differences(ours: str, theirs: str) -> Iterator[str]:
-    """What differs between words that look the same, by the names of the characters."""
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag != "equal":
-            excerpt_has, article_has = _character_names(ours[i1:i2]), _character_names(theirs[j1:j2])
-            yield f"the article has {article_has} where the file has {excerpt_has}"
 
 
 def _character_names(characters: str) -> str:
@@ -123,9 +114,13 @@ def _fit_to_words(text: str, excerpt: str, guess: Span) -> Span:
 
     margin = len(excerpt) + 100
     words = [match.span() for match in _WORDS.finditer(text, max(0, guess.start - margin), guess.end + margin)]
-    first = next((index for index, word in enumerate(words) if word[1] > guess.start), 0)
-    last = max(first, max((index for index, word in enumerate(words) if word[0] < guess.end), default=0))
-    starts = [words[index][0] for index in range(max(0, first - _SLACK), min(len(words), first + _SLACK + 1))]
-    ends = [words[index][1] for index in range(max(0, last - _SLACK), min(len(words), last + _SLACK + 1))]
-    spans = [Span(start, end) for start in starts for end in ends if start < end]
+    starts, ends = [start for start, _ in words], [end for _, end in words]
+    first = bisect_right(ends, guess.start)
+    last = max(first, bisect_left(starts, guess.end) - 1)
+    spans = [
+        Span(start, end)
+        for start in starts[max(0, first - _SLACK) : first + _SLACK + 1]
+        for end in ends[max(0, last - _SLACK) : last + _SLACK + 1]
+        if start < end
+    ]
     return max(spans, key=lambda span: (Indel.normalized_similarity(excerpt, text[span.start : span.end]), -span.start))

@@ -85,8 +85,11 @@ class _SentenceReader:
             return locate_words(table, "words", text, text.paragraphs_of(sentence.whole))
         span = quotation_around(text, sentence.at)
         if span is None:
-            message = 'no quotation marks stand around these words: write the whole quotation as words = "…"'
-            table.report("no-quotation", message, "quote")
+            table.report(
+                "no-quotation",
+                'no quotation marks stand around these words: write the whole quotation as words = "…"',
+                "quote",
+            )
         return span
 
     def _aside(self, sentence: SentenceEntry) -> Located[Aside]:
@@ -99,14 +102,15 @@ class _SentenceReader:
 
     def _claim(self, line: ClaimLine) -> Located[Claim]:
         attribute = self._reference.attribute(line.what)
-        span = self._run(line, attribute)
+        scope = self._scope(line, attribute)
+        span = self._run(line, attribute, scope)
         claim = Claim(
             id="",
             article=self._article.slug,
             about=self._subject(line),
             what=line.what,
             value=line.table["value"],
-            in_=self._scope(line, attribute),
+            in_=scope,
             excerpt=self._article.words(span),
             span=span or _NOWHERE,
             paragraph=self._article.paragraph_of(span),
@@ -129,15 +133,21 @@ class _SentenceReader:
         default = self._story.fill(attribute.default_in if attribute else None) or self._story.race
         written = line.text("in")
         if written == default and "in" in line.table and "in" not in line.sentence.table:
-            message = f"the claim holds in “{written}” without it: leave “in” out, or mend it"
-            line.table.problems.append(line.table.at.problem("needless-in", message, "in", severity=Severity.WARNING))
+            line.table.problems.append(
+                line.table.at.problem(
+                    "needless-in",
+                    f"the claim holds in “{written}” without it: leave “in” out, or mend it",
+                    "in",
+                    severity=Severity.WARNING,
+                )
+            )
         return Scope.parse(written or default)
 
     def _when(self, line: ClaimLine, attribute: Attribute | None) -> Moment | None:
         when = line.text("when") or self._story.fill(attribute.default_when if attribute else None)
         return None if when is None else Moment.parse(when)
 
-    def _run(self, line: ClaimLine, attribute: Attribute | None) -> Span | None:
+    def _run(self, line: ClaimLine, attribute: Attribute | None, scope: Scope) -> Span | None:
         """The words that show a claim: those in “words”, or else the shortest ones; or else the whole sentence."""
         at, whole = line.sentence.at, line.sentence.whole
         if at is None or whole is None:
@@ -152,13 +162,12 @@ class _SentenceReader:
             attribute,
             line.table["value"],
             "reading" in line.table,
-            self._elsewhere(line, attribute),
+            self._elsewhere(scope),
         )
         return shortest_run(claim, at, whole, self._source)
 
-    def _elsewhere(self, line: ClaimLine, attribute: Attribute) -> str | None:
+    def _elsewhere(self, scope: Scope) -> str | None:
         """The meet, or else the event, in which a claim holds, where it is not the story's."""
-        scope = self._scope(line, attribute)
         race = self._reference.registers.races.get(scope.entry)
         meet, event = (race.meet, race.event) if race else (scope.entry, scope.event)
         if meet != self._story.meet:

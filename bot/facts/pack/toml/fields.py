@@ -175,8 +175,9 @@ def slug_problems(at: SourceLocation, id_: str | None, *keys: str | int) -> Iter
 def not_a_choice(at: SourceLocation, key: str, word: str, choices: Iterable[str]) -> Problem:
     """The problem of a word that is not one of a few."""
     offered = list(map(str, choices))
-    message = f"“{word}” is not one of {', '.join(offered)}{did_you_mean(word, offered)}"
-    return at.problem("unknown-choice", message, key)
+    return at.problem(
+        "unknown-choice", f"“{word}” is not one of {', '.join(offered)}{did_you_mean(word, offered)}", key
+    )
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

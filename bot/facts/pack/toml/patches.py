@@ -46,8 +46,12 @@ class PatchedFile(TomlFile):
     def needless(self) -> Iterator[Problem]:
         """A warning at each key of the patch that changes nothing."""
         for place in _needless(*self._tables):
-            message = f"“{place[-1]}” changes nothing: it is so at {self._base.source(*place)} already, take it away"
-            yield self._patch.problem("needless-patch", message, *place, severity=Severity.WARNING)
+            yield self._patch.problem(
+                "needless-patch",
+                f"“{place[-1]}” changes nothing: it is so at {self._base.source(*place)} already, take it away",
+                *place,
+                severity=Severity.WARNING,
+            )
 
     def _where(self, place: KeyPath) -> tuple[TomlFile, KeyPath]:
         in_patch = _keys_in(self._patch.table, place, self.table)
