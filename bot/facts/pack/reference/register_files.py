@@ -124,25 +124,17 @@ class RegisterFiles(Struct):
         """Read one register of a file."""
         shape, file, problems = _REGISTERS[name].shape, registers.at.file, registers.problems
         for id_, values in registers.mapping_of(name, FieldType.TABLE).items():
-            place = (name, id_)
-            source = self._patched(file, place, problems) if self._is_below(place, base) else file
-            if source is file and name == _RACE and not _OF_RACES & values.keys():
+            place, source, known = (name, id_), file, self.places.get(id_)
+            if known is not None and known.place == place and self.layers[id_] != base:
+                source = patched = PatchedFile(known.file, file, place)
+                problems.extend(patched.needless())
+            elif name == _RACE and not _OF_RACES & values.keys():
                 problems.append(unknown(registers.at, id_, self.registers().races, "race", *place))
                 continue
             table = CheckedTable(source.table[name][id_], shape, SourceLocation(source, place), problems)
             if source is not file or self._is_new(id_, table):
                 self.entries[id_] = _REGISTERS[name].entry_type(id_, **{"name": id_, **_entry_values(table)})
                 self.places[id_], self.layers[id_] = table.at, base
-
-    def _is_below(self, place: tuple[str, str], base: str) -> bool:
-        """Whether another layer has that entry of that register already."""
-        return place[1] in self.places and self.places[place[1]].place == place and self.layers[place[1]] != base
-
-    def _patched(self, file: TomlFile, place: tuple[str, str], problems: list[Problem]) -> PatchedFile:
-        """An entry that is known, with what a file of a higher layer changes of it."""
-        patched = PatchedFile(self.places[place[1]].file, file, place)
-        problems.extend(patched.needless())
-        return patched
 
     def _is_new(self, id_: str, table: CheckedTable) -> bool:
         """Whether no entry has that id; what is no id is a problem too."""

@@ -67,7 +67,10 @@ def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
             id_: _attribute(id_, vocabulary.inside(table, _ATTRIBUTE, "attributes", id_))
             for id_, table in attributes.items()
         },
-        {id_: _group(id_, vocabulary.inside(table, _GROUP, "groups", id_)) for id_, table in groups.items()},
+        {
+            id_: Group(id_, group["label"], group.choice("phase", GroupPhase) or GroupPhase.BACKGROUND)
+            for id_, group in ((id_, vocabulary.inside(table, _GROUP, "groups", id_)) for id_, table in groups.items())
+        },
     )
 
 
@@ -117,10 +120,6 @@ def _implication_problems(
         message = values.problem(implied.kind, value, values.Context(terms=implied.terms, names=names))
         if message is not None:
             yield at.problem("not-of-kind", message)
-
-
-def _group(id_: str, table: CheckedTable) -> Group:
-    return Group(id_, table["label"], table.choice("phase", GroupPhase) or GroupPhase.BACKGROUND)
 
 
 def _attribute(id_: str, table: CheckedTable) -> Attribute:

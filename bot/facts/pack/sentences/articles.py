@@ -17,7 +17,7 @@ from bot.facts.model import Article, Aside, Claim, Quote, Span
 from bot.facts.pack.toml.fields import CheckedTable, FieldType, Shape, SourceLocation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from bot.facts.errors import Problem
     from bot.facts.pack.reference.reference import Reference
@@ -135,17 +135,21 @@ def _stories(record: CheckedTable) -> dict[str, int]:
 def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Each claim in the words that show it without a reading; where the article says it again, is ``also``."""
     said: dict[str, list[Claim]] = {}
-    names: dict[str, str] = {}
     for claim in claims:
         said.setdefault(claim.id, []).append(claim)
-        if claim.name is not None:
-            names[claim.name] = next(each.name for each in said[claim.id] if each.name is not None)
-    return tuple(_as_one(each, names) for each in said.values())
+    names = {claim.name: _first(each.name for each in several) for several in said.values() for claim in several}
+    names[None] = None
+    return tuple(
+        replace(
+            best,
+            also=tuple(claim.span for claim in several if claim is not best),
+            name=_first(claim.name for claim in several),
+            follows=names[_first(claim.follows for claim in several)],
+        )
+        for several in said.values()
+        for best in [next((claim for claim in several if claim.reading is None), several[0])]
+    )
 
 
-def _as_one(said: Sequence[Claim], names: Mapping[str, str]) -> Claim:
-    """A claim that is said several times as one; ``names`` has the first name of the claim that has several."""
-    best = next((claim for claim in said if claim.reading is None), said[0])
-    name = next((claim.name for claim in said if claim.name is not None), None)
-    follows = next((names[claim.follows] for claim in said if claim.follows is not None), None)
-    return replace(best, also=tuple(claim.span for claim in said if claim is not best), name=name, follows=follows)
+def _first(names: Iterable[str | None]) -> str | None:
+    return next(filter(None, names), None)

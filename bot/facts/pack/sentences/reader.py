@@ -103,7 +103,9 @@ class _SentenceReader:
     def _claim(self, line: ClaimLine) -> Located[Claim]:
         attribute = self._reference.attribute(line.what)
         scope = self._scope(line, attribute)
+        when = line.text("when") or self._story.fill(attribute.default_when if attribute else None)
         span = self._run(line, attribute, scope)
+        quote = self._quotation_of(span)  # whose words the run is part of
         claim = Claim(
             id="",
             article=self._article.slug,
@@ -115,12 +117,13 @@ class _SentenceReader:
             span=span or _NOWHERE,
             paragraph=self._article.paragraph_of(span),
             source=line.table.at.source,
-            when=self._when(line, attribute),
+            when=None if when is None else Moment.parse(when),
             than=read_than(line.table),
             among=line.text("among"),
-            by=line.text("by") or self._speaker(span),
+            by=line.text("by") or (quote.entry.speaker if quote else None),
             mood=line.table.home("mood").choice("mood", Mood) or Mood.ASSERTED,
-            reading=_reading(line),
+            # Beside a quotation, the sentence says how its speaker is read.
+            reading=line.table.text("reading") if "quote" in line.sentence.table else line.text("reading"),
             name=line.table.text("id"),
             follows=line.table.text("follows"),
         )
@@ -142,10 +145,6 @@ class _SentenceReader:
                 )
             )
         return Scope.parse(written or default)
-
-    def _when(self, line: ClaimLine, attribute: Attribute | None) -> Moment | None:
-        when = line.text("when") or self._story.fill(attribute.default_when if attribute else None)
-        return None if when is None else Moment.parse(when)
 
     def _run(self, line: ClaimLine, attribute: Attribute | None, scope: Scope) -> Span | None:
         """The words that show a claim: those in “words”, or else the shortest ones; or else the whole sentence."""
@@ -191,17 +190,6 @@ class _SentenceReader:
         words = self._article.text.text[end : sentence.end]
         return Span(sentence.end - len(words.lstrip()), sentence.end)
 
-    def _speaker(self, span: Span | None) -> str | None:
-        """Whose words a run is part of."""
-        quote = None if span is None else self._quotation_of(span)
-        return None if quote is None else quote.entry.speaker
-
-    def _quotation_of(self, run: Span) -> Located[Quote] | None:
+    def _quotation_of(self, run: Span | None) -> Located[Quote] | None:
         """The quotation in which a run stands."""
-        spans = ((quote, quote.span) for quote in self._article.quotes)
-        return next((quote for quote, span in spans if span and span.holds(run)), None)
-
-
-def _reading(line: ClaimLine) -> str | None:
-    """How a claim is read; beside a quotation, the sentence says how its speaker is."""
-    return line.table.text("reading") if "quote" in line.sentence.table else line.text("reading")
+        return next((quote for quote in self._article.quotes if run and quote.span and quote.span.holds(run)), None)

@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import deque
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -205,14 +206,13 @@ def _parse_toml(text: str) -> dict[str, Any]:
 def _deepest_line(text: str) -> int:
     """The first line (from 1) with which a text is nested too deeply to be parsed."""
     lines = text.split("\n")
-    return bisect_left(range(len(lines)), 1, key=lambda count: int(_is_too_deep("\n".join(lines[:count]))))
 
-
-def _is_too_deep(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except RecursionError:
-        return True
-    except ValueError:  # it was cut in the middle of a value
+    def is_too_deep(count: int) -> bool:
+        try:
+            with suppress(ValueError):  # it was cut in the middle of a value
+                tomllib.loads("\n".join(lines[:count]))
+        except RecursionError:
+            return True
         return False
-    return False
+
+    return bisect_left(range(len(lines)), True, key=is_too_deep)  # noqa: FBT003
