@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from bot.facts.pack.reader import read_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.facts.model import Article
 
 TEXT = """\
 Harbour Gazette
@@ -73,6 +76,15 @@ name = "Sven Nordås"
 name = "Harbour women"
 """
 
+PLACES = """\
+[country.harbour]
+name = "Harbour"
+code = "HBR"
+[place.port]
+name = "Port"
+within = "harbour"
+"""
+
 RACES = """\
 [series.games]
 name = "Games"
@@ -129,6 +141,19 @@ def article(entries: str, text: str = TEXT, *, number: int = 1, file: str = "gaz
     return f'file = "{file}"\nsha256 = "{hashed}"\n{stories}\n{entries}'
 
 
+def attribute(id_: str, kind: str, compare: str = "exact", **keys: str | list[str]) -> str:
+    """An attribute as a vocabulary has it, of the group “result”; ``keys`` are more of its keys, or other ones."""
+    all_keys = {
+        "label": id_,
+        "kind": kind,
+        "compare": compare,
+        "group": "result",
+        "sentence": f"{{about}}: {id_} {{value}}",
+    }
+    lines = (f"{key} = {json.dumps(value)}\n" for key, value in (all_keys | keys).items())
+    return f"[attributes.{id_}]\n{''.join(lines)}"
+
+
 def write(root: Path, files: dict[str, str | bytes | None] | None = None, *, text: str = TEXT) -> Path:
     """Write the small pack into a folder, then ``files`` over it; None takes a file away."""
     contents: dict[str, str | bytes | None] = {
@@ -145,6 +170,15 @@ def write(root: Path, files: dict[str, str | bytes | None] | None = None, *, tex
         if content is not None:
             file.write_bytes(content.encode() if isinstance(content, str) else content)
     return root
+
+
+def read_article(
+    root: Path, entries: str, text: str = TEXT, files: dict[str, str | bytes | None] | None = None
+) -> Article:
+    """The small pack's article, with those entries and that text and ``files`` over it; it has no problem."""
+    loaded = read_pack(write(root, {**(files or {}), ARTICLE: article(entries, text)}, text=text))
+    assert loaded.pack is not None, loaded.problems
+    return loaded.pack.articles[0]
 
 
 def problem_lines(root: Path) -> list[str]:

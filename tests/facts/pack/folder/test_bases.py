@@ -10,7 +10,17 @@ import pytest
 from bot.facts.pack.folder.bases import base_names, carried_pack
 from bot.facts.pack.folder.digest import pack_digest
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, ENTRIES, PEOPLE, VOCABULARY, article, problem_lines, write
+from tests.facts.small_pack import (
+    ARTICLE,
+    ENTRIES,
+    PEOPLE,
+    PLACES,
+    VOCABULARY,
+    article,
+    attribute,
+    problem_lines,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,14 +28,8 @@ if TYPE_CHECKING:
     from bot.facts.model import Pack
 
 USES = 'uses = ["track"]\n'
-COUNTRIES = """\
-[country.harbour]
-name = "Harbour"
-code = "HBR"
-[place.port]
-name = "Port"
-within = "harbour"
-[country.northmark]
+COUNTRIES = f"""\
+{PLACES}[country.northmark]
 name = "Northmark"
 code = "NMK"
 """
@@ -367,11 +371,7 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
     ],
 )
 def test_every_way_to_refer_to_an_entry_of_a_base_brings_it(tmp_path: Path, claim: str, brought: set[str]) -> None:
-    vocabulary = VOCABULARY + "".join(
-        f'[attributes.{what}]\nlabel = "{what}"\nkind = "{kind}"\ncompare = "loose"\ngroup = "result"\n'
-        f'sentence = "{{about}} {what} {{value}}"\n'
-        for what, kind in (("from", "place-name"), ("since", "moment"))
-    )
+    vocabulary = VOCABULARY + attribute("from", "place-name", "loose") + attribute("since", "moment", "loose")
     entry = f'[[sentence]]\nat = "Nobody will forget the 1:58.20"\nreading = "all of it is so"\n{claim}\n'
     bare = ids(pack_on_base(tmp_path / "bare"))
     files = {"data/track/vocabulary.toml": vocabulary, ARTICLE: article(ENTRIES + entry)}

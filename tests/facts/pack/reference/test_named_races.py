@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, ENTRIES, RACES, TEXT, VOCABULARY, article, problem_lines, write
+from tests.facts.small_pack import ARTICLE, ENTRIES, RACES, TEXT, VOCABULARY, article, attribute, problem_lines, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,11 +30,7 @@ def named(root: Path, claim: str = "", *, story: str = "harbour-2031/womens-800m
     """The small pack without a race, and with one more claim."""
     entries = f"{NAMED}{claim}\n" if claim else ENTRIES
     text = article(entries).replace(f"{STORY} = 1", f'"{story}" = 1')
-    vocabulary = VOCABULARY + "".join(
-        f'[attributes.{what}]\nlabel = "{what}"\nkind = "{kind}"\ncompare = "loose"\ngroup = "result"\n'
-        f'sentence = "{{about}} {what} {{value}}"\n'
-        for what, kind in (("entered", "race"), ("since", "moment"))
-    )
+    vocabulary = VOCABULARY + attribute("entered", "race", "loose") + attribute("since", "moment", "loose")
     files = {"data/races.toml": MEETS_AND_EVENTS + races, ARTICLE: text, "data/vocabulary.toml": vocabulary}
     return write(root, dict(files))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.facts.small_pack import PEOPLE, RACES, VOCABULARY, problem_lines, problem_message, write
+from tests.facts.small_pack import PEOPLE, PLACES, RACES, VOCABULARY, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,16 +45,6 @@ def test_an_implied_attribute_of_an_unknown_kind_is_reported_once(tmp_path: Path
         "data/vocabulary.toml:18 error [terms]",
         "data/vocabulary.toml:20 error [unknown-choice]",
     ]
-
-
-PLACES = """\
-[country.harbour]
-name = "Harbour"
-code = "HBR"
-[place.port]
-name = "Port"
-within = "harbour"
-"""
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +10,12 @@ from msgspec.structs import replace
 from bot.facts.pack.reader import read_pack
 from bot.facts.pack.rules.coverage import Coverage, coverage
 from bot.facts.pack.rules.said_words import spans_of
-from tests.facts.small_pack import ARTICLE, PEOPLE, VOCABULARY, article, write
+from tests.conftest import ROOT
+from tests.facts.small_pack import ARTICLE, VOCABULARY, article, attribute, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bot.facts.model import Article
 
@@ -46,38 +47,14 @@ at = "Nobody will forget the 1:58.20"
 ada-brown.time = { value = "1:58.20", reading = "the time is Brown’s, of which the paragraphs before tell" }
 """
 
-MORE_ATTRIBUTES = """\
-[attributes.country]
-label = "country"
-kind = "place-name"
-compare = "within"
-group = "result"
-roles = ["country"]
-sentence = "{about} is from {value}"
-[attributes.medal]
-label = "medal"
-kind = "medal"
-compare = "exact"
-point = ["in"]
-group = "result"
-words = ["medal"]
-sentence = "{about} took {value} {in}"
-[attributes.golds]
-label = "golds"
-kind = "count"
-compare = "exact"
-point = ["in"]
-group = "result"
-words = ["gold medals"]
-sentence = "{about} had {value} golds {in}"
-[attributes.move]
-label = "move"
-kind = "moment"
-compare = "loose"
-point = ["in"]
-group = "result"
-sentence = "{about} made {their} move {in} {value}"
-"""
+MORE_ATTRIBUTES = "".join(
+    [
+        attribute("country", "place-name", "within", roles=["country"]),
+        attribute("medal", "medal", point=["in"], words=["medal"]),
+        attribute("golds", "count", point=["in"], words=["gold medals"]),
+        attribute("move", "moment", "loose", point=["in"]),
+    ]
+)
 
 RAN = '[attributes.time]\nimplies = [{ what = "took-part", value = "yes" }]'
 
@@ -94,16 +71,12 @@ within = "northmark"
 SHARE_NAMED = 0.5
 """Of the claims of the shipped pack, those whose absence coverage names, at least."""
 
-FILES: dict[str, str | bytes | None] = {
-    "data/vocabulary.toml": VOCABULARY.replace("[attributes.time]", RAN).replace(', "was second"', "")
-    + MORE_ATTRIBUTES,
-    "data/people.toml": PEOPLE,
-    "data/places.toml": PLACES,
-}
+TELLING = VOCABULARY.replace("[attributes.time]", RAN).replace(', "was second"', "") + MORE_ATTRIBUTES
 
 
-def covered(root: Path, entries: str, text: str = TEXT) -> Coverage:
-    loaded = read_pack(write(root, {**FILES, ARTICLE: article(entries, text)}, text=text))
+def covered(root: Path, entries: str, text: str = TEXT, vocabulary: str = TELLING) -> Coverage:
+    files = {"data/vocabulary.toml": vocabulary, "data/places.toml": PLACES, ARTICLE: article(entries, text)}
+    loaded = read_pack(write(root, dict(files), text=text))
     assert loaded.pack is not None, loaded.problems
     return coverage(loaded.pack, loaded.known)
 
@@ -403,7 +376,7 @@ def without_each_claim(article: Article) -> Iterator[Article]:
 
 @pytest.mark.exhaustive
 def test_most_claims_of_the_shipped_pack_are_missed_when_they_are_gone() -> None:
-    loaded = read_pack(Path(__file__).parents[4])
+    loaded = read_pack(ROOT)
     assert loaded.pack is not None
     cut = [each for article in loaded.pack.articles for each in without_each_claim(article)]
     numbered = tuple(replace(each, source=f"{number}:1") for number, each in enumerate(cut))
@@ -414,14 +387,8 @@ def test_most_claims_of_the_shipped_pack_are_missed_when_they_are_gone() -> None
 
 @pytest.mark.parametrize("words", ["held him off", "held off", "holds Mina Lee off"])
 def test_a_verb_is_known_in_its_forms_and_around_its_object(tmp_path: Path, words: str) -> None:
-    held = (
-        '[attributes.held-off]\nlabel = "held off"\nkind = "person"\ncompare = "list"\npoint = ["in"]\n'
-        'group = "result"\nwords = ["held off", "holds off"]\nsentence = "{about} held off {value}"\n'
-    )
+    held = attribute("held-off", "person", "list", point=["in"], words=["held off", "holds off"])
     text = f"Brown passed Mina Lee and {words}.\n"
-    files = {**FILES, "data/vocabulary.toml": VOCABULARY + MORE_ATTRIBUTES + held}
     entries = '[[sentence]]\nat = "Brown passed Mina Lee"\nada-brown.beat = "mina-lee"\n'
-    loaded = read_pack(write(tmp_path, {**files, ARTICLE: article(entries, text)}, text=text))
-    assert loaded.pack is not None, loaded.problems
-    (problem,) = coverage(loaded.pack, loaded.known).problems
+    (problem,) = covered(tmp_path, entries, text, VOCABULARY + MORE_ATTRIBUTES + held).problems
     assert f"“{words}” may tell “held-off”" in problem.message

@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.facts.small_pack import ARTICLE, VOCABULARY, article, problem_lines, problem_message, write
+from tests.facts.small_pack import ARTICLE, VOCABULARY, article, attribute, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ATTRIBUTES = "".join(
-    f'[attributes.{id_}]\nlabel = "{id_}"\nkind = "{kind}"\ncompare = "exact"\ngroup = "result"\n'
-    f'roles = {roles}\nsentence = "{{about}}: {{value}}"\n'
-    for id_, kind, roles in (
-        ("age", "age", "[]"),
-        ("place", "place", "[]"),
-        ("medal", "medal", "[]"),
-        ("wins", "count", "[]"),
-        ("margin", "gap", "[]"),
-        ("since", "date", "[]"),
-        ("move", "moment", "[]"),
-        ("home", "place-name", '["country"]'),
-    )
+    [
+        attribute("age", "age"),
+        attribute("place", "place"),
+        attribute("medal", "medal"),
+        attribute("wins", "count"),
+        attribute("margin", "gap"),
+        attribute("since", "date"),
+        attribute("move", "moment"),
+        attribute("home", "place-name", roles=["country"]),
+    ]
 )
 PLACES = """\
 [country.northmark]

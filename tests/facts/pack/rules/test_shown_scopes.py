@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.facts.small_pack import ARTICLE, RACES, VOCABULARY, article, problem_lines, write
+from tests.facts.small_pack import ARTICLE, RACES, VOCABULARY, article, attribute, problem_lines, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +41,7 @@ event = "womens-800m"
 round = "final"
 """
 )
-WORDS = VOCABULARY + "".join(
-    f'[attributes.{what}]\nlabel = "{what}"\nkind = "{kind}"\ncompare = "list"\ngroup = "result"\n'
-    f'sentence = "{{about}} {what} {{value}}"\n'
-    for what, kind in (("breakthrough", "meet"), ("like", "race"))
-)
+WORDS = VOCABULARY + attribute("breakthrough", "meet", "list") + attribute("like", "race", "list")
 
 
 def problems(root: Path, text: str, claim: str) -> list[str]:

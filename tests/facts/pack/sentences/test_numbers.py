@@ -7,65 +7,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts import values
-from tests.facts.small_pack import ARTICLE, VOCABULARY, article, problem_lines, problem_message, write
+from tests.facts.small_pack import ARTICLE, VOCABULARY, article, attribute, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-COUNTS = """\
-[attributes.golds]
-label = "golds"
-kind = "count"
-compare = "exact"
-group = "result"
-sentence = "{about} had {value} golds"
-words = ["golds", "gold medals"]
-[attributes.silvers]
-label = "silvers"
-kind = "count"
-compare = "exact"
-group = "result"
-sentence = "{about} had {value} silvers"
-words = ["silvers", "silver medals"]
-[attributes.medals]
-label = "medals"
-kind = "count"
-compare = "exact"
-group = "result"
-sentence = "{about} had {value} medals"
-words = ["medals", "medal count"]
-[attributes.tries]
-label = "attempts"
-kind = "count"
-compare = "exact"
-group = "result"
-sentence = "{about} had {value} attempts"
-words = ["attempts", "tries"]
-[attributes.place]
-label = "place"
-kind = "place"
-compare = "exact"
-group = "result"
-sentence = "{about} finished {value}"
-[attributes.rank]
-label = "rank"
-kind = "ordinal"
-compare = "exact"
-group = "result"
-sentence = "{about} was {value}"
-[attributes.split]
-label = "split"
-kind = "mark"
-compare = "exact"
-group = "result"
-sentence = "{about} had a split of {value}"
-[attributes.age]
-label = "age"
-kind = "age"
-compare = "exact"
-group = "result"
-sentence = "{about} was {value} years old"
-"""
+COUNTS = "".join(
+    [
+        attribute("golds", "count", words=["golds", "gold medals"]),
+        attribute("silvers", "count", words=["silvers", "silver medals"]),
+        attribute("medals", "count", words=["medals", "medal count"]),
+        attribute("tries", "count", label="attempts", words=["attempts", "tries"]),
+        attribute("place", "place"),
+        attribute("rank", "ordinal"),
+        attribute("split", "mark"),
+        attribute("age", "age"),
+    ]
+)
 
 
 def problems(tmp_path: Path, what: str, value: str, excerpt: str) -> list[str]:

@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, article, entry_problems, write
+from tests.facts.small_pack import entry_problems, read_article
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from bot.facts.model import Article
-
-
-def read_article(root: Path, text: str, entries: str) -> Article:
-    loaded = read_pack(write(root, {ARTICLE: article(entries, text)}, text=text))
-    assert loaded.pack is not None, loaded.problems
-    return loaded.pack.articles[0]
 
 
 def said(at: str, *more: str) -> str:
@@ -62,20 +53,20 @@ def said(at: str, *more: str) -> str:
     ],
 )
 def test_the_whole_quotation_is_found_by_its_marks(tmp_path: Path, text: str, quoted: str) -> None:
-    (quote,) = read_article(tmp_path, text, said("I won it")).quotes
+    (quote,) = read_article(tmp_path, said("I won it"), text).quotes
     assert quote.text == quoted
     assert text[quote.span.start : quote.span.end] == quoted
 
 
 def test_the_run_may_have_the_marks(tmp_path: Path) -> None:
-    (quote,) = read_article(tmp_path, "“I won it,” said Brown.", said("“I won it,”")).quotes
+    (quote,) = read_article(tmp_path, said("“I won it,”"), "“I won it,” said Brown.").quotes
     assert quote.text == "I won it,"
 
 
 def test_a_quotation_may_go_on_in_the_next_paragraph_which_opens_with_a_mark_again(tmp_path: Path) -> None:
     text = "Brown was calm. “I won it.\n\n“I waited for it,” she said. “For years.”\n"
     for at in ("I won it", "I waited"):
-        (quote,) = read_article(tmp_path, text, said(at)).quotes
+        (quote,) = read_article(tmp_path, said(at), text).quotes
         assert (quote.text, quote.paragraph) == ("I won it. “I waited for it,", 1)
 
 
@@ -100,14 +91,14 @@ def test_words_without_marks_around_them_are_a_problem(tmp_path: Path, text: str
 def test_words_say_what_the_quotation_is_where_no_marks_do(tmp_path: Path) -> None:
     text = "Brown: I won it. I never doubted that. The crowd roared.\n"
     words = 'words = "I won it. I never doubted that."'
-    (quote,) = read_article(tmp_path, text, said("Brown: I won it", words)).quotes
+    (quote,) = read_article(tmp_path, said("Brown: I won it", words), text).quotes
     assert quote.text == "I won it. I never doubted that."
 
 
 def test_a_quotation_has_its_moment_its_remark_and_its_reading(tmp_path: Path) -> None:
     text = "“I won it,” she said.\n“I will win it,” Brown had said.\n"
     entries = said("I won it", 'reading = "she is Brown"') + said("I will win it", 'when = "before"', 'remark = "will"')
-    quotes = read_article(tmp_path, text, entries).quotes
+    quotes = read_article(tmp_path, entries, text).quotes
     assert [(str(quote.when), quote.remark, quote.reading) for quote in quotes] == [
         ("after", None, "she is Brown"),
         ("before", "will", None),
@@ -116,7 +107,7 @@ def test_a_quotation_has_its_moment_its_remark_and_its_reading(tmp_path: Path) -
 
 def test_nth_says_which_printing_is_meant(tmp_path: Path) -> None:
     text = "“I won it,” said Brown.\nAgain: “I won it,” said Brown.\n"
-    quotes = read_article(tmp_path, text, said("I won it", "nth = 1") + said("I won it", "nth = 2")).quotes
+    quotes = read_article(tmp_path, said("I won it", "nth = 1") + said("I won it", "nth = 2"), text).quotes
     assert [quote.span.start for quote in quotes] == [1, 32]
     assert len({quote.id for quote in quotes}) == 2
 
@@ -128,7 +119,7 @@ SAID = "“I ran 1:58.20, Lee 1:58.43,” said Brown, who beat Lee.\n"
 
 def test_facts_inside_a_quotation_are_its_speaker_s(tmp_path: Path) -> None:
     claims = 'mina-lee.time = "1:58.43"\nada-brown.beat = { value = "mina-lee", words = "said Brown, who beat Lee" }\n'
-    read = read_article(tmp_path, SAID, said("I ran") + claims).claims
+    read = read_article(tmp_path, said("I ran") + claims, SAID).claims
     assert [(claim.excerpt, claim.by) for claim in read] == [
         ("Lee 1:58.43", "ada-brown"),
         ("said Brown, who beat Lee", None),
@@ -137,18 +128,18 @@ def test_facts_inside_a_quotation_are_its_speaker_s(tmp_path: Path) -> None:
 
 def test_a_claim_in_a_sentence_of_its_own_is_also_its_speaker_s(tmp_path: Path) -> None:
     entries = said("I ran") + '[[sentence]]\nat = "Lee 1:58.43"\nmina-lee.time = "1:58.43"\n'
-    (claim,) = read_article(tmp_path, SAID, entries).claims
+    (claim,) = read_article(tmp_path, entries, SAID).claims
     assert claim.by == "ada-brown"
 
 
 def test_another_speaker_may_be_named(tmp_path: Path) -> None:
     claim = 'mina-lee.time = { value = "1:58.43", by = "sven-nordas" }\n'
-    (read,) = read_article(tmp_path, SAID, said("I ran") + claim).claims
+    (read,) = read_article(tmp_path, said("I ran") + claim, SAID).claims
     assert read.by == "sven-nordas"
 
 
 def test_marks_without_a_quotation_in_the_file_have_no_speaker(tmp_path: Path) -> None:
-    (claim,) = read_article(tmp_path, SAID, '[[sentence]]\nat = "Lee 1:58.43"\nmina-lee.time = "1:58.43"\n').claims
+    (claim,) = read_article(tmp_path, '[[sentence]]\nat = "Lee 1:58.43"\nmina-lee.time = "1:58.43"\n', SAID).claims
     assert claim.by is None
 
 

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, VOCABULARY, article, entry_problems, problem_lines, problem_message, write
+from tests.facts.small_pack import (
+    ARTICLE,
+    VOCABULARY,
+    article,
+    entry_problems,
+    problem_lines,
+    problem_message,
+    read_article,
+    write,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +27,7 @@ TEXT = "Ada Brown won in 1:58.20, Mina Lee was second in 1:58.43, and on 27 Augu
 
 
 def read_claims(root: Path, entries: str, vocabulary: str = VOCABULARY) -> tuple[Claim, ...]:
-    files = {ARTICLE: article(entries, TEXT), "data/vocabulary.toml": vocabulary}
-    loaded = read_pack(write(root, dict(files), text=TEXT))
-    assert loaded.pack is not None, loaded.problems
-    return loaded.pack.articles[0].claims
+    return read_article(root, entries, TEXT, {"data/vocabulary.toml": vocabulary}).claims
 
 
 def sentence(*lines: str) -> str:

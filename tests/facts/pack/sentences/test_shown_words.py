@@ -6,26 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, RACES, article, entry_problems, write
+from tests.facts.small_pack import RACES, entry_problems, read_article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.facts.model import Article
 
 WON = "Ada Brown won the women’s 800m final in 1:58.20, her best by 0.40 seconds, while Mina Lee was second in 1:58.43."
 
 
-def read_article(root: Path, text: str, entries: str) -> Article:
-    loaded = read_pack(write(root, {ARTICLE: article(entries, text)}, text=text))
-    assert loaded.pack is not None, loaded.problems
-    return loaded.pack.articles[0]
-
-
 def excerpt(root: Path, text: str, claim: str, at: str) -> str:
     """The words that show the only claim of a text."""
-    (read,) = read_article(root, text, f'[[sentence]]\nat = "{at}"\n{claim}\n').claims
+    (read,) = read_article(root, f'[[sentence]]\nat = "{at}"\n{claim}\n', text).claims
     return read.excerpt
 
 
@@ -147,7 +139,7 @@ aside = "furniture"
 at = "Nobody else"
 ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
 """
-    (claim,) = read_article(tmp_path, text, entries).claims
+    (claim,) = read_article(tmp_path, entries, text).claims
     assert claim.excerpt == "Nobody else: Ada Brown ran 1:58.20"
 
 
@@ -163,9 +155,8 @@ ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
 def test_a_run_goes_on_to_another_meet_that_its_clause_names(tmp_path: Path, text: str, expected: str) -> None:
     races = f'{RACES}[meet.bay-cup-2030]\nname = "Bay Cup"\nyear = 2030\n'
     entries = '[[sentence]]\nat = "1:58.20"\nin = "bay-cup-2030"\nada-brown.time = "1:58.20"\n'
-    loaded = read_pack(write(tmp_path, {ARTICLE: article(entries, text), "data/races.toml": races}, text=text))
-    assert loaded.pack is not None, loaded.problems
-    assert [claim.excerpt for claim in loaded.pack.articles[0].claims] == [expected]
+    (claim,) = read_article(tmp_path, entries, text, {"data/races.toml": races}).claims
+    assert claim.excerpt == expected
 
 
 def test_a_run_over_two_sentences_takes_both(tmp_path: Path) -> None:
@@ -199,7 +190,7 @@ ada-brown.took-part = "yes"
 at = "on the clock"
 ada-brown.time = { value = "1:58.20", words = "1:58.20", nth = 2, reading = "it was hers" }
 """
-    claims = read_article(tmp_path, TWICE, entries).claims
+    claims = read_article(tmp_path, entries, TWICE).claims
     assert [(claim.what, claim.span.start) for claim in claims] == [
         ("took-part", TWICE.rindex("Ada Brown won")),
         ("time", TWICE.rindex("1:58.20")),
@@ -271,7 +262,7 @@ ada-brown.time = "1:58.20"
 
 
 def test_one_claim_of_several_sentences_is_one_and_shown_by_the_first_that_needs_no_reading(tmp_path: Path) -> None:
-    (claim,) = read_article(tmp_path, AGAIN, AGAIN_ENTRIES).claims
+    (claim,) = read_article(tmp_path, AGAIN_ENTRIES, AGAIN).claims
     assert (claim.excerpt, claim.reading) == ("Ada Brown ran 1:58.20 here", None)
     assert [AGAIN[span.start : span.end] for span in claim.also] == ["A 1:58.20!", "Ada Brown, ran 1:58.20"]
 
@@ -287,14 +278,14 @@ def test_a_claim_that_only_sentences_with_a_reading_make_is_shown_by_the_first(t
         f'[[sentence]]\nat = "{at}"\nada-brown.time = {{ value = "1:58.20", reading = "{at}: so ran Brown" }}\n'
         for at in ("In it", "And again")
     )
-    (claim,) = read_article(tmp_path, text, entries).claims
+    (claim,) = read_article(tmp_path, entries, text).claims
     assert (claim.excerpt, claim.reading) == ("1:58.20", "In it: so ran Brown")
     assert len(claim.also) == 1
 
 
 def test_the_same_value_in_another_sense_is_another_claim(tmp_path: Path) -> None:
     entries = AGAIN_ENTRIES.replace('"1:58.20"\n[[', '{ value = "1:58.20", mood = "hoped" }\n[[')
-    assert [(str(claim.mood), len(claim.also)) for claim in read_article(tmp_path, AGAIN, entries).claims] == [
+    assert [(str(claim.mood), len(claim.also)) for claim in read_article(tmp_path, entries, AGAIN).claims] == [
         ("asserted", 1),
         ("hoped", 0),
     ]
@@ -330,6 +321,4 @@ def test_a_surname_of_two_people_shows_no_other_one_beside_a_subject_of_that_nam
     tmp_path: Path, text: str, at: str, expected: str
 ) -> None:
     entries = f'[[sentence]]\nat = "{at}"\nada-brown.beat = "grace-brown"\n'
-    loaded = read_pack(write(tmp_path, {"data/people.toml": FAMILY, ARTICLE: article(entries, text)}, text=text))
-    assert loaded.pack is not None, loaded.problems
-    assert loaded.pack.articles[0].claims[0].excerpt == expected
+    assert read_article(tmp_path, entries, text, {"data/people.toml": FAMILY}).claims[0].excerpt == expected
