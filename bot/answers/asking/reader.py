@@ -92,6 +92,8 @@ _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
 _RESULT_SLOTS = frozenset({"place", "rank", "result"})
+_OF_ARTICLES = frozenset({FUNCTION, "said", "told-of", "sources", "reporting", "what"})
+"""Slots of what is asked of an article."""
 _MEDALS = frozenset({"1", "2", "3"})
 _SECOND = {
     "person": "other",
@@ -159,7 +161,7 @@ class _Typed(NamedTuple):
 async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     """The ways to read a text, one unless a word may be a slip of the pen for several others; three statements."""
     typed = tidy(text)
-    parts = await _read_words(store, typed)
+    parts = await _read_articles(store, typed, await _read_words(store, typed))
     placed = {part.text: bool(where) for part, where in _behind_at(parts) if part.slot == REST}
     if not placed:
         return (_line(parts),)
@@ -230,6 +232,19 @@ async def _full_names(store: Store, single: Sequence[str], spellings: UnknownWor
     articles = {row.key.split()[-1]: (row.key,) for row in rows if row.type == "publisher"}
     names |= {word: articles[word] for word in single if len(word) >= _LONGEST_COMMON and word in articles}
     return {word: of_word for word, of_word in names.items() if of_word and word not in keys}
+
+
+async def _read_articles(store: Store, typed: str, parts: list[LinePart]) -> list[LinePart]:
+    """The parts; the name of an event of which no article tells is the newspaper's, where nothing else is asked of it.
+
+    As in "mile says", of an article in The Mile.
+    """
+    event = next((part for part in parts if part.slot == "no-event" and part.said), None)
+    if event is None or not {part.slot for part in parts} <= {"no-event", *_OF_ARTICLES}:
+        return parts
+    words_ = fold(event.said)
+    named = await _article_of(store, words_, await store.spellings([Phrase(tuple(words_.split()))]))
+    return await _read_words(store, re.sub(re.escape(event.said), named, typed, count=1)) if named else parts
 
 
 async def _article_of(store: Store, part: str, spellings: UnknownWords) -> str:

@@ -120,6 +120,8 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("who was the fastest briton over 1500m", "/compare briton all-time rank"),
         ("a long, long road", "/compare a long, long road"),
         ("why was wightman not running", "/compare wightman reason for absence"),
+        ("where did he pass him", "/compare pass"),
+        ("200m or 50m to go? where did he pass him", "/compare pass"),
         ("next race", "/next"),
         ("5 disputes", "/compare"),
         ("wie heißt der sieger", "/result"),
@@ -793,6 +795,9 @@ async def test_a_year_is_that_of_the_meet_which_was_held_in_it(shipped: LivePack
     [
         ("worin widersprechen sich die artikel", "/compare"),
         ("what happened to Mina Lee", "/athlete Mina Lee"),
+        ("mile", "/sources article:The Mile"),
+        ("mile says", "/sources article:The Mile"),
+        ("who won the mile", "/result mile"),
     ],
 )
 async def test_a_line_about_the_games_is_read_whole(harbour: LivePack, typed: str, read_as: str) -> None:
