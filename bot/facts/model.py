@@ -135,6 +135,8 @@ class Attribute(Stored, frozen=True):
     implies: tuple[Implication, ...] = ()
     words: tuple[str, ...] = ()
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    overlaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Terms that may hold beside a term: an evening may be called night."""
     roles: tuple[str, ...] = ()
     """What the rules of ``checks`` may take the attribute for (``best``, ``tally``, ``margin`` …)."""
     sentence: str | None = None

@@ -16,12 +16,16 @@ from bot.facts.moment import Bound, Moment, anchor_of
 from bot.facts.ranking import finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
 from bot.facts.result_roles import BEST_ROLE, point_label
+from bot.facts.values import coarser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
+
+_ROUNDED = frozenset({"mark", "gap"})
+"""Kinds of which an article may print fewer figures: "1:58"."""
 
 MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""
@@ -180,8 +184,23 @@ def headline_values(row: PointRow) -> tuple[PointValue, ...]:
     return tuple(value for value in row.values if value.value == row.headline) or row.values
 
 
+def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
+    """The headline and, in front of it, the marks of its side that may have been rounded to it; without one all."""
+    of_most = headline_values(row)
+    if kind not in _ROUNDED or row.headline is None or row.headline.denied:
+        return of_most
+    finer = [
+        value
+        for value in row.values
+        if value.side == of_most[0].side and coarser(kind, row.headline.text, value.value.text)
+    ]
+    return (*sorted(finer, key=lambda value: -len(value.value.text)), *of_most)
+
+
 def headline_words(row: PointRow, context: AnswerContext) -> str:
     """What most articles give, in words; without a majority every value, "a, b or c"."""
+    if row.headline is not None:
+        return context.words(row, finest_values(row, context.attribute(row).kind)[0].value)
     return join_words([context.words(row, value) for value in stated_values(row)], "or")
 
 

@@ -42,6 +42,16 @@ _IS_VALUE = re.compile(r"(?:\b(?:was|were|is|are)|:) \{value\}")
 """Where "not" stands right before a value."""
 
 _IS = re.compile(r"(\{about\} (?:was|were|is|are))\b")
+_VERB = re.compile(r"(?<=^\{about\} )\w+")
+_INFINITIVES = dict(
+    forms.split()
+    for forms in (
+        *("beat beat", "broke break", "came come", "fell fall", "gave give", "had have", "held hold", "led lead"),
+        *("made make", "ran run", "set set", "took take", "won win"),
+    )
+)
+"""By past tense; of a verb with an ending none can be told from it ("moved", "joined")."""
+
 _BEFORE_WHEN = re.compile(r" \{when\}|$")
 """Before what "among Norwegians" stands: first among Norwegians after that race."""
 
@@ -73,12 +83,15 @@ def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:
 
 
 def _denied_pattern(pattern: str, value: Value) -> tuple[str, Value]:
-    """A pattern that denies a value: "was not coached by Lee", as in "was not second"; else "it was not so that …"."""
+    """A pattern that denies a value: "was not second", "did not take silver"; else "it was not so that …"."""
     bare = Value(value.text)
     if _IS_VALUE.search(pattern):
         return pattern, value
     if _IS.match(pattern):
         return _IS.sub(r"\1 not", pattern, count=1), bare
+    verb = _VERB.search(pattern)
+    if verb is not None and verb[0] in _INFINITIVES:
+        return _VERB.sub(f"did not {_INFINITIVES[verb[0]]}", pattern), bare
     return f"it was not so that {pattern}", bare
 
 

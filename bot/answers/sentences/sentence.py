@@ -15,7 +15,7 @@ from bot.answers.points.points import (
     curator_readings,
     earlier_standings,
     evidence_of,
-    headline_values,
+    finest_values,
     holders,
     standing_workings,
 )
@@ -172,8 +172,8 @@ class SentenceWriter:
         # That somebody was not second is no answer where another article says that they were third.
         is_denied = row.headline is not None and row.headline.denied
         every = is_denied or row.verdict in OPEN_VERDICTS
-        every = every or self.context.attribute(row).kind in _TOLD_WHOLE
-        values = row.values if every else headline_values(row)
+        kind = self.context.attribute(row).kind
+        values = row.values if every or kind in _TOLD_WHOLE else finest_values(row, kind)
         return sorted(values, key=lambda value: value.value.denied) if is_denied else values
 
     def title(self, row: PointRow) -> str:

@@ -23,6 +23,9 @@ Givers = dict[Value, set[str]]
 """Who says what: the articles by the values that they give."""
 
 
+_WORDS = frozenset({"status", "term"})
+"""Kinds of which several values may hold of one thing."""
+
 Pairs = frozenset[frozenset[Value]]
 
 
@@ -111,7 +114,12 @@ class Meaning(Frozen, frozen=True):
         return relation
 
     def _may_stand(self, first: str, second: str) -> bool:
-        if self.attribute.compare is Compare.LOOSE:
+        overlaps = self.attribute.overlaps
+        if (
+            self.attribute.compare is Compare.LOOSE
+            or second in overlaps.get(first, ())
+            or first in overlaps.get(second, ())
+        ):
             return True
         kind = self.attribute.kind
         return self.attribute.compare is Compare.WITHIN and (
@@ -155,14 +163,14 @@ class _Count:
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:
         """Note which of two values that can stand holds the other; two writings of one value, the first the second.
 
-        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon"). What a mark was
-        besides (a national record and a world lead) is told no differently where an article says both.
+        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon"). What is in several
+        words (a national record and a world lead, an evening and a night) is no different where an article says both.
         """
         if relation is Relation.EQUAL or self.meaning.coarser(first, second):
             self.finer[first].add(second)
         elif self.meaning.coarser(second, first):
             self.finer[second].add(first)
-        elif self.meaning.attribute.kind != "status" or self.givers[first].isdisjoint(self.givers[second]):
+        elif self.meaning.attribute.kind not in _WORDS or self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True
         if self.meaning.attribute.kind == "place-name" and self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True

@@ -81,6 +81,7 @@ def test_the_fixed_words_of_a_pattern_are_those_outside_its_fields() -> None:
     [
         ("{about} was {value} {when}", "{about} was {value} {when}"),
         ("{about} is coached by {value}", "{about} is not coached by {value}"),
+        ("{about} took {value} {in}", "{about} did not take {value} {in}"),
         ("{about} joined {value}", "it was not so that {about} joined {value}"),
     ],
 )

@@ -33,3 +33,26 @@ async def test_whom_somebody_is_compared_with_is_told_of_any_attribute(ask: Ask)
         "Had a season's best of 1:58.20 in 2031 after the women's 800m final at the Delta Games, against Mina Lee [1]"
         + ONCE
     ]
+
+
+async def test_an_evening_that_the_same_article_calls_night_is_no_contradiction(ask: Ask) -> None:
+    both = {
+        "The 800m final was on Friday night.": "race time-of-day = night",
+        "An evening of the 800m final.": "race time-of-day = evening",
+    }
+    assert await ask("/compare time of day", both) == [
+        "The race was held in the evening [1] | ONE SOURCE",
+        "The race was held at night [1] | ONE SOURCE",
+    ]
+
+
+async def test_a_mark_with_fewer_figures_is_told_behind_that_with_more(ask: Ask) -> None:
+    exact = {"Ada Brown won the 800m final in 1:58.20.": "ada-brown time = 1:58.20"}
+    rounded = {"Ada Brown won the 800m final in 1:58.": "ada-brown time = 1:58"}
+    assert await ask("/athlete Brown part:result", rounded, exact) == ["Ran 1:58.20 [2], 1:58 [1] | AGREED"]
+    assert (await ask("/result 800m", rounded, exact))[0].startswith("No place given · Ada Brown — 1:58.20 ")
+
+
+async def test_reported_denial_is_told_in_natural_words(ask: Ask) -> None:
+    denied = {"Ada Brown said she had no medal.": "ada-brown medal = unstated by ada-brown mood denied"}
+    assert await ask("/athlete Brown part:result", denied) == ["Said she did not take a medal [1]"]

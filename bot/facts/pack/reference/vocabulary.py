@@ -40,6 +40,7 @@ _ATTRIBUTE = Shape(
         "implies": FieldType.TABLES,
         "words": FieldType.TEXTS,
         "terms": FieldType.TABLE,
+        "overlaps": FieldType.TABLE,
         "roles": FieldType.TEXTS,
         "sentence": FieldType.TEXT,
         "sentences": FieldType.TABLE,
@@ -89,6 +90,8 @@ def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | N
             yield at.problem(
                 "terms", "an attribute of kind “term”, and no other, lists its terms: mend “kind” or “terms”"
             )
+        for term in {*attribute.overlaps}.union(*attribute.overlaps.values()).difference(attribute.terms):
+            yield not_a_choice(at, "overlaps", term, attribute.terms)
         yield from pattern_problems(attribute, at)
         yield from _default_problems(attribute, at)
         for index, implication in enumerate(attribute.implies):
@@ -137,6 +140,7 @@ def _attribute(id_: str, table: CheckedTable) -> Attribute:
         ),
         words=table.items("words"),
         terms={term: tuple(words) for term, words in table.mapping_of("terms", FieldType.TEXTS).items()},
+        overlaps={term: tuple(others) for term, others in table.mapping_of("overlaps", FieldType.TEXTS).items()},
         roles=table.items("roles"),
         sentence=table.text("sentence"),
         sentences=table.mapping_of("sentences", FieldType.TEXT),

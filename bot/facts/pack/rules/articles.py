@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.facts.errors import Problem, Severity
 from bot.facts.model import Mood
+from bot.facts.names import fold
 from bot.facts.pack.folder.digest import SEEDS
 from bot.facts.pack.rules.claims import aside_problems, claim_problems, quote_problems
 from bot.facts.pack.rules.number_owners import homes_of
@@ -14,6 +15,7 @@ from bot.facts.pack.rules.sentence_order import order_problems
 from bot.facts.pack.sentences.articles import OLD_ENTRIES
 from bot.facts.pack.sentences.source import Source
 from bot.facts.pack.toml.fields import SLUG, unknown
+from bot.facts.printings import have_same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,6 +41,7 @@ def article_problems(article: ArticleFile, source: Source | None, reference: Ref
         yield from aside_problems(aside, source)
     yield from _duplicate_claims(article.claims)
     yield from _duplicate_quotes(article.quotes)
+    yield from _joined_remarks(article.quotes)
     yield from _name_problems(article.claims)
     yield from _needless_readings(article)
     yield from order_problems(article)
@@ -156,6 +159,18 @@ def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
             "duplicate-quote",
             f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is",
         )
+
+
+def _joined_remarks(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
+    """One remark in two quotations of an article, of which neither repeats the other."""
+    remarks = (((quote.entry.remark, quote.entry.speaker), quote) for quote in quotes if quote.entry.remark)
+    for (remark, _), quote, earlier in _repeats(remarks):
+        if not have_same_words(*(fold(each.entry.text).split() for each in (earlier, quote))):
+            message = (
+                f"the remark “{remark}” is “{earlier.entry.text}” (line {earlier.at.line}), and these are other words: "
+                "each part of a speech is a remark of its own, so give this one another id, or leave “remark” out"
+            )
+            yield quote.at.problem("remark-twice", message, "remark")
 
 
 def _name_problems(claims: Sequence[Located[Claim]]) -> Iterator[Problem]:

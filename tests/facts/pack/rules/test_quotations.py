@@ -131,3 +131,22 @@ def test_one_remark_may_be_printed_twice_under_its_speaker(tmp_path: Path) -> No
     text = TEXT + "“I never once looked back,” said Brown.\n"
     again = REMARK.replace("never looked", "never once looked")
     assert entry_problems(tmp_path, REMARK + again, text) == []
+
+
+# --- one remark in one article ---------------------------------------------------------------------------------------
+
+
+def test_two_parts_of_a_speech_are_two_remarks(tmp_path: Path) -> None:
+    text = "“I never looked back,” said Brown. “It rained all night.”"
+    other = '[[sentence]]\nat = "It rained"\nquote = "ada-brown"\nremark = "never-looked-back"\n'
+    assert entry_problems(tmp_path, REMARK + other, text) == ["8 error [remark-twice]"]
+    assert problem_message(tmp_path, "remark-twice") == (
+        "the remark “never-looked-back” is “I never looked back,” (line 6), and these are other words: "
+        "each part of a speech is a remark of its own, so give this one another id, or leave “remark” out"
+    )
+
+
+def test_a_remark_that_an_article_repeats_is_one(tmp_path: Path) -> None:
+    text = "“I never looked back,” said Brown. “Never looked back”: that was Brown."
+    other = '[[sentence]]\nat = "Never looked back"\nquote = "ada-brown"\nremark = "never-looked-back"\n'
+    assert entry_problems(tmp_path, REMARK + other, text) == []
