@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Claim, Implication, Pack
 
 TOOK_PART = "took-part"
+_OF_SEVERAL = frozenset({"ordinal", "place", "count"})
+"""Kinds of which it matters among whom, whatever the attribute says; to an age or a mark it is nothing."""
+
 YES_OR_NO = {"yes", "no"}
 
 
@@ -69,7 +72,7 @@ def key_of(vote: ClaimVote) -> PointKey:
         in_=claim.in_ if Qualifier.IN in qualifiers else None,
         when=claim.when if Qualifier.WHEN in qualifiers else None,
         than=shortened(claim),
-        among=claim.among,
+        among=claim.among if Qualifier.AMONG in qualifiers or vote.attribute.kind in _OF_SEVERAL else None,
         value=vote.value.text if vote.attribute.compare is Compare.LIST else None,
     )
 
