@@ -26,8 +26,8 @@ settings.load_profile("untimed")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two cores: a good part of the tests waits for sockets, not for a processor."""
-    return max(1, (os.cpu_count() or 1) * 3 // 2)
+    """Four workers for two cores: a good part of the tests waits for sockets, not for a processor."""
+    return (os.cpu_count() or 1) * 2
 
 
 LONGEST = ("test_shards.py", "test_every_answer.py", "test_supervisor_on_discord.py", "test_main.py", "test_hostile.py")
