@@ -34,11 +34,11 @@ _MEDAL = LazyRegex(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
 )
 _WON = LazyRegex(
-    r"\b(?:(?:wins?|won(?!'t)|winning)(?!\s(?:(?:the|a|an|his|her|their)\s)?(?:silver|bronze)\b)|winners?"
-    r"|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield)"
-    r"|leads?|led|leaders?|leading|in\sfront)\b"
+    rf"\b(?:(?:wins?|won(?!'t)|winning)(?!\s(?:{WORDS}|(?:(?:the|an?|his|her|their)\s(?:\w+\s)?)?(?:silver|bronze))\b)|winners?"
+    r"|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield))\b"
 )
-"""Who wins silver is second."""
+"""Who wins silver is second, and who wins three titles no place."""
+_LED = LazyRegex(r"\b(?:leads?|led|leaders?|leading|in\sfront)\b")
 
 _RUNNER_UP = LazyRegex(r"\brunners?-up\b")
 _PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
@@ -91,13 +91,18 @@ def read_places(text: str, _context: Context) -> list[ProseValue]:
     """Every place that the text gives: "eighth", "won", "silver", "runner-up", "No. 4"."""
     low = plain(text)
     places = [
-        *((1, match) for match in _WON.finditer(low)),
+        *((1, match) for pattern in (_WON, _LED) for match in pattern.finditer(low)),
         *((2, match) for match in _RUNNER_UP.finditer(low)),
         *((PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
         *((number, match) for number, match in _ordinals(low) if not _is_of_list(low, number, match.end())),
     ]
     numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]
     return in_text_order([*_of_matches("place", places), *numbered])
+
+
+def read_wins(text: str) -> list[ProseValue]:
+    """Every word by which a text says that somebody won: "won", "victory"."""
+    return [ProseValue.of_match("place", 1, match) for match in _WON.finditer(plain(text))]
 
 
 def _is_of_list(low: str, number: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from bot.facts.pack.sentences.source import Source
 from bot.facts.registers import Person, Place
 from bot.facts.relative_day import DayOf
 from bot.facts.text import ArticleText
+from bot.facts.values.ranks import read_wins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,13 +78,15 @@ class _ArticleCoverage:
             yield from (len(spans), len(spans) - len(uncovered))
 
     def _value_spans(self) -> Iterator[Span]:
-        """Where each value stands; a day without a figure, as "today", is none in a quotation."""
+        """Where each value stands, a victory too; in a quotation neither that nor a day without a figure is one."""
         quoted = [quote.span for quote in self._article.quotes]
         for paragraph in self.source.text.paragraphs:
             words = self._article.text[paragraph.start : paragraph.end]
-            for value in values.scan_values(words, self.source.context(paragraph)):
+            wins = read_wins(words)
+            for value in (*values.scan_values(words, self.source.context(paragraph)), *wins):
                 span = Span(paragraph.start + value.start, paragraph.start + value.end)
-                if value.value != DayOf.SAME or not any(quote.holds(span) for quote in quoted):
+                is_fact = value not in wins and value.value != DayOf.SAME
+                if is_fact or not any(quote.holds(span) for quote in quoted):
                     yield span
 
     def problems(self, vocabulary_words: VocabularyWords) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.facts import values
@@ -10,6 +11,7 @@ from bot.facts.names import fold
 from bot.facts.pack.reference.concern import claim_ids
 from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.sentences.stated_values import NUMBERS, places_of_value
+from bot.facts.registers import Person, Place
 from bot.facts.relative_day import DayOf
 from bot.facts.values.prose.used_spans import UsedSpans
 
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from bot.facts.model import Article, Attribute, Claim
+    from bot.facts.names import NameRun
     from bot.facts.pack.sentences.source import Source
     from bot.facts.text import ArticleText
 
+_OWNER = re.compile(r"\s|[’']s(?:\s[\w’'-]+){0,3}?\s")
+_OF = re.compile(r"\s(?:of|from)\s|\s\(")
+"""What stands between a country and a name behind it, and between a name and its country."""
 _OF_NUMBERS = frozenset({*NUMBERS, "medal", "moment", "date"})
 """Kinds of which a “reading” may give the value."""
 
@@ -37,10 +43,16 @@ class SaidWords:
             said += (run for span in spans_of(claim) for run in self._values(claim, span, ids[claim.id]))
         for span in said:
             self._said.add(span.start, span.end)
-        named = self._named(ids)
+        named, homes = self._named(ids), homes_of(article.claims, source.reference)
+        places = {(run.start, run.end) for run in source.runs if run.holders.register is Place}
         for run in source.runs:
             (sentence, *_) = source.text.sentences_touching(Span(run.start, run.end))
-            if not run.holders.ids.keys().isdisjoint(named[sentence]):
+            has = named[sentence]
+            if run.holders.register is Place and not self._describes_a_name(run):
+                has = has.union(*(homes.get(id_, ()) for id_ in has))
+            # “In Budapest” says where a meet is, whose name it may be too.
+            is_place = run.holders.register is Place or (run.start, run.end) not in places
+            if is_place and not run.holders.ids.keys().isdisjoint(has):
                 self._said.add(run.start, run.end)
 
     def holds(self, span: Span) -> bool:
@@ -50,20 +62,21 @@ class SaidWords:
     # --- values ------------------------------------------------------------------------------------------------------
 
     def _values(self, claim: Claim, span: Span, ids: Set[str]) -> Iterator[Span]:
-        """Where a run says a claim's value and what that implies, and its sentences when and in which year it holds."""
+        """Where a run says a claim's value and what that implies, and its sentences its place, moment and year."""
         attribute = self._attributes[claim.what]
-        said = [*self._places(claim, attribute, claim.value, span), *self._medal_nouns(attribute, span)]
-        for implied in attribute.implies:
-            value = implied.value or implied.values.get(claim.value)
-            if value is not None:
-                said += self._places(claim, self._attributes[implied.what], value, span)
+        implied = ((each.what, each.value or each.values.get(claim.value)) for each in attribute.implies)
+        facts = [(attribute, claim.value), *((self._attributes[what], value) for what, value in implied if value)]
+        said = [place for of, value in facts for place in self._places(claim, of, value, span)]
+        said += self._medal_nouns(attribute, span)
         if not said and claim.reading is not None and attribute.kind in _OF_NUMBERS:
             said.append(span)  # the curator says how these words give the number
         yield from said
         moments = {when.at for when in (claim.when, claim.than and claim.than.when) if when}
         # “Today” is the day of the claim’s race.
         days = {DayOf.SAME} if claim.in_.entry in self._source.reference.registers.races else set()
-        wanted = {"moment": moments, "date": moments | self._years(claim, ids) | days}
+        # “His victory” says again who won.
+        places = {value for of, value in facts if of.kind == "place"}
+        wanted = {"moment": moments, "date": moments | self._years(claim, ids) | days, "place": places}
         for number in self._source.text.sentences_touching(span):
             for kind, wanted_values in wanted.items():
                 read = self._read(kind, self._source.text.sentences[number])
@@ -92,16 +105,23 @@ class SaidWords:
 
     # --- names -------------------------------------------------------------------------------------------------------
 
+    def _describes_a_name(self, place: NameRun) -> bool:
+        """Whether a place says of somebody named beside it whence they are: “Britain’s Kerr”, “Kerr of Britain”."""
+        text, people = self._article.text, (run for run in self._source.runs if run.holders.register is Person)
+        return any(
+            _OWNER.fullmatch(text, place.end, each.start) or _OF.fullmatch(text, each.end, place.start)
+            for each in people
+        )
+
     def _named(self, ids: Mapping[str, Set[str]]) -> list[set[str]]:
-        """Whom and what the entries of each sentence have, and the countries by whose names it may call them."""
-        homes = homes_of(self._article.claims, self._source.reference)
+        """Whom and what the entries of each sentence have."""
         named: list[set[str]] = [set() for _ in self._source.text.sentences]
         for claim in self._article.claims:
             for number in sentences_of(claim, self._source.text):
-                named[number].update(ids[claim.id], *(homes.get(id_, ()) for id_ in ids[claim.id]))
+                named[number] |= ids[claim.id]
         for quote in self._article.quotes:
             for number in self._source.text.sentences_touching(quote.span):
-                named[number].update({quote.speaker}, homes.get(quote.speaker, ()))
+                named[number].add(quote.speaker)
         return named
 
     def _ids_of(self, claim: Claim) -> set[str]:

@@ -82,7 +82,7 @@ class VocabularyWords:
             self._phrases.setdefault(phrase[0], {})[phrase] = telling
 
     def unclaimed(self, article: Article, source: Source) -> Iterator[UnclaimedWord]:
-        """The words outside of quotations and asides that tell a fact of which their sentence has no claim."""
+        """The words outside of asides that tell a fact of which their sentence has no claim."""
         claimed = self._claimed(article, source.text)
         people = {
             run.start
@@ -90,8 +90,8 @@ class VocabularyWords:
             if run.holders.register is Person and not article.text.startswith(_POSSESSIVE, run.end)
         }
         explained = UsedSpans(article.text)
-        for whole in (*(quote.span for quote in article.quotes), *(aside.span for aside in article.asides)):
-            explained.add(whole.start, whole.end)
+        for aside in article.asides:
+            explained.add(aside.span.start, aside.span.end)
         open_phrases: list[tuple[Span, _Telling]] = []
         for sentence, facts in zip(source.text.sentences, claimed, strict=True):
             for telling, span in self._told(article.text, sentence, people):
