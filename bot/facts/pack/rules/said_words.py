@@ -14,6 +14,7 @@ from bot.facts.pack.sentences.stated_values import NUMBERS, places_of_value
 from bot.facts.registers import Person, Place
 from bot.facts.relative_day import DayOf
 from bot.facts.values.prose.used_spans import UsedSpans
+from bot.facts.values.ranks import read_wins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _OWNER = re.compile(r"\s|[’']s(?:\s[\w’'-]+){0,3}?\s")
 _OF = re.compile(r"\s(?:of|from)\s|\s\(")
 """What stands between a country and a name behind it, and between a name and its country."""
+_WIN = "win"
+"""Words of winning, which say again who is first."""
 _OF_NUMBERS = frozenset({*NUMBERS, "medal", "moment", "date"})
 """Kinds of which a “reading” may give the value."""
 
@@ -74,17 +77,17 @@ class SaidWords:
         moments = {when.at for when in (claim.when, claim.than and claim.than.when) if when}
         # “Today” is the day of the claim’s race.
         days = {DayOf.SAME} if claim.in_.entry in self._source.reference.registers.races else set()
-        # “His victory” says again who won.
-        places = {value for of, value in facts if of.kind == "place"}
-        wanted = {"moment": moments, "date": moments | self._years(claim, ids) | days, "place": places}
-        for number in self._source.text.sentences_touching(span):
+        wins = {value for of, value in facts if of.kind == "place"}
+        wanted = {"moment": moments, "date": moments | self._years(claim, ids) | days, _WIN: wins}
+        for sentence in map(self._source.text.sentences.__getitem__, self._source.text.sentences_touching(span)):
             for kind, wanted_values in wanted.items():
-                read = self._read(kind, self._source.text.sentences[number])
-                yield from (place for value, place in read if value in wanted_values)
+                yield from (place for value, place in self._read(kind, sentence) if value in wanted_values)
 
     def _places(self, claim: Claim, attribute: Attribute, value: str, span: Span) -> list[Span]:
+        """Where a run says a value of an attribute; a medal word says a medal, and no place."""
         places = places_of_value(claim.about, attribute, value, span, self._source)
-        return [place.run for place in places if place.is_claimed]
+        medals = {place for _, place in self._read("medal", span)} if attribute.kind == "place" else set()
+        return [place.run for place in places if place.is_claimed and place.run not in medals]
 
     def _medal_nouns(self, attribute: Attribute, span: Span) -> Iterator[Span]:
         """The medal words that are the attribute's own: the "golds" of "four golds"."""
@@ -96,7 +99,8 @@ class SaidWords:
     def _read(self, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
         """The values of a kind in a run, each with its place."""
         words = self._article.text[span.start : span.end]
-        for value in values.read(kind, words, self._source.context(span)):
+        context = self._source.context(span)
+        for value in read_wins(words) if kind == _WIN else values.read(kind, words, context):
             yield value.value, Span(span.start + value.start, span.start + value.end)
 
     def _years(self, claim: Claim, ids: Set[str]) -> set[str]:

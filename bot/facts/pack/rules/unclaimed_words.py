@@ -152,12 +152,13 @@ def _phrases(attribute: Attribute) -> Iterator[tuple[str, str | None]]:
 
 
 def _forms(phrase: str, attribute: Attribute, users: Mapping[_Phrase, Set[str]]) -> Iterator[_Phrase]:
-    """A phrase, with the forms of a verb that opens it; none of a single word that many attributes have."""
+    """A phrase, with the forms of a verb that opens it; none of a single word that many have beside it."""
     first, *rest = phrase.split() or [""]
-    if not first or (not rest and len(users[first,]) >= _COMMON):
+    is_verb = attribute.kind == _BETWEEN_PEOPLE and not rest
+    if not first or (not rest and not is_verb and len(users[first,]) >= _COMMON):
         return
     yield (first, *rest)
-    if first.endswith(_PAST) or (attribute.kind == _BETWEEN_PEOPLE and not rest):
+    if first.endswith(_PAST) or is_verb:
         yield from ((form, *rest) for form in inflections(first))
 
 
