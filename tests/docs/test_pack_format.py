@@ -291,7 +291,7 @@ def test_the_page_names_each_role_of_the_base(tmp_path: Path) -> None:
 
 # --- the rules ----------------------------------------------------------------------------------------------------
 
-FIRST = {"problem", "report", "_problem"}
+FIRST = {"problem", "warning", "report"}
 ANYWHERE = {"Problem", "UnreadableFileError", "_error"}
 
 

@@ -183,7 +183,7 @@ class _PackReader:
             try:
                 self._folder.check_folder(folder)
             except UnreadableFileError as error:
-                self._error(folder, error.line, error.rule, str(error))
+                self.problems.append(error.problem(folder))
                 return True
         return False
 
@@ -207,7 +207,7 @@ class _PackReader:
             seed = self._folder.read(f"{SEEDS}/{PurePosixPath(name)}")
         except UnreadableFileError as error:
             if error.rule == "not-utf8":
-                self._error(f"{SEEDS}/{name}", error.line, error.rule, str(error))
+                self.problems.append(error.problem(f"{SEEDS}/{name}"))
             elif error.rule == "file-missing":
                 self._missing_texts.append((article, name, error))
             else:
@@ -227,11 +227,6 @@ class _PackReader:
     def _toml(self, path: str, folder: PackFolder | None = None) -> TomlFile | None:
         try:
             return TomlFile(path, (folder or self._folder).read(path).text.removeprefix(BYTE_ORDER_MARK))
-        except UnreadableFileError as error:
-            self._error(path, error.line, error.rule, str(error))
-        except TomlSyntaxError as error:
-            self._error(path, error.line, "not-toml", f"this is no TOML ({error}): {error.fix}")
+        except (UnreadableFileError, TomlSyntaxError) as error:
+            self.problems.append(error.problem(path))
         return None
-
-    def _error(self, path: str, line: int, rule: str, message: str) -> None:
-        self.problems.append(Problem(path, line, Severity.ERROR, rule, message))

@@ -6,6 +6,7 @@ import stat
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
 from bot.facts.pack.folder.digest import files_below, hash_of
 
@@ -19,7 +20,11 @@ class UnreadableFileError(Exception):
     def __init__(self, rule: str, message: str, line: int = 1) -> None:
         super().__init__(message)
         self.rule = rule
-        self.line = line
+        self._line = line
+
+    def problem(self, path: str) -> Problem:
+        """The problem at that path of the pack."""
+        return Problem(path, self._line, Severity.ERROR, self.rule, str(self))
 
 
 class TextFile(Frozen, frozen=True):

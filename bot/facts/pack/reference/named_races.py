@@ -53,7 +53,8 @@ class NamedRaces:
 
     def read(self, article: TomlFile) -> None:
         """Make the races that an article's file names, and put their ids into its values; keys stay as they are."""
-        for key in _keys(article.table.get("stories")):
+        stories = article.table.get("stories")
+        for key in stories if isinstance(stories, dict) else ():
             self._read_key(key, article, ("stories", key))
         if "sentence" in article.table:
             article.table["sentence"] = self._with_ids(article.table["sentence"], article, ("sentence",))
@@ -95,7 +96,3 @@ class NamedRaces:
             return f"{meet}-{event}", {"name": name, **race}
         number = heat.removeprefix(round_).replace("-", " ")
         return f"{meet}-{event}-{heat}", {"name": f"{name} {round_}{number}", **race}
-
-
-def _keys(value: object) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, dict) else ()

@@ -153,10 +153,7 @@ def _entry_values(table: CheckedTable) -> dict[str, Any]:
         choice = table.text(key)
         if choice not in (None, *choices):
             table.problems.append(not_a_choice(table.at, key, choice, choices))
-    values = {
-        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
-        for key, value in table.values().items()
-    }
+    values = table.fields()
     if "plausible" in table and len(values["plausible"]) != len(("low", "high")):
         table.report("key-type", "“plausible” must be two marks, the lesser first", "plausible")
         del values["plausible"]

@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.facts.errors import Severity
 from bot.facts.names import fold
 from bot.facts.pack.reference.plausible_marks import mark_measure
 from bot.facts.pack.reference.reference import NOUNS
@@ -102,12 +101,7 @@ def _misspelt_round(entry: Entry, _registers: Registers, at: SourceLocation) -> 
         return
     hint = did_you_mean(entry.round, ROUNDS)
     if hint:
-        yield at.problem(
-            "unknown-round",
-            f"“{entry.round}” is a round for which no question asks{hint}",
-            "round",
-            severity=Severity.WARNING,
-        )
+        yield at.warning("unknown-round", f"“{entry.round}” is a round for which no question asks{hint}", "round")
 
 
 def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocation]) -> Iterator[Problem]:

@@ -50,10 +50,10 @@ _ALONE = re.compile(r"[{}]")
 def pattern_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Problem]:
     """What does not fit in an attribute's patterns: none, fields that no claim has, values and moods that are not."""
     yield from _missing_patterns(attribute, at)
-    patterns: dict[tuple[str, ...], str] = {("sentence",): attribute.sentence} if attribute.sentence else {}
-    patterns |= {("sentences", value): pattern for value, pattern in attribute.sentences.items()}
-    patterns |= {("moods", mood): pattern for mood, pattern in attribute.moods.items()}
-    for keys, pattern in patterns.items():
+    patterns: list[tuple[str, ...]] = [(attribute.sentence or "", "sentence")]
+    patterns += ((pattern, "sentences", value) for value, pattern in attribute.sentences.items())
+    patterns += ((pattern, "moods", mood) for mood, pattern in attribute.moods.items())
+    for pattern, *keys in patterns:
         message = _pattern_problem(pattern)
         if message is not None:
             yield at.problem("bad-pattern", message, *keys)

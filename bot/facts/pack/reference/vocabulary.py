@@ -126,28 +126,24 @@ def _implication_problems(
 
 
 def _attribute(id_: str, table: CheckedTable) -> Attribute:
-    return Attribute(
-        id=id_,
-        label=table.text("label") or id_,
-        kind=table["kind"],
-        compare=table.choice("compare", Compare) or Compare.EXACT,
-        point=_qualifiers(table),
-        group=table["group"],
-        tells_outcome=table.flag("tells-outcome"),
-        implies=tuple(
+    read = {
+        "id": id_,
+        "label": table.text("label") or id_,
+        "kind": table["kind"],
+        "compare": table.choice("compare", Compare) or Compare.EXACT,
+        "point": _qualifiers(table),
+        "group": table["group"],
+        "implies": tuple(
             _implication(table.inside(implication, _IMPLICATION, "implies", index))
             for index, implication in enumerate(table.items("implies"))
         ),
-        words=table.items("words"),
-        terms={term: tuple(words) for term, words in table.mapping_of("terms", FieldType.TEXTS).items()},
-        overlaps={term: tuple(others) for term, others in table.mapping_of("overlaps", FieldType.TEXTS).items()},
-        roles=table.items("roles"),
-        sentence=table.text("sentence"),
-        sentences=table.mapping_of("sentences", FieldType.TEXT),
-        moods=table.mapping_of("moods", FieldType.TEXT),
-        default_in=table.text("default-in"),
-        default_when=table.text("default-when"),
-    )
+        **{
+            key: {term: tuple(words) for term, words in table.mapping_of(key, FieldType.TEXTS).items()}
+            for key in ("terms", "overlaps")
+        },
+        **{key: table.mapping_of(key, FieldType.TEXT) for key in ("sentences", "moods")},
+    }
+    return Attribute(**{**table.fields(), **read})
 
 
 def _qualifiers(table: CheckedTable) -> tuple[Qualifier, ...]:

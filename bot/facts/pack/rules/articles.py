@@ -125,11 +125,8 @@ def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
     needing = {claim.table.home("reading") for claim in article.claims if claim.entry.reading is not None}
     for sentence in (entry.table for entry in article.sentences):
         if "reading" in sentence and "quote" not in sentence and sentence not in needing:
-            yield sentence.at.problem(
-                "needless-reading",
-                "none of the sentence's claims needs it: leave “reading” out",
-                "reading",
-                severity=Severity.WARNING,
+            yield sentence.at.warning(
+                "needless-reading", "none of the sentence's claims needs it: leave “reading” out", "reading"
             )
 
 

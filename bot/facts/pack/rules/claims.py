@@ -95,11 +95,8 @@ def _excerpt_problems(
         yield from unread if attribute is not None and _is_figure(claim.entry.value, attribute) else ()
         yield from unread_when
     elif is_plain:
-        yield claim.at.problem(
-            "needless-reading",
-            "value and subject can be read without it: leave “reading” out",
-            "reading",
-            severity=Severity.WARNING,
+        yield claim.at.warning(
+            "needless-reading", "value and subject can be read without it: leave “reading” out", "reading"
         )
     if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
         claim.entry = replace(claim.entry, reading=pronoun)
@@ -148,12 +145,12 @@ def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator
     """What a claim refers to, and no register or vocabulary has."""
     at, entry = claim.at, claim.entry
     yield from reference.id_problems(at, entry.about, (), "about")
-    yield from reference.id_problems(claim.table.home("by").at, entry.by, _SPEAKERS, "by")
-    yield from reference.id_problems(claim.table.home("among").at, entry.among, _COUNTED, "among")
+    yield from reference.id_problems(claim.home("by"), entry.by, _SPEAKERS, "by")
+    yield from reference.id_problems(claim.home("among"), entry.among, _COUNTED, "among")
     yield from reference.attribute_problems(at, entry.what, "what")
     if "in" in claim.table.home("in"):
-        yield from reference.scope_problems(claim.table.home("in").at, entry.in_, "in")
-    yield from reference.moment_problems(claim.table.home("when").at, entry.when, "when")
+        yield from reference.scope_problems(claim.home("in"), entry.in_, "in")
+    yield from reference.moment_problems(claim.home("when"), entry.when, "when")
     if entry.than is not None:
         yield from reference.id_problems(at, entry.than.about, (), "than", "about")
         yield from reference.attribute_problems(at, entry.than.what, "than", "what")
@@ -180,7 +177,7 @@ def _turned(claim: Located[Claim], source: Source) -> Iterator[Problem]:
         message = (
             f"the sentence goes on with “{goes_on}”, which turns its sense: {_WRITE_WORDS} and more of the sentence"
         )
-        yield claim.at.problem("excerpt-turned", message, "words", severity=Severity.WARNING)
+        yield claim.at.warning("excerpt-turned", message, "words")
 
 
 def _when_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
@@ -194,7 +191,7 @@ def _when_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
         message = (
             f"“{when}” cannot be read in “{words}”{_instead(stated)}: mend “when”, or say in “reading” how it is read"
         )
-        yield claim.table.home("when").at.problem("when-not-in-sentence", message, "when")
+        yield claim.home("when").problem("when-not-in-sentence", message, "when")
 
 
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
@@ -229,11 +226,10 @@ def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, refer
             "value",
         )
     elif _DAY.fullmatch(value) and not first <= value <= last:
-        yield claim.at.problem(
+        yield claim.at.warning(
             "date-outside-meet",
             f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet",
             "value",
-            severity=Severity.WARNING,
         )
 
 
@@ -316,9 +312,4 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
     elif quote.entry.reading is None:
         quote.entry = replace(quote.entry, reading=pronoun)
     else:
-        yield quote.at.problem(
-            "needless-reading",
-            "the speaker can be read without it: leave “reading” out",
-            "reading",
-            severity=Severity.WARNING,
-        )
+        yield quote.at.warning("needless-reading", "the speaker can be read without it: leave “reading” out", "reading")

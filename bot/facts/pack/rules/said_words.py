@@ -77,8 +77,10 @@ class SaidWords:
         moments = {when.at for when in (claim.when, claim.than and claim.than.when) if when}
         # “Today” is the day of the claim’s race.
         days = {DayOf.SAME} if claim.in_.entry in self._source.reference.registers.races else set()
+        years = {str(meet.year) for meet in map(self._source.reference.meet_of, ids) if meet}
+        dates = {*moments, *years, *days, claim.in_.season}
         wins = {value for of, value in facts if of.kind == "place"}
-        wanted = {"moment": moments, "date": moments | self._years(claim, ids) | days, _WIN: wins}
+        wanted: dict[str, Set[str | None]] = {"moment": {*moments}, "date": dates, _WIN: {*wins}}
         for sentence in map(self._source.text.sentences.__getitem__, self._source.text.sentences_touching(span)):
             for kind, wanted_values in wanted.items():
                 yield from (place for value, place in self._read(kind, sentence) if value in wanted_values)
@@ -102,10 +104,6 @@ class SaidWords:
         context = self._source.context(span)
         for value in read_wins(words) if kind == _WIN else values.read(kind, words, context):
             yield value.value, Span(span.start + value.start, span.start + value.end)
-
-    def _years(self, claim: Claim, ids: Set[str]) -> set[str]:
-        meets = map(self._source.reference.meet_of, ids)
-        return {str(meet.year) for meet in meets if meet} | ({claim.in_.season} if claim.in_.season else set())
 
     # --- names -------------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.errors import Severity
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -30,10 +28,8 @@ def order_problems(article: ArticleFile) -> Iterator[Problem]:
         later = next((above for above, other in enumerate(starts[:index]) if other > start), None)
         if later is not None:
             line = article.sentences[later].table.at.line
-            yield article.sentences[index].table.at.problem(
-                "sentence-order",
-                f"the text has this sentence before that of line {line}: run “trackside check --fix”",
-                severity=Severity.WARNING,
+            yield article.sentences[index].table.at.warning(
+                "sentence-order", f"the text has this sentence before that of line {line}: run “trackside check --fix”"
             )
             return
 

@@ -41,9 +41,9 @@ def _scopes(claim: Located[Claim]) -> Iterator[tuple[SourceLocation, str, *tuple
     """The ids that a file writes behind “in” and “when”, each with the table and the keys that lead to it."""
     entry, than = claim.entry, claim.entry.than
     if _needs_words(claim, "in"):
-        yield claim.table.home("in").at, entry.in_.entry, "in"
+        yield claim.home("in"), entry.in_.entry, "in"
     if _needs_words(claim, "when") and entry.when and entry.when.bound:
-        yield claim.table.home("when").at, entry.when.at, "when"
+        yield claim.home("when"), entry.when.at, "when"
     if than is not None and than.in_ is not None:
         yield claim.at, than.in_.entry, "than", "in"
     if than is not None and than.when is not None and than.when.bound:

@@ -53,6 +53,10 @@ class Located(Struct, Generic[_Entry]):
         """Where its problems belong."""
         return self.table.at
 
+    def home(self, key: str) -> SourceLocation:
+        """Where the problems of a key belong: here, or where the key stands for all claims of a sentence."""
+        return self.table.home(key).at
+
 
 class ArticleFile(Struct):
     """One article's file; ``story_keys`` is how it names the races of its ``stories``.

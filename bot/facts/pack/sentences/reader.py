@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.facts.errors import Severity
 from bot.facts.ids import claim_id, quote_id
 from bot.facts.model import Aside, AsideWhy, Claim, Mood, Quote, Span
 from bot.facts.moment import Moment
@@ -137,11 +136,8 @@ class _SentenceReader:
         written = line.text("in")
         if written == default and "in" in line.table and "in" not in line.sentence.table:
             line.table.problems.append(
-                line.table.at.problem(
-                    "needless-in",
-                    f"the claim holds in “{written}” without it: leave “in” out, or mend it",
-                    "in",
-                    severity=Severity.WARNING,
+                line.table.at.warning(
+                    "needless-in", f"the claim holds in “{written}” without it: leave “in” out, or mend it", "in"
                 )
             )
         return Scope.parse(written or default)

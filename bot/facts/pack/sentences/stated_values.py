@@ -123,16 +123,15 @@ def _value_among(
 
 
 def _is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
-    """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings."""
+    """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings.
+
+    A year and a day in it are no two dates, nor are “gold medal” two medals.
+    """
+    same = {values.Relation.EQUAL}
+    if attribute.kind in _COARSE_AND_FINE:
+        same.add(values.Relation.CAN_STAND)
     return is_number(attribute) and any(
-        not (other.start < value.end and value.start < other.end) and _differ(attribute.kind, other.value, value.value)
+        (value.end <= other.start or other.end <= value.start)
+        and values.relation(attribute.kind, other.value, value.value) not in same
         for other in stated
     )
-
-
-def _differ(kind: str, one: str, other: str) -> bool:
-    """Whether two values of a kind are not the same; a year and a day in it are no two dates, nor "gold medal" two."""
-    relation = values.relation(kind, one, other)
-    if kind in _COARSE_AND_FINE:
-        return relation is values.Relation.CANNOT_STAND
-    return relation is not values.Relation.EQUAL

@@ -68,6 +68,10 @@ class SourceLocation(Struct):
         """A problem at a key of the table, or at the table itself."""
         return self.file.problem(rule, message, *self.place, *keys, severity=severity)
 
+    def warning(self, rule: str, message: str, *keys: str | int) -> Problem:
+        """A problem that keeps no pack from being built."""
+        return self.problem(rule, message, *keys, severity=Severity.WARNING)
+
     def inside(self, *keys: str | int) -> SourceLocation:
         """The place of what stands behind those keys."""
         return SourceLocation(self.file, (*self.place, *keys))
@@ -108,6 +112,13 @@ class CheckedTable:
     def values(self) -> Mapping[str, Any]:
         """All that fits, by its key."""
         return self._values
+
+    def fields(self) -> dict[str, Any]:
+        """All that fits, by the fields of what is made of it: a hyphen of a key is an underscore of its field."""
+        return {
+            key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+            for key, value in self._values.items()
+        }
 
     def text(self, key: str) -> str | None:
         """The text behind a key, or None."""

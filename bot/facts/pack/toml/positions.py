@@ -54,9 +54,11 @@ class TomlSyntaxError(ValueError):
         self.line = line
         self._source = source
 
-    @property
-    def fix(self) -> str:
-        """What to do about it."""
+    def problem(self, path: str) -> Problem:
+        """The problem of a file at that path of the pack, and what to do about it."""
+        return Problem(path, self.line, Severity.ERROR, "not-toml", f"this is no TOML ({self}): {self._fix()}")
+
+    def _fix(self) -> str:
         if str(self).startswith("Expected newline") and _BARE_TEXT.fullmatch(self._source):
             return "write a text in quotation marks"
         if str(self).startswith("Cannot overwrite") and _DOTTED_KEY.match(self._source):
