@@ -113,8 +113,7 @@ def ask(tmp_path: Path) -> Ask:
         async with await Store.open(target) as store:
             answer = await registry.ask_line(store, line)
         assert list(Auditor(compared.pack).problems(answer)) == []
-        statements = [block for block in answer.blocks if isinstance(block, Statement)]
-        return [" | ".join(filter(None, (each.text, each.verdict, each.tally, each.working))) for each in statements]
+        return _lines(answer)
 
     return asked
 

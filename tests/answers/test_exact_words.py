@@ -11,6 +11,7 @@ from bot.answers.exact_words import exact_words
 from bot.answers.question import Call
 from bot.render.discord.components import words_pages
 from bot.render.discord.markdown import escape_markdown
+from tests.answers.blocks import quotations
 from tests.render.page_checks import citations_of, page_body, seen
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ async def words(asked: LivePack, line: str, *, in_context: bool = False) -> tupl
     """An answer, and the exact words of all that it cites."""
     answer = await asked.ask(line.format(person=next(iter(asked.pack.registers.people.values())).name))
     return answer, await exact_words(asked.store, answer, answer.blocks, in_context=in_context)
-
-
-def quotations(answer: Answer) -> list[Quotation]:
-    return [block for block in answer.blocks if isinstance(block, Quotation)]
 
 
 async def test_each_cited_sentence_stands_once_under_its_article_and_paragraph_with_what_is_cited_marked(

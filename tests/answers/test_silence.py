@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Answer, Note, Outcome, Quotation, Statement
+from bot.answers.answer import Answer, Outcome, Statement
 from bot.facts.text import ArticleText
+from tests.answers.blocks import notes, texts
 from tests.answers.pairs import Pair, pairs, shows
 from tests.conftest import one_in
 
@@ -20,16 +21,8 @@ WANTED = 97
 """Of a hundred pairs that stand in one sentence so many have to be shown together."""
 
 
-def texts(answer: Answer) -> list[str]:
-    return [block.text for block in answer.blocks if isinstance(block, Statement | Quotation)]
-
-
 def values(answer: Answer) -> list[str]:
     return [block.text for block in answer.blocks if isinstance(block, Statement) and not block.level]
-
-
-def notes(answer: Answer) -> list[str]:
-    return [block.text for block in answer.blocks if isinstance(block, Note)]
 
 
 async def unshown(asked: LivePack, question: str, wanted: Sequence[Pair]) -> list[Pair]:

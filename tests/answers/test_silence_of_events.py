@@ -9,7 +9,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.asking.words import function_words
 from bot.facts.names import fold
-from tests.answers.test_silence import texts
+from tests.answers.blocks import texts
 from tests.conftest import one_in
 
 if TYPE_CHECKING:

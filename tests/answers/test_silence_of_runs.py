@@ -10,8 +10,8 @@ from bot.answers.answer import Heading, Note, Outcome
 from bot.answers.asking.words import function_words
 from bot.facts.names import fold
 from bot.facts.text import ArticleText
+from tests.answers.blocks import notes, texts
 from tests.answers.pairs import word_runs
-from tests.answers.test_silence import notes, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from bot.answers.answer import Note, Outcome, Quotation
 from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.question import Call
 from tests.answers.asking.test_typed import LINES
-from tests.answers.test_silence import texts
+from tests.answers.blocks import texts
 from tests.conftest import one_in
 
 if TYPE_CHECKING:

@@ -10,17 +10,13 @@ from bot.answers import registry
 from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
 from bot.store.store import Store
 from bot.store.writing.build import build_database
+from tests.answers.blocks import quotations
 from tests.packs.finals import final_pack
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.answers.answer import Answer
     from tests.answers.conftest import LivePack
-
-
-def quotations(answer: Answer) -> list[Quotation]:
-    return [block for block in answer.blocks if isinstance(block, Quotation)]
 
 
 async def test_what_most_articles_print_stands_first_and_whole_with_its_occasion(shipped: LivePack) -> None:

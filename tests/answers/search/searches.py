@@ -1,15 +1,13 @@
-"""What is searched in a pack, and the lines of an answer to /search."""
+"""What is searched in a pack."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Quotation, Statement
 from bot.facts.names import words
 from bot.facts.text import ArticleText
 
 if TYPE_CHECKING:
-    from bot.answers.answer import Answer
     from bot.facts.model import Pack
 
 
@@ -22,7 +20,3 @@ def searches(pack: Pack) -> set[str]:
             half = len(here) // 2
             found |= {*here, *(f"{first} {second}" for first, second in [*zip(here, here[half:], strict=False)][::3])}
     return found
-
-
-def lines(answer: Answer) -> list[str]:
-    return [block.text for block in answer.blocks if isinstance(block, Statement | Quotation)]

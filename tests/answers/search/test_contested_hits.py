@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Answer, Citation, Quotation, Statement
-from tests.answers.search.searches import lines, searches
+from tests.answers.blocks import texts
+from tests.answers.search.searches import searches
 from tests.conftest import one_in
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ async def test_no_excerpt_stands_without_what_cannot_hold_in_its_words(
 async def test_words_of_another_point_that_cannot_hold_are_not_shown_where_the_article_has_others(
     shipped: LivePack,
 ) -> None:
-    assert lines(await shipped.ask("/search earlier medals")) == [
+    assert texts(await shipped.ask("/search earlier medals")) == [
         "Josh Kerr had a medal going into the race [1][3][4][5]",
         "Kerr, who had already secured the Olympic bronze medal in Tokyo",
         "Kerr, who won the bronze medal at the Tokyo 2020 Olympics",
@@ -195,5 +196,5 @@ async def test_a_date_that_hangs_on_a_day_which_cannot_be_right_is_marked(harbou
 
 
 async def test_a_dispute_over_who_had_a_place_is_told_once(harbour: LivePack) -> None:
-    told = [text for text in lines(await harbour.ask("/search place")) if "fourth [" in text]
+    told = [text for text in texts(await harbour.ask("/search place")) if "fourth [" in text]
     assert told == ["Noor Vance finished fourth [3], fourth was Éloïse Marchand [1]"]

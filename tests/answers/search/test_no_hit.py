@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answers.answer import Answer, Note, Outcome
 from bot.answers.asking.asking import MOST_TO_READ
-from tests.answers.search.searches import lines
+from tests.answers.blocks import texts
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
@@ -21,7 +21,7 @@ async def test_a_misspelt_word_gets_suggestions_and_no_answer(shipped: LivePack)
     assert (answer.outcome, answer.title) == (Outcome.NOT_FOUND, "Nothing found for “thraot”.")
     assert answer.blocks == (Note("Did you mean one of these?"),)
     assert (answer.choices[0].label, answer.choices[0].ask) == ("Search: sore throat", "/search sore throat")
-    assert lines(await shipped.ask(answer.choices[0].ask))
+    assert texts(await shipped.ask(answer.choices[0].ask))
 
 
 async def test_an_unknown_word_that_is_like_no_other_may_be_left_out(shipped: LivePack) -> None:
@@ -103,7 +103,7 @@ async def test_no_text_at_all_makes_it_fail_or_answer_without_a_receipt(shipped:
     ):
         assert answer.title
         is_answered = answer.outcome is Outcome.ANSWERED and not answer.question.startswith("/help")
-        assert bool(lines(answer)) == (is_answered or has_rarest_word(answer))
+        assert bool(texts(answer)) == (is_answered or has_rarest_word(answer))
         assert [problem for problem in shipped.auditor.problems(answer) if "banned word" not in problem] == []
 
 

@@ -10,7 +10,8 @@ from bot.answers.answer import Answer, Heading, Note, Outcome, Quotation, Statem
 from bot.answers.search.search import MOST_RESULTS
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.facts.model import Verdict
-from tests.answers.search.searches import lines, searches
+from tests.answers.blocks import texts
+from tests.answers.search.searches import searches
 from tests.conftest import one_in
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ async def test_a_mark_is_found_that_is_printed_in_words(harbour: LivePack) -> No
     answer = await harbour.ask("/search 1:58.43")
     assert answer.blocks[1] == Heading("By meaning")
     assert answer.blocks[2] == Note("Women's 800m final, Harbour Games 2031")
-    assert lines(answer)[1:] == [
+    assert texts(answer)[1:] == [
         "Mina Lee ran 1:58.43 [1][2], 1:58.45 [3]",
         "settled for silver in 1:58.43",
         "Lee was second in one minute and 58.43 seconds",
@@ -118,12 +119,12 @@ async def test_of_what_goes_by_a_word_each_point_has_its_own_line_and_marks(harb
 
 
 async def test_a_speakers_name_finds_their_words(harbour: LivePack) -> None:
-    assert lines(await harbour.ask("/search vance backs")) == ["I only ever saw their backs,"]
+    assert texts(await harbour.ask("/search vance backs")) == ["I only ever saw their backs,"]
 
 
 async def test_words_in_no_claim_bring_the_sentence_around_them(harbour: LivePack) -> None:
     answer = await harbour.ask("/search ears ringing")
-    assert lines(answer) == ["[1] “ferryman: My ears are still ringing!”"]
+    assert texts(answer) == ["[1] “ferryman: My ears are still ringing!”"]
     citation = answer.blocks[0].citations[0]  # type: ignore[union-attr]
     assert (citation.claim, citation.excerpt) == ("", "ferryman: My ears are still ringing!")
     assert marked(answer) == ["ears", "ringing"]
@@ -161,23 +162,23 @@ async def test_one_word_that_asks_for_something_stands_apart_of_nothing(shipped:
 
 
 async def test_little_words_are_no_marks_and_none_are_outside_the_article(shipped: LivePack) -> None:
-    assert lines(await shipped.ask("/search chance of a repeat")) == [
+    assert texts(await shipped.ask("/search chance of a repeat")) == [
         "Of the race: “the feeling was that this year history could not repeat itself” [4]"
     ]
     assert set(marked(await shipped.ask("/search kerr move"))) == {"Kerr", "move"}
 
 
 async def test_what_goes_by_a_word_is_told_by_its_sentence_and_another_race_with_its_meet(shipped: LivePack) -> None:
-    told = lines(await shipped.ask("/search country"))
+    told = texts(await shipped.ask("/search country"))
     assert told[:2] == ["Jakob Ingebrigtsen is Norwegian [1][3][4][5]", "Norway’s Olympic champion Jakob Ingebrigtsen"]
-    told = lines(await shipped.ask("/search date"))
+    told = texts(await shipped.ask("/search date"))
     year_before = "the men's 1500m final at the World Championships 2022"
     assert f"[4] Of {year_before}: “the Oregon 22 World Championships”" in told
     assert not [line for line in told if ", date:" in line]
 
 
 async def test_the_name_of_a_race_finds_what_is_told_of_it(shipped: LivePack) -> None:
-    assert lines(await shipped.ask("/search Men's marathon")) == [
+    assert texts(await shipped.ask("/search Men's marathon")) == [
         (
             "[3] Of the men's marathon at the World Championships 2023: “on Sunday (27 August) with 12 more finals, "
             "including the men’s and women’s marathons”"
@@ -210,7 +211,7 @@ async def test_of_a_tie_every_side_is_shown_that_goes_by_a_word(harbour: LivePac
 
 
 async def test_what_somebody_says_in_a_quotation_gives_way_to_the_whole_of_it(harbour: LivePack) -> None:
-    assert lines(await harbour.ask("/search cold week")) == ["I had a cold all week, but Ada was stronger,"]
+    assert texts(await harbour.ask("/search cold week")) == ["I had a cold all week, but Ada was stronger,"]
 
 
 async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour: LivePack) -> None:
@@ -223,7 +224,7 @@ async def test_a_value_that_is_only_reported_says_so_and_is_not_counted(harbour:
 
 async def test_what_several_articles_print_alike_is_told_once(invented: LivePack) -> None:
     title = "wins the men's 800m"
-    alike = [line for line in lines(await invented.ask(f"/search {title}")) if title in line]
+    alike = [line for line in texts(await invented.ask(f"/search {title}")) if title in line]
     assert alike
     assert all(line.startswith("[") and line.count("[") == 5 for line in alike)
     assert len({line.split("“")[1] for line in alike}) == len(alike)
@@ -232,7 +233,7 @@ async def test_what_several_articles_print_alike_is_told_once(invented: LivePack
 @pytest.mark.parametrize("typed", ["Nordås", "nordas", "NORDAS", "nordås’s", "“nordas”"])
 async def test_accents_capitals_and_possessives_may_differ(shipped: LivePack, typed: str) -> None:
     answer = await shipped.ask(f"/search {typed}")
-    assert "[3] “Nordås took bronze”" in lines(answer)
+    assert "[3] “Nordås took bronze”" in texts(answer)
     assert {"Nordås", "Nordas"} >= set(marked(answer)) > set()
 
 
@@ -242,7 +243,7 @@ async def test_letters_that_are_no_accented_ones_are_found_too(harbour: LivePack
 
 
 async def test_the_last_word_need_not_be_finished(shipped: LivePack) -> None:
-    assert lines(await shipped.ask("/search wightman eig")) == lines(await shipped.ask("/search wightman eighth"))
+    assert texts(await shipped.ask("/search wightman eig")) == texts(await shipped.ask("/search wightman eighth"))
     assert (await shipped.ask("/search wigh eighth")).outcome is Outcome.NOT_FOUND
 
 
@@ -258,7 +259,7 @@ async def test_a_record_is_found_by_no_label_of_a_best(shipped: LivePack, harbou
     assert (await shipped.ask("/search season's or personal best")).title == (
         "2 hits for “season's or personal best” by meaning"
     )
-    assert not [line for line in lines(await harbour.ask("/search personal best")) if "Runa Hallenby" in line]
+    assert not [line for line in texts(await harbour.ask("/search personal best")) if "Runa Hallenby" in line]
 
 
 async def test_1500_and_1500_metres_are_the_same_words(shipped: LivePack) -> None:
@@ -272,7 +273,7 @@ async def test_metres_are_found_alone_in_either_spelling_also_behind_their_numbe
 ) -> None:
     answer = await shipped.ask(f"/search {typed}")
     assert answer.title == f"9 hits for “{typed}”"
-    assert sorted(line[:3] for line in lines(answer)) == ["[1]"] * 4 + ["[2]"] * 2 + ["[3]", "[4]", "[5]"]
+    assert sorted(line[:3] for line in texts(answer)) == ["[1]"] * 4 + ["[2]"] * 2 + ["[3]", "[4]", "[5]"]
     assert [word for word in marked(answer) if word != "Kerr"].count("metres") == 3
     assert [word for word in marked(answer) if word != "Kerr"].count("meters") == 6
 
@@ -281,20 +282,20 @@ async def test_a_number_and_its_metres_are_found_together(shipped: LivePack) -> 
     for typed in ("50 metres", "50 meters", "50m", "50-meter"):
         assert marked(await shipped.ask(f"/search {typed}")) == ["50 meters", "50 metres"]
     to_go = await shipped.ask("/search metres to go")
-    assert [line for line in lines(to_go) if line.startswith(("[3]", "[4]"))] == [
+    assert [line for line in texts(to_go) if line.startswith(("[3]", "[4]"))] == [
         "[3] Of Josh Kerr: “made his move with 200 metres to go”",
         "[4] “Kerr kicked for the finish line with 200 metres to go”",
     ]
 
 
 async def test_an_operator_is_a_word_like_any_other(shipped: LivePack) -> None:
-    assert lines(await shipped.ask("/search kerr* ")) == lines(await shipped.ask("/search (kerr)"))
+    assert texts(await shipped.ask("/search kerr* ")) == texts(await shipped.ask("/search (kerr)"))
     assert (await shipped.ask("/search kerr NOT bend")).title == "2 hits for “kerr bend”"
 
 
 async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:
     answer = await shipped.ask("/search gold")
-    assert len(lines(answer)) == MOST_RESULTS
+    assert len(texts(answer)) == MOST_RESULTS
     total = int(answer.title.removesuffix(" hits for “gold”"))
     notes = [block.text for block in answer.blocks if isinstance(block, Note)]
     assert [note for note in notes if note.startswith(f"And {total - MOST_RESULTS} more")]
@@ -302,7 +303,7 @@ async def test_many_hits_are_bounded_and_counted(shipped: LivePack) -> None:
 
 async def test_a_word_that_stands_everywhere_is_bounded_and_says_more_than(shipped: LivePack) -> None:
     answer = await shipped.ask("/search the")
-    assert len(lines(answer)) == MOST_RESULTS
+    assert len(texts(answer)) == MOST_RESULTS
     total = int(answer.title.removeprefix("More than ").removesuffix(" hits for “the”"))
     notes = [block.text for block in answer.blocks if isinstance(block, Note)]
     assert [note for note in notes if note.startswith(f"And {total - MOST_RESULTS} more") and " at least: " in note]
@@ -341,13 +342,13 @@ async def test_what_only_goes_by_a_word_is_no_hit_and_stands_below(shipped: Live
     answer = await shipped.ask("/search tactics")
     assert answer.title == "1 hit for “tactics”"
     assert answer.blocks[1] == Heading("By meaning")
-    assert lines(answer)[1] == ("Josh Kerr avoided any trouble [3]")
+    assert texts(answer)[1] == ("Josh Kerr avoided any trouble [3]")
     assert (await harbour.ask("/search champion")).title == "1 hit for “champion”"
     assert (await shipped.ask("/search opponent")).title == "3 hits for “opponent” by meaning"
 
 
 async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shipped: LivePack) -> None:
-    assert lines(await shipped.ask("/search wightman"))[:4] == [
+    assert texts(await shipped.ask("/search wightman"))[:4] == [
         "[1] “2022 champion, Jake Wightman”",
         "[3] “Wightman missed this year’s championships”",
         "[5] “teammate Jake Wightman – the defending champion who ultimately finished eighth”",

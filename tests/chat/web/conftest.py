@@ -44,6 +44,13 @@ async def served(site: Site) -> AsyncIterator[str]:
         yield f"http://{host}:{port}"
 
 
+async def page_of(http: aiohttp.ClientSession, address: str, status: int = 200) -> str:
+    """The HTML that an address answers with."""
+    async with http.get(address) as response:
+        assert (response.status, response.content_type) == (status, "text/html")
+        return await response.text()
+
+
 @pytest.fixture(scope="session")
 async def shipped_site(shipped_database: Path) -> AsyncIterator[str]:
     """The address of the pages of the shipped pack."""

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.chat.web.conftest import page_of
+
 if TYPE_CHECKING:
     from aiohttp import ClientSession
 
 JSON = {"Accept": "application/json"}
-
-
-async def page_of(http: ClientSession, address: str, status: int = 200) -> str:
-    async with http.get(address) as response:
-        assert (response.status, response.content_type) == (status, "text/html")
-        return await response.text()
 
 
 async def test_a_person_has_their_disputes_first_and_then_all_else(shipped_site: str, http: ClientSession) -> None:

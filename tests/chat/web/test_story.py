@@ -10,7 +10,7 @@ from bot.__main__ import main
 from bot.chat.web.site import Site
 from bot.store.store import Store
 from bot.store.writing.build import build_database
-from tests.chat.web.conftest import served
+from tests.chat.web.conftest import page_of, served
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 
 WORLDS = "/story/worlds-2023-mens-1500m-final"
 JSON = {"Accept": "application/json"}
-
-
-async def page_of(http: ClientSession, address: str, status: int = 200) -> str:
-    async with http.get(address) as response:
-        assert (response.status, response.content_type) == (status, "text/html")
-        return await response.text()
 
 
 async def test_the_newest_story_has_an_address_of_its_own(shipped_site: str, http: ClientSession) -> None:
