@@ -11,7 +11,7 @@ from bot.answers.input import read_event
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
-from bot.facts.model import Value
+from bot.facts.model import GroupPhase, Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE
 
@@ -168,17 +168,37 @@ async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Valu
 
 
 async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
-    """Of whom the articles of the story state a title in the words that were typed."""
+    """Of whom the articles of the story state a title in the words that were typed, or else one in its event."""
     race = await _race(store, {})
     asked = [*line.text("titled", "olympic").split(), *fold(line.text("meet")).split()]
     words_ = [word for word in asked if word not in _TITLE_WORDS]
     if race is None:
         return ()
     facts = await store.story_facts(race.id)
-    people = dict.fromkeys(row.about for row in facts.points if _tells(row, words_, store.vocabulary))
+    titles = [row for row in facts.points if _is_title(row, store.vocabulary)]
+    called = [row for row in titles if _has_in_excerpts(row, words_)]
+    of_event = [row for row in titles if row.key.in_ and row.key.in_.event == race.event]
+    people = dict.fromkeys(row.about for row in called or of_event)
     titled = [person for person in people if facts.names[person].type == "person"]
     runners = _subjects_in(facts, race)
     return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)
+
+
+async def _relations(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
+    """Who is to the person what was typed, where that is somebody: the coach of an athlete."""
+    person, asked = line.first("person"), line.text("attribute")
+    if person is None:
+        return ()
+    facts = await store.subject_facts(*(entry.id for entry in owners(person.entries)))
+    related = [row.headline.text for row in facts.points if row.headline and _is_relation(row, asked, store.vocabulary)]
+    return tuple(_person(facts.names[each]) for each in dict.fromkeys(related))
+
+
+def _is_relation(row: PointRow, asked: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point tells who somebody is to its subject, and goes by a folded word."""
+    attribute = vocabulary.attributes[row.what]
+    is_person = attribute.kind == "person" and vocabulary.phase(attribute) is GroupPhase.BACKGROUND
+    return is_person and asked in map(fold, (attribute.label, *attribute.words))
 
 
 async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
@@ -226,6 +246,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "newest": _newest,
     "previous": _previous,
     "titled": _titled,
+    "relations": _relations,
     "namesakes": _namesakes,
     "speakers": _speakers,
 }
@@ -256,11 +277,12 @@ def _year(race: RaceRow) -> str:
     return next(iter(_YEARS.findall(fold(f"{race.meet_name} {race.meet}"))), "")
 
 
-def _tells(row: PointRow, asked: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Whether a point states a title, and an excerpt of it has all the words."""
+def _is_title(row: PointRow, vocabulary: Vocabulary) -> bool:
     attribute = vocabulary.attributes[row.what]
-    if TITLE not in {fold(attribute.label), *map(fold, attribute.words)}:
-        return False
+    return TITLE in {fold(attribute.label), *map(fold, attribute.words)}
+
+
+def _has_in_excerpts(row: PointRow, asked: Iterable[str]) -> bool:
     excerpts = fold(" ".join(item.claim.excerpt for item in row.evidence.values()))
     return all(word in excerpts for word in asked)
 

@@ -12,6 +12,7 @@ from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import full_name, qualifier_words
+from bot.answers.sentences.phrasing import STATUS_WORDS
 from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words
@@ -332,12 +333,13 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
 def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> str:
     """What names or tells a point, as in "Ada Brown national record Women's 800m", with its moments."""
     key, label = row.key, context.label(row) if label is None else label
-    told = (context.words(row, value.value) for value in row.values)
+    told = [context.words(row, value.value) for value in row.values]
+    statuses = [STATUS_WORDS[code] for code in told if code in STATUS_WORDS]
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
     nth = _ordinal_words(row) if context.attribute(row).kind == "ordinal" else ()
-    return " ".join((full_name(key.about, context.names), *told, label, *qualifiers, *moments, *nth))
+    return " ".join((full_name(key.about, context.names), *told, *statuses, label, *qualifiers, *moments, *nth))
 
 
 def _ordinal_words(row: PointRow) -> Iterator[str]:

@@ -29,7 +29,7 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
 )
-_STATUSES = {
+STATUS_WORDS = {
     "PB": "a personal best",
     "SB": "a season's best",
     "NR": "a national record",
@@ -39,6 +39,7 @@ _STATUSES = {
     "WR": "a world record",
     "WL": "a world lead",
 }
+"""What a line calls the status of a mark, by its code."""
 _OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqualified"}
 _PLACE_WORDS = _OUTCOMES | {STARTED: "took part", ABSENT: "did not take part"}
 _AFTER = "after"
@@ -235,7 +236,7 @@ _OF_KINDS: Mapping[str, Callable[[Phrasing, str], str]] = {
     "ordinal": _ordinal,
     "count": lambda _, value: number_word(int(value)),
     "gap": _gap,
-    "status": lambda _, value: _STATUSES.get(value, value),
+    "status": lambda _, value: STATUS_WORDS.get(value, value),
     "outcome": lambda _, value: _OUTCOMES.get(value, value),
     "moment": lambda phrasing, value: phrasing.moment(Moment.parse(value)),
     **dict.fromkeys(("person", "meet", "event", "series", "race", "place-name"), Phrasing.name),
