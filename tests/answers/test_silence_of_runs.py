@@ -117,6 +117,7 @@ async def test_a_word_that_stands_beside_no_line_is_left_out_and_where_it_stands
     ("line", "title"),
     [
         ("kerr surprise moves", "Nothing found for “move” with “surprise” about Josh Kerr."),
+        ("kerr leg", "Nothing found for “leg” about Josh Kerr."),
         ("when did farah win", "Nothing found for “win” about Mo Farah."),
     ],
 )

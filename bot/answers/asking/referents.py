@@ -114,7 +114,7 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     if (place := line.first("place")) and place.number != "1":
-        races = [race for race in races if _has_place(people, place.number, race, facts, store.vocabulary)] or races
+        races = [race for race in races if _has_place(people, place.number, race, facts, store.vocabulary)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = meet.entries if meet else ()
     asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]

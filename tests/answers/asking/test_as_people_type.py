@@ -121,6 +121,9 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("a long, long road", "/compare a long, long road"),
         ("why was wightman not running", "/compare wightman reason for absence"),
         ("where did he pass him", "/compare pass"),
+        ("second lap", "/compare second lap"),
+        ("jakob third", "/compare jakob place"),
+        ("1500m golds", "/result 1500m"),
         ("200m or 50m to go? where did he pass him", "/compare pass"),
         ("next race", "/next"),
         ("5 disputes", "/compare"),
@@ -795,6 +798,8 @@ async def test_a_year_is_that_of_the_meet_which_was_held_in_it(shipped: LivePack
         ("worin widersprechen sich die artikel", "/compare"),
         ("what happened to Mina Lee", "/athlete Mina Lee"),
         ("mile", "/sources article:The Mile"),
+        ("second lap", "/compare lap two"),
+        ("is hallenby from harbour", "/compare hallenby from"),
         ("mile says", "/sources article:The Mile"),
         ("who won the mile", "/result mile"),
     ],
@@ -811,6 +816,14 @@ async def test_a_moment_that_is_asked_for_is_answered_by_what_happened_then(ask:
     assert await ask("/ask what happened on the last bend", passed) == [
         "Ada Brown passed Mina Lee on the final bend [1] | ONE SOURCE | ONE SOURCE"
     ]
+
+
+async def test_when_somebody_began_with_something_is_no_question_of_what_comes_next(harbour: LivePack) -> None:
+    answer = await harbour.ask("when did hallenby take up netball")
+    assert (answer.read_as, answer.title) == (
+        "/compare hallenby netball",
+        "Nothing found for “netball” about Runa Hallenby.",
+    )
 
 
 async def test_the_medals_of_a_country_are_asked_by_its_name_in_any_language(ask: Ask) -> None:
