@@ -13,20 +13,22 @@ from bot.facts import values
 from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.names import Names
+from bot.facts.names import Names, fold
 from bot.facts.pack.folder.digest import SEEDS
 from bot.facts.pack.reference.count_nouns import count_nouns_of
 from bot.facts.pack.reference.reference import Reference
 from bot.facts.pack.rules.said_words import SaidWords, sentences_of
 from bot.facts.pack.rules.unclaimed_words import VocabularyWords
+from bot.facts.pack.rules.unregistered_names import common_words, unregistered_names
 from bot.facts.pack.sentences.source import Source
 from bot.facts.registers import Person, Place
 from bot.facts.relative_day import DayOf
 from bot.facts.text import ArticleText
+from bot.facts.values.prose.used_spans import UsedSpans
 from bot.facts.values.ranks import read_wins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from bot.facts.model import Article, Attribute, Pack
     from bot.facts.names import NameRun
@@ -66,6 +68,9 @@ class _ArticleCoverage:
         self.open_sentences = [span for number, span in enumerate(text.sentences) if number not in touched]
         self.open_values = [span for span in self.values if not said.holds(span)]
         self.open_names = [span for span in self.names if not said.holds(span)]
+        self._known = UsedSpans(article.text)
+        for span in (*self.values, *(Span(run.start, run.end) for run in self.source.runs)):
+            self._known.add(span.start, span.end)
 
     @property
     def counts(self) -> Iterator[int]:
@@ -89,7 +94,7 @@ class _ArticleCoverage:
                 if is_fact or not any(quote.holds(span) for quote in quoted):
                     yield span
 
-    def problems(self, vocabulary_words: VocabularyWords) -> Iterator[Problem]:
+    def problems(self, vocabulary_words: VocabularyWords, common: Set[str]) -> Iterator[Problem]:
         """A problem at each place that is not covered, and a warning at each word of the vocabulary that may be one."""
         for span in self.open_sentences:
             yield self.problem(
@@ -109,6 +114,15 @@ class _ArticleCoverage:
                     f"“{{}}” may tell “{what}”, which no claim of this sentence has; add a claim under this sentence"
                 )
                 yield self.problem("words-not-claimed", span, message, Severity.WARNING)
+        own = {*common, *fold(f"{self._article.publisher} {self._article.author}").split()}
+        for span in unregistered_names(self.source.text, lambda span, word: word in own or self._knows(span)):
+            message = (
+                "“{}” stands in no register: add it to data/people.toml or data/places.toml, or make an aside of it"
+            )
+            yield self.problem("name-not-registered", span, message, Severity.WARNING)
+
+    def _knows(self, span: Span) -> bool:
+        return self._known.touches(span.start, span.end) or self._said.holds(span)
 
     def _remedy(self, span: Span) -> str:
         """What to do about words that no entry says: an aside in their sentence may be too short."""
@@ -139,7 +153,7 @@ def coverage(pack: Pack, known: Registers) -> Coverage:
     """
     nouns = count_nouns_of(pack.vocabulary)
     reference = Reference(pack.vocabulary, known, Names(known), complete=True, count_nouns=nouns, race_ids={})
-    vocabulary_words = VocabularyWords(pack.vocabulary)
+    vocabulary_words, common = VocabularyWords(pack.vocabulary), common_words(pack.vocabulary, known)
     articles = [_ArticleCoverage(article, reference, pack.vocabulary.attributes) for article in pack.articles]
-    problems = sorted(problem for each in articles for problem in each.problems(vocabulary_words))
+    problems = sorted(problem for each in articles for problem in each.problems(vocabulary_words, common))
     return Coverage(tuple(problems), *map(sum, zip((0,) * 6, *(each.counts for each in articles), strict=True)))
