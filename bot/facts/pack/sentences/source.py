@@ -57,7 +57,9 @@ class Source:
 
     def within(self, stretch: Span, register: type[Entry]) -> list[NameRun]:
         """The names of a register that stand whole in a stretch, in order."""
-        return [run for run in self.runs if run.holders.register is register and stretch.holds(run)]
+        first = bisect_left(self.runs, stretch.start, key=lambda run: run.start)
+        last = bisect_left(self.runs, stretch.end, first, key=lambda run: run.start)
+        return [run for run in self.runs[first:last] if run.holders.register is register and run.end <= stretch.end]
 
     def people(self, stretch: Span) -> set[str]:
         """Everybody of whom a name stands whole in a stretch, also where several go by it."""
@@ -69,7 +71,8 @@ class Source:
 
     def paragraph(self, span: Span) -> Span:
         """The paragraph in which a run begins, or the run itself where it begins in none."""
-        return self.text.paragraphs_of(Span(span.start, span.start + 1))
+        number = self.text.paragraph_of(span.start)
+        return self.text.paragraphs[number - 1] if self.text.paragraphs else span
 
     def paragraph_words(self, span: Span) -> str:
         """The text of that paragraph, white space collapsed once: an article may be one paragraph of many claims."""
