@@ -214,11 +214,19 @@ async def _told_with(look: LookUp, found: WordsInText) -> Answer | None:
 
 
 async def _of_name(look: LookUp) -> Answer | None:
-    """The points of an attribute that the name of a country or a group tells apart, where none is about it."""
+    """The points of an attribute that the name of a country or a group tells apart; medals of all who are from there.
+
+    A record of somebody from there is none of the country.
+    """
     topic, subject = look.topic, look.topic.subject
     if subject is None or topic.other or topic.type not in {"place", "population"} or not topic.attributes:
         return None
     names = await _other_names(look.store, [subject.key], ("place", "population"))
+    roles = {role for row in topic.attributes for role in look.vocabulary.attributes[row.id].roles}
+    told = await look.store.subject_facts(*([] if roles.isdisjoint({MEDAL_ROLE, "tally-total"}) else [subject.id]))
+    from_there = (row.about for row in told.points if subject.id in {str(value.value) for value in row.values})
+    people = (fold(told.names[person].name) for person in from_there if told.names[person].type == "person")
+    names[subject.key] = (*names.get(subject.key, ()), *people)
     named = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key), names={**topic.names, **names})
     everywhere = await with_story(look.store, await _topic_facts(look.store, named))
     return topic_answer(look.call.line, named, everywhere, look.vocabulary)

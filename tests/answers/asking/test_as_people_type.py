@@ -826,6 +826,11 @@ async def test_when_somebody_began_with_something_is_no_question_of_what_comes_n
     )
 
 
+async def test_the_medals_of_a_country_without_a_table_are_those_of_who_is_from_there(shipped: LivePack) -> None:
+    answer = await shipped.ask("scottish medals")
+    assert (answer.read_as, texts(answer)[0]) == ("/compare Scotland medals", "Josh Kerr won gold [1][2][3][4][5]")
+
+
 async def test_the_medals_of_a_country_are_asked_by_its_name_in_any_language(ask: Ask) -> None:
     of_two = {
         "Ada Brown of Croatia won.": "ada-brown place = 1; ada-brown country = croatia",
