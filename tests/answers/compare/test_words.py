@@ -309,7 +309,7 @@ async def test_a_record_that_somebody_holds_is_told_with_its_excerpt_by_its_name
             "Paris 2024 Olympics, venue",
             [
                 "[4] Of the Paris 2024 Olympics: “Olympic Games Paris 2024”",
-                "[1] Of the Paris 2024 Olympics: “the pool of contenders for the upcoming Paris 2024 games”",
+                "[1] Of the Paris 2024 Olympics: “the upcoming Paris 2024 games”",
             ],
         ),
     ],

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
         ),
         (
             "breakthrough",
-            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds, overcoming illness to do so”",
             "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
         ),
         (
             "last year",
-            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds”",
+            "[1] Of Josh Kerr: “securing a breakthrough medal at last year’s Worlds, overcoming illness to do so”",
             "CONTRADICTED in [1][4]: [4] counts 1 medal, [1] names 2; CONTRADICTED in [1]: 1 medal counted, 2 named",
         ),
     ],
@@ -140,6 +140,7 @@ async def test_words_of_another_point_that_cannot_hold_are_not_shown_where_the_a
         "Josh Kerr had a medal going into the race [1][3][4][5]",
         "Kerr, who had already secured the Olympic bronze medal in Tokyo",
         "Kerr, who won the bronze medal at the Tokyo 2020 Olympics",
+        "to win bronze",
         "The Tokyo 2020 bronze medallist started the race having seen his teammate Jake Wightman",
         "Kerr now has another shining medal to add to his collection",
         "The Scottish runner, who took bronze at the Tokyo Olympics",

@@ -153,7 +153,7 @@ async def test_one_word_that_asks_for_something_stands_apart_of_nothing(shipped:
     shown = [block.text[:40] for block in answer.blocks if not isinstance(block, Note)]
     assert shown[-4:] == [
         "Where the words stand in one sentence",
-        "[4] Of Jakob Ingebrigtsen: “entering the",
+        "[4] “But with the Norwegian Olympic cham",
         "Where words of it stand",
         "[3] “Jakob Ingebrigtsen had entered the ",
     ]
@@ -173,7 +173,7 @@ async def test_what_goes_by_a_word_is_told_by_its_sentence_and_another_race_with
     assert told[:2] == ["Jakob Ingebrigtsen is Norwegian [1][3][4][5]", "Norway’s Olympic champion Jakob Ingebrigtsen"]
     told = texts(await shipped.ask("/search date"))
     year_before = "the men's 1500m final at the World Championships 2022"
-    assert f"[4] Of {year_before}: “the Oregon 22 World Championships”" in told
+    assert f"[4] Of {year_before}: “Jake Wightman beat favourite Jakob Ingebrigtsen to the line at the Oregon 22 World Championships”" in told
     assert not [line for line in told if ", date:" in line]
 
 
@@ -183,10 +183,10 @@ async def test_the_name_of_a_race_finds_what_is_told_of_it(shipped: LivePack) ->
             "[3] Of the men's marathon at the World Championships 2023: “on Sunday (27 August) with 12 more finals, "
             "including the men’s and women’s marathons”"
         ),
-        "The women's marathon at the World Championships 2023 was still to come [3]",
-        "including the men’s and women’s marathons",
         "The men's marathon at the World Championships 2023 was still to come [3]",
-        "12 more finals, including the men’s and women’s marathons",
+        "the men’s and women’s marathons",
+        "The women's marathon at the World Championships 2023 was still to come [3]",
+        "the men’s and women’s marathons",
     ]
 
 
@@ -284,7 +284,7 @@ async def test_a_number_and_its_metres_are_found_together(shipped: LivePack) -> 
     to_go = await shipped.ask("/search metres to go")
     assert [line for line in texts(to_go) if line.startswith(("[3]", "[4]"))] == [
         "[3] Of Josh Kerr: “made his move with 200 metres to go”",
-        "[4] “Kerr kicked for the finish line with 200 metres to go”",
+        "[4] “Kerr kicked for the finish line with 200 metres to go, passing his more decorated rival”",
     ]
 
 
@@ -360,9 +360,13 @@ async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shippe
     ("words", "first"),
     [
         ("kerr time", "[4] Of Josh Kerr: “to secure victory in a time of 3:29.38”"),
-        ("tactics", "[2] “Jake Wightman’s tactics, Kerr executed a strikingly similar race strategy”"),
+        (
+            "tactics",
+            "[2] “Having closely observed his fellow club member Jake Wightman’s tactics, Kerr executed a strikingly "
+            "similar race strategy”",
+        ),
         ("place", "[3] “Great Britain moved up to fourth place in the medal table with four golds”"),
-        ("title", "[5] “Duplantis Soars to Another Pole Vault Title”"),
+        ("title", "[5] Of Mondo Duplantis: “The American-born vauler successfully defended his world title”"),
     ],
 )
 async def test_what_prints_the_words_comes_before_what_is_only_called_so(

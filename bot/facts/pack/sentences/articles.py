@@ -137,7 +137,7 @@ def _stories(record: CheckedTable) -> dict[str, int]:
 
 
 def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each claim in the words that show it without a reading; where the article says it again, is ``also``."""
+    """Each claim in the first words that show it without a reading, or its fullest ones; the others are ``also``."""
     said: dict[str, list[Claim]] = {}
     for claim in claims:
         said.setdefault(claim.id, []).append(claim)
@@ -151,8 +151,12 @@ def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             follows=names[_first(claim.follows for claim in several)],
         )
         for several in said.values()
-        for best in [next((claim for claim in several if claim.reading is None), several[0])]
+        for best in [_first_unread(several) or max(several, key=lambda claim: claim.span.end - claim.span.start)]
     )
+
+
+def _first_unread(claims: Iterable[Claim]) -> Claim | None:
+    return next((claim for claim in claims if claim.reading is None), None)
 
 
 def _first(names: Iterable[str | None]) -> str | None:

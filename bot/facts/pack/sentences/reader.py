@@ -157,15 +157,18 @@ class _SentenceReader:
             attribute,
             line.table["value"],
             "reading" in line.table,
+            line.text("reading") is not None,
             self._elsewhere(scope),
         )
         return shortest_run(claim, at, whole, self._source)
 
     def _elsewhere(self, scope: Scope) -> str | None:
-        """The meet, or else the event, in which a claim holds, where it is not the story's."""
-        race = self._reference.registers.races.get(scope.entry)
+        """The meet or series, or else the event, in which a claim holds, where it is not the story's."""
+        registers = self._reference.registers
+        race, own = registers.races.get(scope.entry), registers.meets.get(self._story.meet)
         meet, event = (race.meet, race.event) if race else (scope.entry, scope.event)
-        if meet != self._story.meet:
+        is_of_meets = meet in registers.meets or meet in registers.series
+        if is_of_meets and own is not None and meet not in {own.id, own.series}:
             return meet
         return event if event != self._story.event else None
 

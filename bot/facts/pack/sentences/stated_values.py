@@ -72,8 +72,10 @@ def places_of_value(about: str, attribute: Attribute, value: str, sentence: Span
         read = (each for each in kind.read(words, context) if kind.matches(each, value))
         places = (place,) if place else tuple(read)
     return [
-        ValuePlace(Span(sentence.start + each.start, sentence.start + each.end), kind.matches(each, value))
+        ValuePlace(Span(sentence.start + each.start, sentence.start + each.end), is_claimed)
         for each in places
+        # The “medal” of “bronze medal” is no other one.
+        if (is_claimed := kind.matches(each, value)) or _differ(attribute.kind, each.value, value)
     ]
 
 

@@ -91,6 +91,7 @@ def test_the_word_that_joins_two_clauses_of_a_sentence_stays(tmp_path: Path, tex
     [
         ("In 1:58.20 Ada Brown managed to win for the club.", "1:58.20 Ada Brown managed to win"),
         ("With 1:58.20 came Ada Brown to the line.", "1:58.20 came Ada Brown"),
+        ("1:58.20 told Ada Brown not to have lost, she said.", "1:58.20 told Ada Brown not to have lost"),
     ],
 )
 def test_no_verb_is_cut_off_from_what_hangs_on_it(tmp_path: Path, text: str, expected: str) -> None:
@@ -121,6 +122,9 @@ LONG = (
     [
         ("ran", "ran 1:58.20 on a cold night"),
         ("left Mina Lee behind with", LONG.removesuffix(" on a cold night.").format(ran="left Mina Lee behind with")),
+        ("left Mina Lee behind and ran", "ran 1:58.20 on a cold night"),
+        ("left Mina Lee behind to run", "to run 1:58.20 on a cold night"),
+        ("left Mina Lee behind as she ran", "she ran 1:58.20 on a cold night"),
     ],
 )
 def test_where_the_name_is_far_away_the_clause_with_the_value_if_it_names_nobody_else(
@@ -136,7 +140,7 @@ def test_what_the_page_has_before_a_sentence_is_no_part_of_it(tmp_path: Path) ->
 at = "Home News"
 aside = "furniture"
 [[sentence]]
-at = "Nobody else"
+at = "Nobody else: Ada Brown"
 ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
 """
     (claim,) = read_article(tmp_path, entries, text).claims
@@ -200,8 +204,21 @@ ada-brown.time = { value = "1:58.20", words = "1:58.20", nth = 2, reading = "it 
 def test_a_sentence_that_shows_nothing_is_shown_whole_and_reported(tmp_path: Path) -> None:
     entries = '[[sentence]]\nat = "Ada Brown won"\nada-brown.took-part = "no"\n'
     assert entry_problems(tmp_path, entries, WON) == ["3 error [value-not-in-excerpt]"]
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("Ada Brown won", "Ada Brown won the women’s 800m final in 1:58.20"),
+        ("Mina Lee", "Mina Lee was second in 1:58.43"),
+        ("won … was second", WON.removesuffix(".")),
+    ],
+)
+def test_what_only_a_reading_says_is_shown_by_the_clause_that_names_the_sentence(
+    tmp_path: Path, at: str, expected: str
+) -> None:
     claim = 'ada-brown.took-part = { value = "no", reading = "so the judges said" }'
-    assert excerpt(tmp_path, WON, claim, "Ada Brown won") == WON.removesuffix(".")
+    assert excerpt(tmp_path, WON, claim, at) == expected
 
 
 # --- a number that is somebody else's -----------------------------------------------------------------------------
