@@ -125,15 +125,16 @@ def _value_among(
 
 
 def _is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseValue, ...]) -> bool:
-    """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings.
-
-    A year and a day in it are no two dates, nor are “gold medal” two medals.
-    """
-    same = {values.Relation.EQUAL}
-    if attribute.kind in _COARSE_AND_FINE:
-        same.add(values.Relation.CAN_STAND)
+    """Whether another number stands beside ``value`` that may be meant too; of one run there may be two readings."""
     return is_number(attribute) and any(
-        (value.end <= other.start or other.end <= value.start)
-        and values.relation(attribute.kind, other.value, value.value) not in same
+        (value.end <= other.start or other.end <= value.start) and _differ(attribute.kind, other.value, value.value)
         for other in stated
     )
+
+
+def _differ(kind: str, one: str, other: str) -> bool:
+    """Whether two values are not the same; a year and a day in it are no two dates, nor are “gold medal” two medals."""
+    same = {values.Relation.EQUAL}
+    if kind in _COARSE_AND_FINE:
+        same.add(values.Relation.CAN_STAND)
+    return values.relation(kind, one, other) not in same
