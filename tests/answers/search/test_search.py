@@ -364,8 +364,8 @@ async def test_what_articles_disagree_on_comes_before_all_that_is_shorter(shippe
         (
             "tactics",
             (
-                "[2] “Having closely observed his fellow club member Jake Wightman’s tactics, Kerr executed a strikingly "
-                "similar race strategy”"
+                "[2] “Having closely observed his fellow club member Jake Wightman’s tactics, Kerr executed a "
+                "strikingly similar race strategy”"
             ),
         ),
         ("place", "[3] “Great Britain moved up to fourth place in the medal table with four golds”"),
