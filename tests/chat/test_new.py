@@ -97,7 +97,7 @@ def test_the_comments_and_the_article_shown_are_right_where_they_are_taken(pack:
     ran = trackside("check", "--fix", "--coverage", "--pack", pack)
     assert ran.stdout == (
         "data/articles/harbour-gazette.toml: wrote the hash of seeds/harbour-gazette.txt\n"
-        "1 article, no problems; coverage: 4 of 4 sentences (100 %), 3 of 3 values (100 %), 3 of 3 names (100 %)\n"
+        "1 article, no problems; coverage: 4 of 4 sentences (100 %), 4 of 4 values (100 %), 3 of 3 names (100 %)\n"
     )
     answer = trackside("ask", "--pack", pack, "who won").stdout
     assert answer.startswith("Women's 800m final, Harbour Games 2031\n1 · Ada Brown — 1:58.20\n")
