@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answers.points.citations import shortest_name
-from bot.answers.points.points import phase_of
 from bot.answers.points.wording import askable, label_of
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import strongest
@@ -25,8 +24,8 @@ def example_names(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Mappin
     strongest dispute, and words that an article prints there.
     """
     person = _most_common(facts, (row.about for row in facts.points))
-    plans = [row for row in facts.points if row.within is None and phase_of(row, vocabulary) is GroupPhase.PLANS]
-    has_medals = any("medal" in vocabulary.attributes[row.what].roles for row in facts.points)
+    plans = [row for row in facts.points if row.within is None and row.phase is GroupPhase.PLANS]
+    has_medals = any("medal" in row.attribute.roles for row in facts.points)
     disputes = strongest(facts.points)
     printed = [item.claim.printed for row in disputes for item in row.evidence.values()]
     names = {

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.athlete.profile import build_profile
-from bot.answers.input import name_keys, read_event
-from bot.answers.points.people import match_person, namesake_notes
+from bot.answers.input import read_event
+from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
     all_evidence,
@@ -21,7 +21,7 @@ from bot.answers.points.points import (
 )
 from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import askable, join_words, label_of, name_of
+from bot.answers.points.wording import askable, join_words, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, Facts, PersonFacts, PointRow
+    from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 
 _COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
@@ -91,7 +91,7 @@ def medals_answer(
     """
     context = AnswerContext.of(facts, vocabulary)
     table = _table(facts.points, race.meet, context)
-    medals = _medal_rows(facts, race, context)
+    medals = _medal_rows(facts, race)
     choices = no_answer.result_and_story(race)
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
@@ -105,7 +105,7 @@ def medals_answer(
     blocks += [_country_line(country, rows, context) for country, rows in table]
     blocks += _medal_blocks(medals, race, context)
     counts = [row for _, rows in table for row in rows.values()]
-    disputes = dispute_choices(counts, facts.names, vocabulary)
+    disputes = dispute_choices(counts, facts.names)
     title = f"Medals, {race.meet_name}{_state_words(table, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
@@ -131,7 +131,7 @@ def _table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> Table
     """The countries with the points that count their medals at the meet, the first of the table first."""
     table: dict[str, Tallies] = {}
     for row in rows:
-        role = next((role for role in context.attribute(row).roles if role in {*_COLOURS, _RANK}), None)
+        role = next((role for role in row.attribute.roles if role in {*_COLOURS, _RANK}), None)
         entry = context.names.get(row.about)
         of_meet = row.within == meet and entry is not None and entry.type == "place"
         if role is not None and of_meet and row.values:
@@ -201,37 +201,37 @@ def _colour(role: str) -> str:
 def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
     """What is in dispute of a line."""
     open_rows = [row for row in rows if row.is_contested]
-    parts = [f"{label_of(row.what, context.vocabulary)} {row.verdict}, {tally_words(row)}" for row in open_rows]
+    parts = [f"{row.attribute.label} {row.verdict}, {tally_words(row)}" for row in open_rows]
     return VerdictLine((open_rows or list(rows))[0].verdict, caveat_words(rows, context, parts))
 
 
 # --- who won one --------------------------------------------------------------------------------------------------
 
 
-def _medal_rows(facts: Facts, race: RaceRow, context: AnswerContext) -> list[PointRow]:
+def _medal_rows(facts: Facts, race: RaceRow) -> list[PointRow]:
     """Who won a medal in a final of the meet, one event after the other.
 
     By the medal or the place, whichever more articles give.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
-    medals = _best_told((row for row in facts.points if row.within in finals), context)
+    medals = _best_told(row for row in facts.points if row.within in finals)
     ranked = sorted(medals, key=lambda row: (row.within != race.id, _medal_rank(row)))
     events = list(dict.fromkeys(row.within for row in ranked))
     return sorted(ranked, key=lambda row: events.index(row.within))
 
 
-def _best_told(rows: Iterable[PointRow], context: AnswerContext) -> list[PointRow]:
+def _best_told(rows: Iterable[PointRow]) -> list[PointRow]:
     """Each medal by the medal or the place, whichever more articles give."""
-    medals = [row for row in rows if _is_medal(row, context)]
+    medals = [row for row in rows if _is_medal(row)]
     best: dict[tuple[str, str | None], PointRow] = {}
-    for row in sorted(medals, key=lambda row: (len(row.articles), MEDAL_ROLE in context.attribute(row).roles)):
+    for row in sorted(medals, key=lambda row: (len(row.articles), MEDAL_ROLE in row.attribute.roles)):
         best[row.about, row.within] = row
     return [*best.values()]
 
 
-def _is_medal(row: PointRow, context: AnswerContext) -> bool:
+def _is_medal(row: PointRow) -> bool:
     """Whether it is somebody's medal, or a place that has one."""
-    roles = context.attribute(row).roles
+    roles = row.attribute.roles
     of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
     return bool(row.values) and (MEDAL_ROLE in roles or of_place)
 
@@ -256,25 +256,21 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
 
 async def _ask_person(store: Store, call: Call) -> Answer | None:
     """What the person won who was asked for; None where nobody goes by the name."""
-    keys = name_keys(call.get("meet"))
-    facts = await store.person_facts(keys) if keys else None
-    people = [row for row in facts.people if row.key == keys[0]] if facts else []
-    if facts is None or not people:
-        return None
-    match = match_person(people, keys[0])
-    if match is None:
-        return no_answer.ambiguous(call.line, call.get("meet"), no_answer.people_choices("medals", people))
+    found = await find_person(store, call, call.get("meet"))
+    if found is None or isinstance(found, Answer):
+        return found
+    match, facts = found
     answer = person_answer(call.line, match, facts, store.vocabulary)
-    found = None if has_facts(answer) else await where_words_stand(store, call.line, f"{match.name} medal", answer)
-    return found or answer
+    words = None if has_facts(answer) else await where_words_stand(store, call.line, f"{match.name} medal", answer)
+    return words or answer
 
 
-def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabulary: Vocabulary) -> Answer:
+def person_answer(question: str, match: PersonMatch, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """Somebody's medals, the newest first, then titles, counts and hopes; without any, where they came all the same."""
-    context = AnswerContext.of(facts.facts, vocabulary)
-    rows = _won_by(match.person.id, facts.facts, context)
+    context = AnswerContext.of(facts, vocabulary)
+    rows = _won_by(match.person.id, facts, context)
     writer = SentenceWriter(context, subject=match.person.id)
-    places = [row for row in facts.facts.points if _is_place_of(row, match.person.id, context)]
+    places = [row for row in facts.points if _is_place_of(row, match.person.id)]
     lines = [line for row in rows or places for line in writer.lines(row)]
     choices = (Choice("Profile", f"/athlete {match.words}"),)
     answer = no_answer.silent(question, f"The articles tell of no medal of {match.name}.", choices)
@@ -282,7 +278,7 @@ def person_answer(question: str, match: PersonMatch, facts: PersonFacts, vocabul
         answer = replace(answer, blocks=(*namesake_notes(match), *lines), articles=context.citations.articles())
     if not any(row.values for row in rows):
         return answer
-    disputes = dispute_choices(rows, facts.facts.names, vocabulary)
+    disputes = dispute_choices(rows, facts.names)
     return replace(answer, title=f"Medals of {match.name}", outcome=Outcome.ANSWERED, disputes=disputes)
 
 
@@ -294,11 +290,11 @@ def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]
     rows = build_profile(winner, facts, context.vocabulary).points
     newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
     rounds = {race.id: race.round for race in facts.races}
-    medals = _best_told((row for row in rows if rounds.get(row.within or "", "final") == "final"), context)
+    medals = _best_told(row for row in rows if rounds.get(row.within or "", "final") == "final")
     of_medals = {row.within for row in medals}
     of_medals |= {race.meet for race in facts.races if race.id in of_medals}
     more = [row for row in rows if _is_of_medals(row, context)]
-    more = [row for row in more if row.within not in of_medals or not _is_for_country(row, context)]
+    more = [row for row in more if row.within not in of_medals or not _is_for_country(row)]
     counted = [row for row in more if row.key.when is not None and _occasion(row) in newest]
     ordered = sorted([*medals, *counted], key=lambda row: newest.get(_occasion(row), _LAST))
     return [*ordered, *(row for row in more if row not in counted)]
@@ -312,24 +308,24 @@ def _occasion(row: PointRow) -> str:
     return when.at if when.bound is Bound.AS_OF else ""
 
 
-def _is_for_country(row: PointRow, context: AnswerContext) -> bool:
+def _is_for_country(row: PointRow) -> bool:
     """Whether a point tells for which country a medal was won."""
-    attribute = context.attribute(row)
+    attribute = row.attribute
     return _MORE_ROLE in attribute.roles and attribute.kind == "place-name"
 
 
 def _is_of_medals(row: PointRow, context: AnswerContext) -> bool:
     """Whether a point counts medals, tells of a title, or of a medal that is only hoped for."""
-    attribute = context.attribute(row)
+    attribute = row.attribute
     if PLACE in attribute.roles or MEDAL_ROLE in attribute.roles:
         return MEDAL_ROLE in attribute.roles and not row.values
     is_title = any(PLACE in context.vocabulary.attributes[each.what].roles for each in attribute.implies)
     return is_title or not _COUNTS.isdisjoint(attribute.roles)
 
 
-def _is_place_of(row: PointRow, person: str, context: AnswerContext) -> bool:
+def _is_place_of(row: PointRow, person: str) -> bool:
     """Whether a point tells where somebody came, or who was ahead of whom with them."""
-    roles, values = context.attribute(row).roles, [value.value.text for value in row.values]
+    roles, values = row.attribute.roles, [value.value.text for value in row.values]
     is_order = not ORDER_ROLES.isdisjoint(roles) and person in {row.about, *values}
     return bool(values) and (is_order or (PLACE in roles and row.about == person))
 
@@ -343,7 +339,7 @@ async def _ask_country(store: Store, call: Call) -> Answer | None:
     if not entries or any(entry.type != "place" for entry in entries):
         return None
     country = entries[0].id
-    people = _people_of(country, await store.subject_facts(country), store.vocabulary)
+    people = _people_of(country, await store.subject_facts(country))
     facts = await store.subject_facts(country, *people)
     return country_answer(call.line, entries[0], facts, store.vocabulary)
 
@@ -359,10 +355,10 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
             title = f"{name_of(meet, context.names)}{_state_words(table, context)}"
             blocks += [Heading(title), _country_line(id_, tallies, context)]
             rows += tallies.values()
-    for id_, of_country in {country.id: [], **_people_of(country.id, facts, vocabulary)}.items():
+    for id_, of_country in {country.id: [], **_people_of(country.id, facts)}.items():
         won = [row for row in _won_by(id_, facts, context) if row not in rows]
         if any(row.values for row in won):
-            of_one = [row for row in of_country if row in won or not _is_for_country(row, context)] or of_country
+            of_one = [row for row in of_country if row in won or not _is_for_country(row)] or of_country
             shown = [*of_one, *(row for row in won if row not in of_one)]
             writer = SentenceWriter(context, subject=id_)
             lines = [line for row in shown for line in writer.lines(row)]
@@ -373,16 +369,16 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
     if not blocks:
         return no_answer.silent(question, f"The articles tell of no medal of {country.name}.")
     choices = (Choice("All sides", f"/compare {askable(country.name, country.id)}"),)
-    disputes = dispute_choices(rows, facts.names, vocabulary)
+    disputes = dispute_choices(rows, facts.names)
     articles = context.citations.articles()
     return Answer(question, f"Medals, {country.name}", tuple(blocks), articles, choices, disputes=disputes)
 
 
-def _people_of(country: str, facts: Facts, vocabulary: Vocabulary) -> dict[str, list[PointRow]]:
+def _people_of(country: str, facts: Facts) -> dict[str, list[PointRow]]:
     """Who is said to be of a country, or to have won a medal for it, each with the points that say so."""
     people: dict[str, list[PointRow]] = {}
     for row in sorted(facts.points, key=lambda row: len(row.articles), reverse=True):
-        is_of_one = not _OF_COUNTRY.isdisjoint(vocabulary.attributes[row.what].roles)
+        is_of_one = not _OF_COUNTRY.isdisjoint(row.attribute.roles)
         if is_of_one and country in [str(each.value) for each in row.values]:
             people.setdefault(row.about, []).append(row)
     return people

@@ -29,7 +29,13 @@ NO_ARTICLES = (
 
 def unreadable(question: str, sentence: str, choices: Sequence[Choice] = (HELP,), step: str | None = None) -> Answer:
     """Why a question cannot be read; the next step is the first choice unless ``step`` says more."""
-    return _empty_answer(question, sentence, step or _try_step(choices), choices, Outcome.UNREADABLE)
+    return _empty_answer(
+        question,
+        sentence,
+        step or (f"Try {choices[0].ask}." if choices else "Ask /help for what can be asked, and how."),
+        choices,
+        Outcome.UNREADABLE,
+    )
 
 
 def unknown_question(line: str, name: str, nearest: Sequence[str], every: Iterable[str] = ()) -> Answer:
@@ -143,10 +149,6 @@ def _race_choice_label(question: str, row: RaceRow) -> str:
     """The name of a race and its meet; the number of its articles where it is their question."""
     articles = f" · {counted(row.articles, 'article')}" if question == "sources" else ""
     return f"{row.name} · {row.meet_name}{articles}"
-
-
-def _try_step(choices: Sequence[Choice]) -> str:
-    return f"Try {choices[0].ask}." if choices else "Ask /help for what can be asked, and how."
 
 
 def _empty_answer(question: str, sentence: str, step: str, choices: Sequence[Choice], outcome: Outcome) -> Answer:

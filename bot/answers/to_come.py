@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Outcome
-from bot.answers.input import echo, name_keys, read_event
-from bot.answers.points.people import match_person, namesake_notes
+from bot.answers.input import echo, read_event
+from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
 from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.question import Call, Parameter, ParameterKind, Question
@@ -49,20 +49,18 @@ async def ask_next(store: Store, call: Call) -> Answer:
 
 
 async def _ask_person(store: Store, call: Call, name: str) -> Answer:
-    keys = name_keys(name)
-    facts = await store.person_facts(keys) if keys else None
-    people = [row for row in facts.people if row.key == keys[0]] if facts else []
-    if facts is None or not people:
+    found = await find_person(store, call, name)
+    if found is None:
         return await _ask_races_ahead(store, call, name) or await unknown_person(store, call)
-    match = match_person(people, keys[0])
-    if match is None:
-        return no_answer.ambiguous(call.line, name, no_answer.people_choices("next", people))
-    plans = _plans(facts.facts, store.vocabulary)
-    races = dict.fromkeys(filter(None, (_race_ahead(row, facts.facts.names) for row in plans)))
+    if isinstance(found, Answer):
+        return found
+    match, facts = found
+    plans = _plans(facts, store.vocabulary)
+    races = dict.fromkeys(filter(None, (_race_ahead(row, facts.names) for row in plans)))
     # What is ahead is so from the day of the newest story.
-    stories = [race.id for race in facts.facts.races if race.articles][:1]
+    stories = [race.id for race in facts.races if race.articles][:1]
     of_races = (await store.subject_facts(*races, *stories)) if races else None
-    return person_answer(call.line, match, facts.facts, plans, of_races, store.vocabulary)
+    return person_answer(call.line, match, facts, plans, of_races, store.vocabulary)
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
@@ -121,7 +119,7 @@ def person_answer(
     everything = joined(facts, of_races) if of_races is not None else facts
     context = AnswerContext.of(everything, vocabulary)
     races = {_race_ahead(row, everything.names) for row in plans} - {""}
-    dates = [row for row in everything.points if row.about in races and context.attribute(row).kind == "date"]
+    dates = [row for row in everything.points if row.about in races and row.attribute.kind == "date"]
     rows = [*plans, *dates]
     blocks = _blocks(
         rows, SentenceWriter(context, subject=match.person.id), everything, context, subject=match.person.id
@@ -150,7 +148,7 @@ def _answer(
     choices: Sequence[Choice],
     context: AnswerContext,
 ) -> Answer:
-    disputes = dispute_choices(rows, context.names, context.vocabulary)
+    disputes = dispute_choices(rows, context.names)
     return Answer(question, title, tuple(blocks), context.citations.articles(), tuple(choices), disputes=disputes)
 
 
@@ -168,7 +166,7 @@ class _Stage(Frozen, frozen=True):
 
 def _stage(facts: Facts, context: AnswerContext, race: RaceRow | None, *, of_story: bool) -> _Stage:
     """Where the facts of a story, or of a person who is in one, stand."""
-    run = {row.within for row in facts.points if not LINE_ROLES.isdisjoint(context.attribute(row).roles)}
+    run = {row.within for row in facts.points if not LINE_ROLES.isdisjoint(row.attribute.roles)}
     id_, day = (race.id, context.days.get(race.id, "")) if race is not None and of_story else ("", "")
     return _Stage(id_, day, race.meet_name if race is not None else "", frozenset(filter(None, run)))
 
@@ -176,14 +174,14 @@ def _stage(facts: Facts, context: AnswerContext, race: RaceRow | None, *, of_sto
 def _ahead(rows: Iterable[PointRow], stage: _Stage, context: AnswerContext) -> list[PointRow]:
     """The points of what is to come; a race is not also said to be ahead where its day is told."""
     ahead = [row for row in rows if _is_to_come(row, stage, context)]
-    dated = {row.about for row in ahead if context.attribute(row).kind == "date"}
+    dated = {row.about for row in ahead if row.attribute.kind == "date"}
     return [row for row in ahead if not _is_on_a_day(row, dated, context)]
 
 
 def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     """Whether a point is a plan, a hope, a race that is ahead, or of the meet after the day of the race."""
-    attribute = context.attribute(row)
-    phase = context.vocabulary.phase(attribute)
+    attribute = row.attribute
+    phase = row.phase
     if phase is GroupPhase.PLANS or any(item.claim.mood in OPEN_MOODS for item in row.evidence.values()):
         return True
     if attribute.kind == "race":
@@ -206,7 +204,7 @@ def _is_unrun(race: str, stage: _Stage, context: AnswerContext) -> bool:
 def _is_on_a_day(row: PointRow, dated: Collection[str], context: AnswerContext) -> bool:
     """Whether a point only says of a meet that races are to come whose days are told."""
     about, values = context.names.get(row.about), [str(value.value) for value in row.values]
-    of_meet = context.attribute(row).kind == "race" and about is not None and about.type != "person"
+    of_meet = row.attribute.kind == "race" and about is not None and about.type != "person"
     return of_meet and bool(values) and all(value in dated for value in values)
 
 
@@ -240,7 +238,7 @@ def _blocks(
     rest = of_races.pop("", [])
     races = {race.id: race for race in facts.races}
     blocks: list[Block] = []
-    for id_ in sorted(of_races, key=lambda id_: _day(of_races[id_], context)):
+    for id_ in sorted(of_races, key=lambda id_: _day(of_races[id_])):
         race = races[id_]
         of_race = SentenceWriter(context, race, subject=subject or id_, noun=race.noun)
         blocks += [
@@ -251,9 +249,9 @@ def _blocks(
     return [*blocks, *([Heading("Besides")] if blocks and others else []), *others]
 
 
-def _day(rows: Iterable[PointRow], context: AnswerContext) -> tuple[bool, tuple[int, ...]]:
+def _day(rows: Iterable[PointRow]) -> tuple[bool, tuple[int, ...]]:
     """A sort key: the first day that is given for a race; one without a day comes last."""
-    dates = [row for row in rows if context.attribute(row).kind == "date"]
+    dates = [row for row in rows if row.attribute.kind == "date"]
     days = [order("date", value.value.text) for row in dates for value in row.values]
     return not days, min(days, default=())
 
@@ -262,10 +260,10 @@ def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[St
     """Days first, then what is in dispute: what is asserted of them, and what is hoped for, planned or expected."""
 
     def weight(row: PointRow) -> tuple[bool, bool]:
-        return writer.context.attribute(row).kind != "date", not row.is_contested
+        return row.attribute.kind != "date", not row.is_contested
 
     for row in sorted(rows, key=weight):
-        yield from writer.uncounted(row) if _is_result(writer.context.attribute(row)) else writer.lines(row)
+        yield from writer.uncounted(row) if _is_result(row.attribute) else writer.lines(row)
 
 
 def _is_result(attribute: Attribute) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.render.problems import pluralize
+from bot.answers.points.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,14 +18,14 @@ def build_summary(report: BuildReport, target: Path, check: str = "trackside che
     ``check`` is the command that lists the warnings of its pack.
     """
     counts = (
-        pluralize(report.articles, "article"),
-        pluralize(report.claims, "claim"),
-        pluralize(report.quotations, "quotation"),
-        pluralize(report.points, "point"),
-        pluralize(report.disputes, "dispute"),
-        pluralize(report.findings, "finding"),
+        counted(report.articles, "article"),
+        counted(report.claims, "claim"),
+        counted(report.quotations, "quotation"),
+        counted(report.points, "point"),
+        counted(report.disputes, "dispute"),
+        counted(report.findings, "finding"),
     )
     lines = [f"Built in {report.seconds:.2f} s: {', '.join(counts)}.", f"The database is {target}"]
     if report.warnings:
-        lines.append(f"The pack has {pluralize(len(report.warnings), 'warning')}: run “{check}” to see them.")
+        lines.append(f"The pack has {counted(len(report.warnings), 'warning')}: run “{check}” to see them.")
     return tuple(lines)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from bot.answers.points.wording import counted
 from bot.facts.errors import Severity
 from bot.facts.frozen import Frozen
 from bot.render.sanitize import escape_controls, sanitize
@@ -74,8 +75,8 @@ def problems_json(review: Review) -> Iterator[str]:
 def review_summary(review: Review) -> str:
     """What came of it, in one line: "2 errors, 1 warning", or "5 articles, no problems" and the coverage."""
     errors, warnings = review.count(Severity.ERROR), review.count(Severity.WARNING)
-    counts = ", ".join(pluralize(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number)
-    parts = [pluralize(review.articles, "article")] if review.articles is not None else []
+    counts = ", ".join(counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number)
+    parts = [counted(review.articles, "article")] if review.articles is not None else []
     line = ", ".join([*parts, counts or "no problems"])
     if review.coverage_waits:
         return f"{line}; coverage is counted once there is no error"
@@ -97,11 +98,6 @@ def percentage(part: int, total: int) -> str:
     if part >= total:
         return "100 %"
     return f"{part * 1000 // total / 10:g} %"
-
-
-def pluralize(number: int, noun: str) -> str:
-    """A count with its noun: "1 article", "2 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _escape_message(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Quotation, Statement
-from bot.answers.points.wording import number_word
+from bot.answers.points.wording import number_marks, number_word
 from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
@@ -38,11 +38,10 @@ def statement_texts(statement: Statement, *, names_article: bool = False) -> tup
 def _unmarked(statement: Statement) -> str:
     """The marks of those citations that no text of the statement shows, so that no receipt is lost."""
     text = f"{statement.text} {statement.tally} {statement.working}"
-    numbers = sorted({citation.number for citation in statement.citations})
+    numbers = {citation.number for citation in statement.citations}
     if re.search(rf"\ball {number_word(len(numbers))}\b", text):
         return ""
-    marks = MARK.findall(text)
-    return "".join([f"[{number}]" for number in numbers if f"[{number}]" not in marks])
+    return number_marks(number for number in numbers if f"[{number}]" not in text)
 
 
 def shared_cover(block: Block) -> str | None:

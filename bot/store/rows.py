@@ -13,7 +13,7 @@ from bot.facts.model import Finding, Point
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Claim, PointClaim, Quote, Span
+    from bot.facts.model import Attribute, Claim, GroupPhase, PointClaim, Quote, Span, Vocabulary
 
 
 class ArticleRow(Stored, frozen=True):
@@ -147,16 +147,23 @@ class ArticleContents(Frozen, frozen=True):
         return self.stories[0]
 
 
-class PointRow(Point, frozen=True):
-    """A point with the claims of its standings, of their ``through`` and of ``beside``, and the ids of its findings."""
+class PointRow(Point, frozen=True, kw_only=True):
+    """A point with its attribute, the claims of its standings, of their ``through`` and of ``beside``, its findings."""
 
+    attribute: Attribute
+    phase: GroupPhase
+    """What the attribute is to the story of a race."""
     evidence: Mapping[str, Evidence] = {}
     findings: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, point: Point, evidence: Mapping[str, Evidence], findings: tuple[str, ...] = ()) -> PointRow:
+    def of(
+        cls, point: Point, vocabulary: Vocabulary, evidence: Mapping[str, Evidence], findings: tuple[str, ...] = ()
+    ) -> PointRow:
         """A point with its claims."""
-        return cls(**asdict(point), evidence=evidence, findings=findings)
+        attribute = vocabulary.attributes[point.what]
+        phase = vocabulary.phase(attribute)
+        return cls(**asdict(point), attribute=attribute, phase=phase, evidence=evidence, findings=findings)
 
     def claim(self, standing: PointClaim) -> Claim:
         """The claim that has that part in it."""
@@ -221,14 +228,13 @@ class Facts(Frozen, frozen=True):
     quotes: tuple[SpeakerQuoteRow, ...] = ()
 
 
-class PersonFacts(Frozen, frozen=True):
-    """The people who go by a name or its beginning, the longest first, and what is said of the one person who does.
+class PersonFacts(Facts, frozen=True):
+    """What is said of the one person who goes by a name, and the people who go by it or its beginning.
 
-    No facts where nobody does, or several do.
+    ``people`` are in order of their names, the longest first. No facts where nobody goes by the name, or several do.
     """
 
-    people: tuple[EntryRow, ...]
-    facts: Facts
+    people: tuple[EntryRow, ...] = ()
 
 
 class Passage(Frozen, frozen=True):

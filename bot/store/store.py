@@ -198,19 +198,19 @@ class Store:
 
     async def result_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
-        return facts.read_facts(await self._rows(RESULT_FACTS, story=race))
+        return await self._facts(RESULT_FACTS, story=race)
 
     async def source_facts(self, race: str) -> Facts:
         """Every point and finding of all that a story's articles tell, those articles, and the runs that they share."""
-        return facts.read_facts(await self._rows(SOURCE_FACTS, story=race))
+        return await self._facts(SOURCE_FACTS, story=race)
 
     async def story_facts(self, race: str) -> Facts:
         """Every point and finding of a story, and its articles."""
-        return facts.read_facts(await self._rows(STORY_FACTS, story=race))
+        return await self._facts(STORY_FACTS, story=race)
 
     async def story_facts_and_quotes(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and all that they quote, without the races."""
-        return facts.read_facts(await self._rows(STORY_FACTS_AND_QUOTES, story=race))
+        return await self._facts(STORY_FACTS_AND_QUOTES, story=race)
 
     async def subject_facts(self, *entries: str) -> Facts:
         """The points about people, countries, races or meets, or of an attribute, over all stories; disputes first.
@@ -218,20 +218,19 @@ class Store:
         At most 400 points of each, 60 of an attribute; then at most 60 about others in which they are named.
         """
         limit = _OF_AN_ATTRIBUTE if set(entries) <= self.vocabulary.attributes.keys() else _MANY
-        rows = await self._rows(SUBJECT_FACTS, subjects=to_json(entries), limit=limit, named=_NAMING)
-        return facts.read_facts(rows)
+        return await self._facts(SUBJECT_FACTS, subjects=to_json(entries), limit=limit, named=_NAMING)
 
     async def meet_facts(self, meet: str, attributes: Sequence[str]) -> Facts:
         """The points of some attributes that stand for themselves in the stories of a meet, at most 400."""
         whats = to_json(attributes)
-        return facts.read_facts(await self._rows(MEET_FACTS, meet=meet, attributes=whats, limit=_MANY, named=_NAMING))
+        return await self._facts(MEET_FACTS, meet=meet, attributes=whats, limit=_MANY, named=_NAMING)
 
     async def speech_facts(self, speaker: str) -> Facts:
         """The points on which articles report what somebody said, or others of them, over all stories, at most 400.
 
         The findings are those on who it was that said it.
         """
-        return facts.read_facts(await self._rows(SPEECH_FACTS, speaker=speaker, limit=_MANY))
+        return await self._facts(SPEECH_FACTS, speaker=speaker, limit=_MANY)
 
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
         """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.
@@ -240,7 +239,7 @@ class Store:
         There are none where several go by that key.
         """
         rows = await self._rows(PERSON_FACTS, keys=to_json(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
-        return facts.read_person_facts(rows)
+        return facts.read_person_facts(rows, self.vocabulary)
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
         """The entries that go by one of the folded keys: by the longest, and of one key its owners first."""
@@ -347,6 +346,9 @@ class Store:
         trigrams = " OR ".join(map(entries.trigrams, words))
         rows = await self._rows(completions.OFFER_SPELLINGS, trigrams=trigrams, most=completions.MOST_SPELLINGS)
         return frozenset(word for (word,) in rows)
+
+    async def _facts(self, statement: str, **parameters: str | int) -> Facts:
+        return facts.read_facts(await self._rows(statement, **parameters), self.vocabulary)
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         database = await self._current()

@@ -48,7 +48,7 @@ async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Value
     facts = await store.result_facts(race.id) if race else None
     if race is None or facts is None:
         return ()
-    placings = race_sheet(facts, race, store.vocabulary).placings
+    placings = race_sheet(facts, race).placings
     place, second = line.first("place") or line.first("rank"), line.first("second-place")
     parts = {"other": place} if "person" in line.slots else {"person": place, "other": second}
     holders = [
@@ -110,11 +110,11 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
         return ({},)
     people = {entry.id for entry in owners(person.entries)}
     facts = await store.subject_facts(*people)
-    races = [race for race in facts.races if _is_placed(people, race, facts, store.vocabulary)]
+    races = [race for race in facts.races if _is_placed(people, race, facts)]
     if with_story and not races:
         races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
     if (place := line.first("place")) and place.number != "1":
-        races = [race for race in races if _has_place(people, place.number, race, facts, store.vocabulary)]
+        races = [race for race in races if _has_place(people, place.number, race, facts)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = meet.entries if meet else ()
     asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
@@ -142,7 +142,7 @@ async def _races_of_place(store: Store, line: TypedLine, values: Values) -> tupl
     """The first race of the meet that was typed in which somebody has the place; the meet, where nobody has."""
     place = line.first("place") or line.first("rank")
     for race in (await query_races(store, read_event(values["event"], values["meet"])))[:_MOST_RACES] if place else ():
-        if place and _has_place((), place.number, race, await store.result_facts(race.id), store.vocabulary):
+        if place and _has_place((), place.number, race, await store.result_facts(race.id)):
             return (_of_race(race),)
     return ({},)
 
@@ -308,15 +308,15 @@ def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) ->
     return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
 
 
-def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts) -> bool:
     """Whether an article gives one of the people, or of all where there are none, a place in a race."""
-    placings = race_sheet(facts, race, vocabulary).placings
+    placings = race_sheet(facts, race).placings
     return any(_is_given_place(each, number) for each in placings if not people or each.about in people)
 
 
-def _is_placed(people: Collection[str], race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+def _is_placed(people: Collection[str], race: RaceRow, facts: Facts) -> bool:
     """Whether one of the people stands in the results of a race."""
-    return any(each.about in people for each in race_sheet(facts, race, vocabulary).placings)
+    return any(each.about in people for each in race_sheet(facts, race).placings)
 
 
 def _names(row: PointRow, race: RaceRow) -> bool:

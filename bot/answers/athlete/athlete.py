@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.answers.question import Call
     from bot.answers.sentences.sentence import SentenceWriter
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow, PersonFacts, PointRow
+    from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 
 MOST_LINES = 8
@@ -80,9 +80,9 @@ def _part_words(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(map(fold, chain([EVERYTHING], *group_labels(vocabulary).items())))
 
 
-def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: int, vocabulary: Vocabulary) -> Answer:
+def athlete_answer(call: Call, match: PersonMatch, facts: Facts, remarks: int, vocabulary: Vocabulary) -> Answer:
     """The card, or with ``part`` the lines of one group, or of all; ``remarks`` is how many remarks are theirs."""
-    profile = build_profile(match.person.id, facts.facts, vocabulary)
+    profile = build_profile(match.person.id, facts, vocabulary)
     others = no_answer.people_choices("athlete", match.namesakes)
     if not profile.groups:
         choices = (Choice("Search", f"/search {match.name}"), *others)
@@ -93,7 +93,7 @@ def athlete_answer(call: Call, match: PersonMatch, facts: PersonFacts, remarks: 
     context = _profile_context(rows, profile, facts, vocabulary)
     blocks = (*namesake_notes(match), *_card_blocks(rows, profile, match, context))
     choices = (*_card_choices(match, profile, remarks), *others)
-    disputes = dispute_choices(profile.points, facts.facts.names, vocabulary)
+    disputes = dispute_choices(profile.points, facts.names)
     return Answer(call.line, match.name, blocks, context.citations.articles(), choices, disputes=disputes)
 
 
@@ -121,16 +121,14 @@ def _card_lines(row: PointRow, writer: SentenceWriter) -> tuple[Statement, ...]:
     return (writer.sentence(row), *writer.earlier(row))
 
 
-def _profile_context(
-    rows: Sequence[PointRow], profile: Profile, facts: PersonFacts, vocabulary: Vocabulary
-) -> AnswerContext:
+def _profile_context(rows: Sequence[PointRow], profile: Profile, facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
     """The context of an answer that shows these points; articles of several stories are numbered as they are cited."""
     evidence = [item for row in rows for item in row.evidence.values()]
     evidence += [item for row in profile.findings for item in row.evidence.values()]
     quoting = {quote.article for row in profile.findings for quote in row.quotes}
-    told = (*(item.article for item in evidence), *(each for each in facts.facts.articles if each.slug in quoting))
+    told = (*(item.article for item in evidence), *(each for each in facts.articles if each.slug in quoting))
     articles = dict.fromkeys(replace(each, number=None) for each in told)
-    return replace(AnswerContext.of(facts.facts, vocabulary), citations=Citations(articles, facts.facts.names))
+    return replace(AnswerContext.of(facts, vocabulary), citations=Citations(articles, facts.names))
 
 
 def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:
@@ -140,9 +138,7 @@ def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> Ra
 # --- one group, or all --------------------------------------------------------------------------------------------
 
 
-def _part_answer(
-    call: Call, match: PersonMatch, profile: Profile, facts: PersonFacts, vocabulary: Vocabulary
-) -> Answer:
+def _part_answer(call: Call, match: PersonMatch, profile: Profile, facts: Facts, vocabulary: Vocabulary) -> Answer:
     """The lines of the group that was asked for by its id or label; of another word, the groups that there are."""
     part = call.get("part")
     groups = [group for group in profile.groups if fold(part) in {EVERYTHING, fold(group.id), fold(group.label)}]
@@ -161,7 +157,7 @@ def _part_answer(
     for group in groups:
         blocks += _group_blocks(group, writers, with_heading=len(groups) > 1)
     title = match.name if len(groups) > 1 else f"{match.name}: {groups[0].label}"
-    card = Choice("Profile", _ask(match))
+    card = Choice("Profile", f"/athlete {match.words}")
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), (card, *choices))
 
 
@@ -173,10 +169,6 @@ def _group_blocks(group: PointGroup, writers: RaceWriters, *, with_heading: bool
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------
-
-
-def _ask(match: PersonMatch) -> str:
-    return f"/athlete {match.words}"
 
 
 def _card_choices(match: PersonMatch, profile: Profile, remarks: int) -> Iterator[Choice]:

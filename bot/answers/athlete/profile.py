@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.groups import PointGroup, point_groups
-from bot.answers.points.points import phase_of, without_repeats
+from bot.answers.points.points import without_repeats
 from bot.answers.points.repeats import repeats
-from bot.answers.points.wording import label_of, name_of
+from bot.answers.points.wording import name_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
 from bot.facts.ranking import stands_for_itself
@@ -49,12 +49,8 @@ class Profile(Frozen, frozen=True):
 def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     """The profile of a person, by id, from all that the store has of them."""
     stated = [row for row in facts.points if stands_for_itself(row)]
-    again = repeats(facts, vocabulary)
-    rows = [
-        row
-        for row in without_repeats(stated)
-        if row.id not in again and not _repeats_a_name(row, vocabulary, facts.names)
-    ]
+    again = repeats(facts)
+    rows = [row for row in without_repeats(stated) if row.id not in again and not _repeats_a_name(row, facts.names)]
     points = tuple(row for row in rows if row.about == person)
     scopes = {row.within for row in points}
     races = [race for race in facts.races if race.id in scopes]
@@ -67,9 +63,9 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     )
 
 
-def _repeats_a_name(row: PointRow, vocabulary: Vocabulary, names: Mapping[str, EntryRow]) -> bool:
+def _repeats_a_name(row: PointRow, names: Mapping[str, EntryRow]) -> bool:
     """Whether all that a point says is in how its value is called: whose father “Mina Lee's father” is."""
-    name = f"{name_of(row.about, names)}'s {label_of(row.what, vocabulary)}"
+    name = f"{name_of(row.about, names)}'s {row.attribute.label}"
     return [name_of(str(value.value), names) for value in row.values] == [name]
 
 
@@ -81,7 +77,7 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     rows: list[PointRow] = []
     told = [row for row in profile.points if row.values and not _is_medal_of_place(row, profile)]
     for phase in _CARD_PHASES:
-        of_phase = [row for row in told if phase_of(row, profile.vocabulary) is phase]
+        of_phase = [row for row in told if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.
@@ -96,16 +92,16 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
 
 def _phase_order(row: PointRow, profile: Profile) -> int:
     """The place of a row among the phases of a card; the rest of what is told stands behind them."""
-    phase = phase_of(row, profile.vocabulary)
+    phase = row.phase
     is_of_card = row in profile.points and phase in _CARD_PHASES
     return _CARD_PHASES.index(phase) if is_of_card else len(_CARD_PHASES)
 
 
 def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:
     """Whether a medal says no more than the place does, which all who give it and others give."""
-    if MEDAL_ROLE not in _roles(row, profile):
+    if MEDAL_ROLE not in _roles(row):
         return False
-    places = [each for each in profile.points if PLACE in _roles(each, profile) and each.values]
+    places = [each for each in profile.points if PLACE in _roles(each) and each.values]
     of_race = [each for each in places if each.within == row.within]
     return any(row.articles < each.articles and not each.is_contested for each in of_race)
 
@@ -123,11 +119,11 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     What a contradiction names, which stands below in full, comes last.
     """
     race = profile.race.id if profile.race is not None else None
-    ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row, profile)]
+    ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row)]
     is_contradicted = any(caveat.is_clash for caveat in row.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
     return is_contradicted, row.within != race, rank, not row.is_contested, -len(row.articles)
 
 
-def _roles(row: PointRow, profile: Profile) -> set[str]:
-    return set(profile.vocabulary.attributes[row.what].roles)
+def _roles(row: PointRow) -> set[str]:
+    return set(row.attribute.roles)

@@ -89,12 +89,15 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     (report,) = reports((one,), facts, race, vocabulary)
     against = [row for row in report.disputes if other.slug in opponents(row, one.slug)]
     findings = [row for row in report.clashes if other.slug in row.articles]
-    again = {*repeats(facts, vocabulary), *(row.id for row in against)}
+    again = {*repeats(facts), *(row.id for row in against)}
     shared = [row for row in facts.points if row.id not in again and _is_of_both(row, both)]
     apart = [row for row in shared if _is_apart(row, both)]
     differing = [row for row in apart if row.verdict is Verdict.DIFFER]
-    agreed = by_weight([row for row in shared if row not in apart], context)
-    blocks: list[Block] = [Note(race.full_name), Heading(_against_words(against))]
+    agreed = by_weight([row for row in shared if row not in apart])
+    blocks: list[Block] = [
+        Note(race.full_name),
+        Heading(f"They disagree on {counted(len(against), 'point')}" if against else "They disagree on nothing"),
+    ]
     blocks += [writers.of(row).sentence(row) for row in against]
     blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")] if differing else []
     blocks += [writers.of(row).sentence(row) for row in differing]
@@ -104,10 +107,6 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     choices = [Choice(f"All on {_name(row)}", f"/sources article:{row.story_number}") for row in both]
     title = " and ".join(_name(row) for row in both)
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), tuple(choices))
-
-
-def _against_words(rows: Sequence[PointRow]) -> str:
-    return f"They disagree on {counted(len(rows), 'point')}" if rows else "They disagree on nothing"
 
 
 def _is_of_both(row: PointRow, both: Sequence[ArticleRow]) -> bool:

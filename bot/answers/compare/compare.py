@@ -109,7 +109,7 @@ async def _of_place(look: LookUp) -> Answer | None:
 
 async def _of_two_places(look: LookUp, race: RaceRow, places: tuple[str, str], facts: Facts) -> Answer | None:
     """Those who have two places in a race side by side; where a place is in dispute, each two of them as a choice."""
-    holders = [people_in_place(place, race, facts, look.vocabulary) for place in places]
+    holders = [people_in_place(place, race, facts) for place in places]
     people = [[facts.names[person] for person in pair] for pair in product(*holders) if len({*pair}) > 1]
     names = [[askable(person.name, person.id) for person in pair] for pair in people]
     choices = [Choice(" and ".join(pair), f"/compare {' '.join(pair)}") for pair in names]
@@ -326,7 +326,7 @@ async def _races_of_margins(look: LookUp, facts: Facts) -> Sequence[RaceRow]:
         return (await look.races(""))[:_MOST_STORIES]
     if subject.type in {*SPREAD, "race", "meet"}:
         return (await look.races(" ".join((subject.name, *topic.rest))))[:1]
-    return [race for race in facts.races if has_place(subject.id, race, facts, look.vocabulary)][:1]
+    return [race for race in facts.races if has_place(subject.id, race, facts)][:1]
 
 
 async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -71,7 +71,7 @@ def head_to_head_answer(
     blocks += findings
     names = [askable(entry.name, entry.id) for entry in people]
     choices = tuple(Choice(name, f"/compare {name}") for name in names)
-    disputes = dispute_choices([row for row in facts.points if row.about in pair], facts.names, vocabulary)
+    disputes = dispute_choices([row for row in facts.points if row.about in pair], facts.names)
     title = f"{people[0].name} and {people[1].name}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
@@ -101,7 +101,7 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
     """
     best: dict[str, dict[str, tuple[int, PointRow]]] = {}
     for row in facts.points:
-        key, rank = row.key, _rank(row, context)
+        key, rank = row.key, _rank(row)
         entry = facts.names.get(key.within or "")
         if key.about in pair and rank is not None and entry is not None and entry.type == "race":
             of_person = best.setdefault(entry.id, {})
@@ -110,7 +110,7 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
         if len(of_person) == len(pair):
             yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
             both = [row for row in facts.points if row.about in pair]
-            yield from margins(results_sheet(both, context.vocabulary, race, "").placings, context, facts.findings)
+            yield from margins(results_sheet(both, race, "").placings, context, facts.findings)
 
 
 def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
@@ -124,9 +124,9 @@ def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
     return (row for of_person in of_race.values() if len(of_person) == len(pair) for row in of_person.values())
 
 
-def _rank(row: PointRow, context: AnswerContext) -> int | None:
+def _rank(row: PointRow) -> int | None:
     """How well a point puts somebody into its race: 0 a place, 1 an outcome, 2 having taken part, None not at all."""
-    attribute = context.attribute(row)
+    attribute = row.attribute
     if row.values and PLACE in attribute.roles:
         return 0
     if row.values and attribute.kind == OUTCOME:
@@ -171,7 +171,7 @@ def _shown(row: PointRow) -> tuple[PointValue, ...]:
 
 def _place_words(row: PointRow, context: AnswerContext) -> str:
     """As in "1st [1][3]"; each side with its own articles: "8th [5] or did not take part [3]"."""
-    if TOOK_PART_ROLE in context.attribute(row).roles:
+    if TOOK_PART_ROLE in row.attribute.roles:
         return f"took part {context.citations.marks(value.article for value in headline_values(row)[0].standings)}"
     return join_words([value_and_marks(row, value, context) for value in _shown(row)], "or")
 
@@ -213,7 +213,7 @@ def alike(rows: Sequence[PointRow], pair: Pair, context: AnswerContext) -> Itera
     told: dict[tuple[str, str], dict[str, PointRow]] = {}
     for row in rows:
         key, value = row.key, str(row.headline)
-        is_of_life = context.vocabulary.phase(context.attribute(row)) is GroupPhase.BACKGROUND
+        is_of_life = row.phase is GroupPhase.BACKGROUND
         if key.about in pair and is_of_life and value in context.names and stands_for_itself(row):
             told.setdefault((key.what, value), {})[key.about] = row
     return (row for of_both in told.values() if len(of_both) == len(pair) for row in of_both.values())

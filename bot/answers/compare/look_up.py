@@ -178,7 +178,7 @@ async def _with_marks(look: LookUp, empty: Answer) -> Answer:
     """Of a mark that nobody has the way to those of the newest story."""
     races = await look.races("")
     facts = await look.store.result_facts(races[0].id) if races else None
-    placings = race_sheet(facts, races[0], look.vocabulary).placings if facts else ()
+    placings = race_sheet(facts, races[0]).placings if facts else ()
     marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.values)
     choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
     told = Note(f"Marks of the {in_a_sentence(races[0].name)}: {', '.join(choice.label for choice in choices)}.")

@@ -73,7 +73,7 @@ def shown_findings(findings: Sequence[FindingRow], context: AnswerContext, *, ev
         yield Note(f"And {len(findings) - most:,} more.")
 
 
-def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
+def by_weight(rows: Sequence[PointRow]) -> list[PointRow]:
     """The points: what is disputed and told differently, results and bests, what is quoted, then all else.
 
     Of each what most articles say; places and counts in the order of a table.
@@ -82,8 +82,8 @@ def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow
 
     def weight(row: PointRow) -> tuple[int, int, bool, int]:
         articles = row.articles
-        rank = 1 if row.id in differing else _rank(row, context)
-        return rank, -len(articles), not row.values, _order(row, context)
+        rank = 1 if row.id in differing else _rank(row)
+        return rank, -len(articles), not row.values, _order(row)
 
     return sorted(rows, key=weight)
 
@@ -101,19 +101,19 @@ def told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
     return differing
 
 
-def _rank(row: PointRow, context: AnswerContext) -> int:
+def _rank(row: PointRow) -> int:
     if row.is_contested:
         return 0
-    phase = context.vocabulary.phase(context.attribute(row))
+    phase = row.phase
     if phase in _PHASES:
         return 2 + _PHASES.index(phase)
     is_quoted = any(item.claim.by is not None for item in row.evidence.values())
     return 2 + len(_PHASES) + (not is_quoted)
 
 
-def _order(row: PointRow, context: AnswerContext) -> int:
+def _order(row: PointRow) -> int:
     """Where a place stands in a table, or how many are counted, the most first; anything else stands below."""
-    attribute, text = context.attribute(row), str(row.headline or "")
+    attribute, text = row.attribute, str(row.headline or "")
     if text.isdecimal() and any(role.startswith("tally-") for role in attribute.roles):
         return -int(text)
     return int(text) if text.isdecimal() and attribute.kind == "place" else sys.maxsize
@@ -167,11 +167,11 @@ def points_answer(
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
     findings = [*shown_findings(points.findings, context, every=not parts.groups)]
-    lines = by_weight(lines, context)
+    lines = by_weight(lines)
     most = MOST_LINES if parts.groups and _is_long(len(lines), MOST_LINES) else len(lines)
     shown, more = lines[:most], line_total(lines[most:])
     blocks = (*above, *_point_blocks(full, shown, findings, writers, below=bool(above), with_titles=not is_alone))
-    disputes = dispute_choices(rows, context.names, context.vocabulary) if len(rows) > 1 else ()
+    disputes = dispute_choices(rows, context.names) if len(rows) > 1 else ()
     if more:
         blocks = (*blocks, Note(f"And {more:,} more, by part below."))
         answer = replace(answer, choices=(*answer.choices, *parts.choices()))

@@ -94,7 +94,7 @@ def _values_line(
     evidence = evidence_of(row, (standing for value in values for standing in value.standings))
     steps = value_workings(row, context, values)
     # How a date was worked out is for readers; how other values were read, for Exact words and programs.
-    workings, readings = (steps, ()) if context.attribute(row).kind == "date" else ((), steps)
+    workings, readings = (steps, ()) if row.attribute.kind == "date" else ((), steps)
     giving = {article for value in values for article in value.articles}
     articles = giving if len(values) < len(row.values) else None
     contested = VerdictLine(row.verdict, caveat_words((row,), context, articles=articles))
@@ -107,7 +107,7 @@ def _values_line(
 
 def _side_words(row: PointRow, value: PointValue, context: AnswerContext, writer: SentenceWriter) -> str:
     """A value with its marks: a term as its sentence has it ("did not take part [3]"), anything else by itself."""
-    if context.attribute(row).kind not in {"term", "share", "status"}:
+    if row.attribute.kind not in {"term", "share", "status"}:
         return value_and_marks(row, value, context)
     return f"{writer.value_words(row, value.value)} {context.citations.marks(value.articles)}"
 
@@ -143,7 +143,11 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
     silent = context.citations.marks(point.silent) if point.is_contested else ""
     if silent:
         parts.append(f"{silent} {'says' if len(point.silent) == 1 else 'say'} nothing of it.")
-    parts += [_either_side(row, value, context) for value in point.values if _is_on_neither_side(point, value)]
+    parts += [
+        f"{value_and_marks(row, value, context)} can stand with either side."
+        for value in point.values
+        if _is_on_neither_side(point, value)
+    ]
     if point.verdict is Verdict.DISPUTED and point.headline is not None:
         parts.append(f"{capitalised(context.words(row, point.headline))} is what more articles give, not a ruling.")
     parts += [reason for reason in (dispute_reason(point),) if reason]
@@ -156,7 +160,3 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
 def _is_on_neither_side(point: Point, value: PointValue) -> bool:
     """Whether a value can stand with several sides, as a country holds two of its towns."""
     return value.side is None and not set(value.articles) <= {*point.contradicting}
-
-
-def _either_side(row: PointRow, value: PointValue, context: AnswerContext) -> str:
-    return f"{value_and_marks(row, value, context)} can stand with either side."

@@ -60,7 +60,7 @@ async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
         lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
         of_meet = tuple(row for row in lives.points if row.about == race.meet)
         facts = together(facts, replace(lives, points=of_meet))
-        facts = together(facts, lives_of(runners_of(race.id, facts), lives, look.vocabulary))
+        facts = together(facts, lives_of(runners_of(race.id, facts), lives))
     return topic_answer(look.call.line, topic, facts, look.vocabulary)
 
 

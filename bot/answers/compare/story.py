@@ -56,7 +56,7 @@ def story_answer(
     context = AnswerContext.of(story or facts, vocabulary)
     writers = RaceWriters(context, race)
     points = race_points(facts, race.id) if race.articles else facts.points
-    disputes = _by_place(race_disputes(facts, race.id), race_sheet(facts, race, vocabulary))
+    disputes = _by_place(race_disputes(facts, race.id), race_sheet(facts, race))
     findings = distinct_findings(race_findings(facts, race.id))
     differing = told_differently(points)
     name = race.full_name
@@ -81,7 +81,7 @@ def story_answer(
         blocks += [writers.of(row).sentence(row) for row in differing]
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
     title = ", ".join(counts) or f"{counted(len(differing), 'point')} told differently"
-    menu = dispute_choices(disputes, facts.names, vocabulary)
+    menu = dispute_choices(disputes, facts.names)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
 
 

@@ -55,7 +55,7 @@ def place_answer(
 ) -> Answer | None:
     """The points of those who have a place in a race, and how far they were from others, where that is asked."""
     context = AnswerContext.of(facts, vocabulary)
-    people = people_in_place(topic.place, race, facts, vocabulary)
+    people = people_in_place(topic.place, race, facts)
     of_people = (row for row in facts.points if row.about in people)
     rows = [row for row in of_people if is_of_place(row, topic, race, context)]
     is_of_margins = asks_for_margins(topic.attributes, vocabulary)
@@ -89,7 +89,7 @@ def topic_answer(
     context = AnswerContext.of(joined(result[1], facts) if result else story, vocabulary)
     subject, attributes = topic.subject, tuple(row.id for row in topic.attributes)
     # What says again what others of a person say is still an answer to whoever asks for just that.
-    again = () if attributes else repeats(facts, vocabulary)
+    again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
     rows = points_of_topic(facts, topic, context)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
@@ -145,7 +145,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
         return None
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
-    told = with_marks_of_statuses(told, facts.points, context)
+    told = with_marks_of_statuses(told, facts.points)
     also = named_with(told, facts.points, phrases, context)
     points = TopicPoints(told, findings_on((*told, *also), facts), also)
     answer = points_answer(answer, points, RaceWriters(context, race))
@@ -200,8 +200,8 @@ def _margins_of_result(
     race: RaceRow, facts: Facts, subject: str, context: AnswerContext
 ) -> tuple[Heading | Statement, ...]:
     """The margins of a subject who has a place in a race, else those of its winners."""
-    is_placed = has_place(subject, race, facts, context.vocabulary)
-    people = (subject,) if is_placed else people_in_place("1", race, facts, context.vocabulary)
+    is_placed = has_place(subject, race, facts)
+    people = (subject,) if is_placed else people_in_place("1", race, facts)
     return _margins_by_marks(race, people, facts, context)
 
 
@@ -209,7 +209,7 @@ def _margins_by_marks(
     race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext
 ) -> tuple[Heading | Statement, ...]:
     """How far people were from their neighbours on the sheet of a race, under a heading."""
-    sheet = race_sheet(facts, race, context.vocabulary)
+    sheet = race_sheet(facts, race)
     lines = [
         replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context, facts.findings)
     ]

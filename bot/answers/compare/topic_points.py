@@ -53,15 +53,15 @@ _RELATED = {
 """By their roles the attributes that are told with others: wins are others' defeats."""
 
 
-def people_in_place(place: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> tuple[str, ...]:
+def people_in_place(place: str, race: RaceRow, facts: Facts) -> tuple[str, ...]:
     """The ids of those who have that place in the race."""
-    sheet = race_sheet(facts, race, vocabulary)
+    sheet = race_sheet(facts, race)
     return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
 
 
-def has_place(subject: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> bool:
+def has_place(subject: str, race: RaceRow, facts: Facts) -> bool:
     """Whether somebody has a place in the race."""
-    return any(placing.about == subject and placing.place for placing in race_sheet(facts, race, vocabulary).placings)
+    return any(placing.about == subject and placing.place for placing in race_sheet(facts, race).placings)
 
 
 def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:
@@ -75,7 +75,7 @@ def is_of_place(row: PointRow, topic: PlaceTopic, race: RaceRow, context: Answer
         has_attribute = _has_attribute(row, topic.attributes, context)
         of_race = row.within in {race.id, race.meet, None}
         return has_attribute and of_race and stands_for_itself(row)
-    phase = context.vocabulary.phase(context.attribute(row))
+    phase = row.phase
     return row.within == race.id and phase is GroupPhase.RESULT and stands_for_itself(row)
 
 
@@ -100,32 +100,30 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if not told and (asked or topic.rest):
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.id: row for each in told for row in _stated(each, own)}.values())
-    stated = [row for row in told if not _is_named_status(row, asked, context)]
-    told = stated or (with_marks_of_statuses(told, own, context) if asked else told)
+    stated = [row for row in told if not _is_named_status(row, asked)]
+    told = stated or (with_marks_of_statuses(told, own) if asked else told)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
     for row in alike if not told or topic.type == "person" or of_places else ():
-        is_meant = not of_places or MEDAL_ROLE in context.attribute(row).roles
+        is_meant = not of_places or MEDAL_ROLE in row.attribute.roles
         told += [row] if is_meant and not any(_holds(other, row) for other in told) else []
     if told or not asked or topic.subject is None:
-        return [*_statuses_of(told, own, context), *told]
+        return [*_statuses_of(told, own), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
     return with_words(about, called, context, topic.names) or named_with((), about, called, context)
 
 
-def _is_named_status(row: PointRow, asked: Collection[str], context: AnswerContext) -> bool:
+def _is_named_status(row: PointRow, asked: Collection[str]) -> bool:
     """Whether a point is what a mark was, where a best or a record is asked for: an answer where that is not told."""
-    return bool(asked) and row.what not in asked and MARK_STATUS_ROLE in context.attribute(row).roles
+    return bool(asked) and row.what not in asked and MARK_STATUS_ROLE in row.attribute.roles
 
 
-def with_marks_of_statuses(
-    told: Sequence[PointRow], rows: Iterable[PointRow], context: AnswerContext
-) -> list[PointRow]:
+def with_marks_of_statuses(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
     """The points, and the marks themselves behind what they were: the time that was a national record."""
-    statuses = (row.key for row in told if MARK_STATUS_ROLE in context.attribute(row).roles)
+    statuses = (row.key for row in told if MARK_STATUS_ROLE in row.attribute.roles)
     of_mark = {(key.about, key.in_) for key in statuses}
-    marks = (row for row in rows if "mark" in context.attribute(row).roles and row not in told)
+    marks = (row for row in rows if "mark" in row.attribute.roles and row not in told)
     return [*told, *(row for row in marks if (row.about, row.key.in_) in of_mark)]
 
 
@@ -142,7 +140,7 @@ def named_with(
 ) -> list[PointRow]:
     """Other points that phrases name: in titles, values and moments, or a word by which people write the attribute."""
     others = _others(told, rows)
-    return [row for row in others if _stand_in(_named(row, context), phrases) or _is_written(row, phrases, context)]
+    return [row for row in others if _stand_in(_named(row, context), phrases) or _is_written(row, phrases)]
 
 
 def of_that_kind(
@@ -169,19 +167,19 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
     return _may_have([stem for stem, _ in forms.values()], text) and _has_words(text, phrases, forms)
 
 
-def _is_written(row: PointRow, phrases: Sequence[str], context: AnswerContext) -> bool:
+def _is_written(row: PointRow, phrases: Sequence[str]) -> bool:
     """Whether people write the attribute or its value by a word or by a form of it: "defeated" of a defeat."""
-    attribute = context.attribute(row)
+    attribute = row.attribute
     terms = (term for value in row.values for term in attribute.terms.get(str(value.value), ()))
     written = f" {fold(' '.join((*attribute.words, *terms)))} "
     return len(phrases) == 1 and any(f" {form} " in written for form in (*phrases, *inflections(phrases[0])))
 
 
-def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
+def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
     """What else the marks of bests are by other articles: the dispute of which a best is only one side."""
-    disputes = {caveat.id for row in told for caveat in row.caveats if BEST_ROLE in context.attribute(row).roles}
+    disputes = {caveat.id for row in told for caveat in row.caveats if BEST_ROLE in row.attribute.roles}
     statuses = (row for row in rows if row.id in disputes and row not in told)
-    return [row for row in statuses if MARK_STATUS_ROLE in context.attribute(row).roles]
+    return [row for row in statuses if MARK_STATUS_ROLE in row.attribute.roles]
 
 
 def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> set[str]:
@@ -261,11 +259,10 @@ def runners_of(race: str, facts: Facts) -> set[str]:
     return {row.about for row in facts.points if row.within in rounds}
 
 
-def lives_of(people: Collection[str], facts: Facts, vocabulary: Vocabulary) -> Facts:
+def lives_of(people: Collection[str], facts: Facts) -> Facts:
     """The facts with what is said of people outside of any race alone: where they are from."""
-    phases = {each.id: vocabulary.phase(each) for each in vocabulary.attributes.values()}
     of_people = (row for row in facts.points if row.about in people)
-    return replace(facts, points=tuple(row for row in of_people if phases[row.what] is GroupPhase.BACKGROUND))
+    return replace(facts, points=tuple(row for row in of_people if row.phase is GroupPhase.BACKGROUND))
 
 
 def with_words(
@@ -295,7 +292,7 @@ def _texts(row: PointRow, context: AnswerContext, asked: Sequence[str] | None = 
 
     Some of the words of a label name nothing by themselves: of "rise or fall in the medal table" no "fall" is told.
     """
-    attribute, label = context.attribute(row), context.label(row)
+    attribute, label = row.attribute, context.label(row)
     is_asked = asked is None or " " not in label or _names_label(asked, fold(label))
     named = _named(row, context) if is_asked else _named(row, context, label="")
     # A heading that calls it otherwise is its only name.
@@ -338,7 +335,7 @@ def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> s
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
-    nth = _ordinal_words(row) if context.attribute(row).kind == "ordinal" else ()
+    nth = _ordinal_words(row) if row.attribute.kind == "ordinal" else ()
     return " ".join((full_name(key.about, context.names), *told, *statuses, label, *qualifiers, *moments, *nth))
 
 

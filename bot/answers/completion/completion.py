@@ -169,7 +169,7 @@ async def _parts(store: Store, person: str) -> list[Candidate]:
     facts = await store.person_facts(name_keys(person)) if person else None
     if facts is None or not facts.people:
         return []
-    groups = build_profile(facts.people[0].id, facts.facts, store.vocabulary).groups
+    groups = build_profile(facts.people[0].id, facts, store.vocabulary).groups
     parts = [_candidate(f"{group.id} {group.label}", group.id, f"{group.label} ({group.size})") for group in groups]
     return [*parts, _candidate(EVERYTHING, EVERYTHING, "All parts")] if parts else []
 

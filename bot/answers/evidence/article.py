@@ -110,7 +110,7 @@ async def article_evidence(store: Store, slug: str) -> ArticleEvidence | None:
 
 def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary) -> ArticleEvidence:
     """The evidence in an article, whole; ``facts`` are all that the articles of its story tell."""
-    context, race = AnswerContext.of(_with_names(facts, contents), vocabulary), contents.race
+    context, race = AnswerContext.of(replace(facts, names={**contents.names, **facts.names}), vocabulary), contents.race
     (report,) = reports((contents.article,), facts, race, vocabulary)
     lines = report_lines(report, context, race)
     points = _claim_points(facts.points)
@@ -126,11 +126,6 @@ def evidence_in(contents: ArticleContents, facts: Facts, vocabulary: Vocabulary)
         context.citations.articles(),
         contents.is_of_only_story,
     )
-
-
-def _with_names(facts: Facts, contents: ArticleContents) -> Facts:
-    """The facts with the names of what only the article tells of."""
-    return replace(facts, names={**contents.names, **facts.names})
 
 
 def _text_paragraphs(contents: ArticleContents) -> Iterator[TextParagraph]:
@@ -166,7 +161,7 @@ def _claim_words(claim: Claim, row: PointRow | None, contents: ArticleContents, 
         claim.excerpt,
         lines,
         tuple(_other_excerpts(row, claim.article, lines, context)) if row else (),
-        compare_ask(row, context.names, context.vocabulary) if row else "",
+        compare_ask(row, context.names) if row else "",
         is_contested=any(line.tally or line.verdict in OPEN_VERDICTS for line in lines),
     )
 
@@ -187,7 +182,7 @@ def _own_point(claim: Claim, article: ArticleRow, context: AnswerContext) -> Poi
     values, beside = ((value,), ()) if claim.is_counted else ((), (standing,))
     verdict = Verdict.ONE_SOURCE if values else Verdict.REPORTED
     point = Point(claim.id, key_of(vote), verdict, vote.value if values else None, values, (), 1, (), beside=beside)
-    return PointRow.of(point, {claim.id: Evidence(claim, article)})
+    return PointRow.of(point, context.vocabulary, {claim.id: Evidence(claim, article)})
 
 
 def _other_excerpts(

@@ -13,7 +13,6 @@ from bot.answers.points.people import PersonMatch
 from bot.answers.points.points import dispute_choices
 from bot.answers.quote.quote import quote_answer
 from bot.facts.frozen import Frozen
-from bot.store.rows import PersonFacts
 
 if TYPE_CHECKING:
     from bot.store.rows import Facts, RaceRow
@@ -42,9 +41,9 @@ async def person_evidence(store: Store, id_: str) -> PersonEvidence | None:
     facts, quotes = await store.subject_facts(id_), await store.quotes(id_)
     remarks = quote_answer(f"/quote {id_}", match, quotes, await store.speech_facts(id_), store.vocabulary)
     call = athlete.QUESTION.call({"person": id_, "part": EVERYTHING})
-    profile = athlete.athlete_answer(call, match, PersonFacts((person,), facts), len(quotes), store.vocabulary)
+    profile = athlete.athlete_answer(call, match, facts, len(quotes), store.vocabulary)
     own = [row for row in facts.points if row.about == id_]
-    profile = replace(profile, disputes=dispute_choices(own, facts.names, store.vocabulary))
+    profile = replace(profile, disputes=dispute_choices(own, facts.names))
     is_quoted = remarks.outcome is Outcome.ANSWERED
     return PersonEvidence(match.name, profile, remarks if is_quoted else None, _races_of(id_, facts))
 

@@ -136,7 +136,7 @@ class StoryMatrix(Frozen, frozen=True):
 def story_matrix(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> StoryMatrix:
     """The matrix of a race that has a story from the facts of that."""
     context = AnswerContext.of(facts, vocabulary)
-    sheet = race_sheet(facts, race, vocabulary)
+    sheet = race_sheet(facts, race)
     setting = next(setting_line(sheet, context), None)
     columns = tuple(cited_article(row, row.number, None) for row in facts.articles if row.number is not None)
     writer = _RowWriter(race, context, columns)
@@ -175,7 +175,7 @@ def _sections(race: RaceRow, facts: Facts, writer: _RowWriter, places: Mapping[s
         rows = tuple(writer.row(row, notes.get(row.id, "")) for row in disputes)
         yield MatrixSection(DISPUTES, "Disputes", None, rows)
     for group in writer.context.vocabulary.groups.values():
-        of_group = [row for row in others if writer.context.attribute(row).group == group.id]
+        of_group = [row for row in others if row.attribute.group == group.id]
         if of_group:
             rows = tuple(map(writer.row, _by_attribute(of_group, race, places)))
             yield MatrixSection(group.id, group.label, group.phase, rows)
@@ -253,7 +253,7 @@ class _RowWriter:
         others = tuple(Cell(slug, self.context.citations.number(slug), cell) for slug, cell in parts.items())
         verdict, tally = told_verdict(row), self._tally(row)
         type_ = names[key.about].type if key.about in names else ""
-        ask = compare_ask(row, names, self.context.vocabulary)
+        ask = compare_ask(row, names)
         sentence = self._sentence(row) if key.value else ""
         return MatrixRow(row.id, key.about, type_, name, label, sentence, verdict, tally, notes, own, others, ask)
 
@@ -327,7 +327,7 @@ class _RowWriter:
 
     def _words(self, row: PointRow, value: Value, standings: Sequence[PointClaim]) -> str:
         """A value in our words, where its article prints none."""
-        if self.context.attribute(row).kind in _IN_WORDS:
+        if row.attribute.kind in _IN_WORDS:
             return self._writers.of(row).value_words(row, value)
         return held_by_words(row, value, standings, self.context) or self.context.words(row, value)
 

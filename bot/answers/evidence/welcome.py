@@ -15,7 +15,6 @@ from bot.facts.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.facts.model import Vocabulary
     from bot.store.rows import ArticleRow, Facts, RaceRow
     from bot.store.store import Store
 
@@ -46,14 +45,14 @@ async def welcome(store: Store) -> Welcome:
         f"{capitalised(stories_here(races))}.",
         tuple(races[:MOST_STORIES]),
         tuple(article for article in facts.articles if article.number is not None),
-        tuple(_examples(races[0], facts, names, store.vocabulary)),
+        tuple(_examples(races[0], facts, names)),
         tuple(words),
     )
 
 
-def _examples(race: RaceRow, facts: Facts, names: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[str]:
+def _examples(race: RaceRow, facts: Facts, names: Mapping[str, str]) -> Iterator[str]:
     """Who won, what somebody said, where articles disagree, what happened, and who says so: what of it there is."""
-    if any(placing.has_place("1") for placing in race_sheet(facts, race, vocabulary).placings):
+    if any(placing.has_place("1") for placing in race_sheet(facts, race).placings):
         yield "who won?"
     if "speaker" in names:
         yield f"what did {names['speaker']} say?"

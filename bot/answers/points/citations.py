@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers.answer import Citation, CitedArticle, Statement
 from bot.answers.points.tally import NO_VERDICT
+from bot.answers.points.wording import number_marks
 from bot.facts.grouping import grouped
 from bot.facts.names import fold
 
@@ -51,7 +52,7 @@ class Citations:
         """The articles as marks, each once, by number: "[1][3]"; those that the answer does not know are left out."""
         numbers = {self._numbers[slug]: slug for slug in slugs if slug in self._numbers}
         self._marked.update(numbers.values())
-        return "".join([f"[{number}]" for number in sorted(numbers)])
+        return number_marks(numbers)
 
     def of_claim(self, evidence: Evidence) -> Citation:
         """The citation of a claim: the run of words that shows it."""

@@ -54,7 +54,7 @@ def point_groups(
     plans = next((group.id for group in vocabulary.groups.values() if group.phase is GroupPhase.PLANS), "")
     by_group: dict[str, list[PointRow]] = {}
     for row in rows:
-        group = plans if plans and _is_ahead(row, stories) else vocabulary.attributes[row.what].group
+        group = plans if plans and _is_ahead(row, stories) else row.attribute.group
         by_group.setdefault(group if row.about == subject else MENTIONS, []).append(row)
     for id_, label in group_labels(vocabulary).items():
         if id_ in by_group:

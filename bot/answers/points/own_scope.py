@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import Claim, PointClaim, PointKey
-    from bot.facts.moment import Moment
-    from bot.facts.scope import Scope
+    from bot.facts.model import Claim, PointClaim, PointKey, Vocabulary
     from bot.store.rows import PointRow
 
 
@@ -34,14 +32,15 @@ def split_by_scope(row: PointRow, context: AnswerContext) -> tuple[PointRow | No
         return row, ()
     own = of_claims(row, claims.keys() - of_meet)
     naming = own.articles if own else set()
-    said: dict[tuple[str, Scope, Moment | None, str], list[PointClaim]] = {}
+    said: dict[tuple[PointKey, str], list[PointClaim]] = {}
     for standing in standings:
         claim = claims[standing.claim]
         if claim.id in of_meet and claim.article not in naming:
             is_of_moment = Qualifier.WHEN in context.vocabulary.attributes[claim.what].point
             when = claim.when if is_of_moment else row.key.when
-            said.setdefault((claim.what, claim.in_, when, claim.value), []).append(standing)
-    return own, tuple(_as_said(row, *key, of_key) for key, of_key in said.items())
+            key = replace(row.key, what=claim.what, in_=claim.in_, when=when)
+            said.setdefault((key, claim.value), []).append(standing)
+    return own, tuple(_as_said(row, context.vocabulary, *key, of_key) for key, of_key in said.items())
 
 
 def _names_meet_alone(claim: Claim, key: PointKey, context: AnswerContext) -> bool:
@@ -57,13 +56,14 @@ def _names_meet_alone(claim: Claim, key: PointKey, context: AnswerContext) -> bo
 
 
 def _as_said(
-    row: PointRow, what: str, scope: Scope, when: Moment | None, value: str, standings: Sequence[PointClaim]
+    row: PointRow, vocabulary: Vocabulary, key: PointKey, value: str, standings: Sequence[PointClaim]
 ) -> PointRow:
     """What articles say of the meet as a point of its own, with what is contested of the result."""
     articles = tuple(dict.fromkeys(standing.article for standing in standings))
     told = PointValue(Value(value), 0, articles, articles, tuple(standings))
-    key = replace(row.key, what=what, in_=scope, when=when)
-    return replace(row, key=key, headline=told.value, values=(told,), beside=())
+    attribute = vocabulary.attributes[key.what]
+    phase = vocabulary.phase(attribute)
+    return replace(row, key=key, attribute=attribute, phase=phase, headline=told.value, values=(told,), beside=())
 
 
 def of_claims(row: PointRow, claims: Collection[str]) -> PointRow | None:

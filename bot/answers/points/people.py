@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers import no_answer
 from bot.answers.answer import Note
+from bot.answers.input import name_keys
 from bot.answers.points.wording import askable
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.store.rows import EntryRow
+    from bot.answers.answer import Answer
+    from bot.answers.question import Call
+    from bot.store.rows import EntryRow, PersonFacts
+    from bot.store.store import Store
 
 
 class PersonMatch(Frozen, frozen=True):
@@ -45,6 +50,19 @@ def match_person(rows: Sequence[EntryRow], folded: str, about: str = "") -> Pers
     person = (owners or of_key)[0]
     namesakes = tuple(row for row in of_key if row is not person)
     return PersonMatch(person, namesakes, about or folded.removeprefix(key).strip())
+
+
+async def find_person(store: Store, call: Call, name: str) -> tuple[PersonMatch, PersonFacts] | Answer | None:
+    """Whom a whole name means, with what is said of them; that it may be any of several; None where nobody has it."""
+    keys = name_keys(name)
+    facts = await store.person_facts(keys) if keys else None
+    people = [row for row in facts.people if row.key == keys[0]] if facts else []
+    if facts is None or not people:
+        return None
+    match = match_person(people, keys[0])
+    if match is None:
+        return no_answer.ambiguous(call.line, name, no_answer.people_choices(call.question, people))
+    return match, facts
 
 
 def namesake_notes(match: PersonMatch) -> Iterator[Note]:

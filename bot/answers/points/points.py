@@ -21,7 +21,7 @@ from bot.facts.values import coarser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointClaim, PointValue, Value, Vocabulary
+    from bot.facts.model import PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
 _ROUNDED = frozenset({"mark", "gap"})
@@ -48,42 +48,38 @@ class AnswerContext(Frozen, frozen=True):
     def of(cls, facts: Facts, vocabulary: Vocabulary) -> AnswerContext:
         """The context of an answer from facts; their articles keep the order in which they may be numbered."""
         citations = Citations(facts.articles, facts.names)
-        days, bests = race_days(facts, vocabulary), standing_bests(facts, vocabulary)
+        days, bests = race_days(facts), standing_bests(facts)
         return cls(vocabulary, facts.names, citations, days, people_pronouns(facts), bests)
-
-    def attribute(self, row: PointRow) -> Attribute:
-        """The attribute that the point is about."""
-        return self.vocabulary.attributes[row.what]
 
     def label(self, row: PointRow) -> str:
         """How a heading calls what the point is about."""
-        return point_label(row, self.attribute(row))
+        return point_label(row, row.attribute)
 
     def is_standing(self, row: PointRow) -> bool:
         """Whether a point tells how somebody stood after a race that changed nothing in it: their best, their rank."""
-        is_best = phase_of(row, self.vocabulary) is GroupPhase.BESTS
+        is_best = row.phase is GroupPhase.BESTS
         return is_best and (row.about, _after_race(row)) in self.standing
 
     def words(self, row: PointRow, value: Value) -> str:
         """A value of the point as a line shows it."""
-        return value_words(self.attribute(row), value, self.names)
+        return value_words(row.attribute, value, self.names)
 
 
-def race_days(facts: Facts, vocabulary: Vocabulary) -> dict[str, str]:
+def race_days(facts: Facts) -> dict[str, str]:
     """The canonical day of each race of which the facts have one."""
     return {
         row.about: str(row.headline)
         for row in facts.points
-        if row.headline is not None and RACE_DATE in vocabulary.attributes[row.what].roles
+        if row.headline is not None and RACE_DATE in row.attribute.roles
     }
 
 
-def standing_bests(facts: Facts, vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
+def standing_bests(facts: Facts) -> frozenset[tuple[str, str]]:
     """Of whom the best as of a race is told, and no mark there is that best: who, and which race."""
     bests: dict[tuple[str, str], set[Value]] = {}
     marks: dict[tuple[str, str], set[Value]] = {}
     for row in facts.points:
-        roles = vocabulary.attributes[row.what].roles
+        roles = row.attribute.roles
         for role, told, race in (("mark", marks, row.within), (BEST_ROLE, bests, _after_race(row))):
             if role in roles and race is not None:
                 told.setdefault((row.about, race), set()).update(each.value for each in row.all_standings)
@@ -165,11 +161,6 @@ def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, s
 
 
 # --- its values in words ------------------------------------------------------------------------------------------
-
-
-def phase_of(row: PointRow, vocabulary: Vocabulary) -> GroupPhase:
-    """What the group of a point's attribute is in a story."""
-    return vocabulary.phase(vocabulary.attributes[row.what])
 
 
 def stated_values(row: PointRow) -> tuple[Value, ...]:
@@ -275,7 +266,7 @@ def standing_workings(row: PointRow, standings: Sequence[PointClaim], context: A
         if standing.working:
             marks = context.citations.marks(row.evidence[claim].claim.article for claim in standing.through)
             working = f"{standing.working} {marks}".rstrip()
-            is_term = context.attribute(row).kind == "term"
+            is_term = row.attribute.kind == "term"
             yield working if is_term else f"{words or context.words(row, standing.value)}: {working}"
 
 
@@ -380,25 +371,23 @@ def race_findings(facts: Facts, race: str) -> tuple[FindingRow, ...]:
 # --- what to ask about it -----------------------------------------------------------------------------------------
 
 
-def dispute_choices(
-    rows: Iterable[PointRow], names: Mapping[str, EntryRow], vocabulary: Vocabulary
-) -> tuple[Choice, ...]:
+def dispute_choices(rows: Iterable[PointRow], names: Mapping[str, EntryRow]) -> tuple[Choice, ...]:
     """For each dispute the question that shows every side, at most 25, none twice."""
-    listed = [_dispute_choice(row, names, vocabulary) for row in ranking.distinct_disputes(contested(rows))]
+    listed = [_dispute_choice(row, names) for row in ranking.distinct_disputes(contested(rows))]
     choices = {choice.ask: choice for choice in listed}
     return tuple(choices.values())[:MOST_DISPUTES]
 
 
-def _dispute_choice(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> Choice:
+def _dispute_choice(row: PointRow, names: Mapping[str, EntryRow]) -> Choice:
     key = row.key
-    name, label = name_of(key.about, names), label_of(key.what, vocabulary)
-    return Choice(f"{name}, {label}", compare_ask(row, names, vocabulary))
+    name, label = name_of(key.about, names), row.attribute.label
+    return Choice(f"{name}, {label}", compare_ask(row, names))
 
 
-def compare_ask(row: PointRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> str:
+def compare_ask(row: PointRow, names: Mapping[str, EntryRow]) -> str:
     """The question that shows every side of a point; a race is asked for with its meet, for others have its name."""
     key, entry = row.key, names.get(row.about)
-    name, label = name_of(key.about, names), point_label(row, vocabulary.attributes[key.what])
+    name, label = name_of(key.about, names), point_label(row, row.attribute)
     if entry is not None and entry.type == "race" and entry.detail:
         name = f"{name}, {entry.detail}"
     return f"/compare {askable(name, key.about)} {askable(label, key.what)}"

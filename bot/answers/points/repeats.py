@@ -13,7 +13,7 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.model import Attribute
     from bot.store.rows import EntryRow, Facts, PointRow
 
 Content = tuple[object, ...]
@@ -22,10 +22,10 @@ Content = tuple[object, ...]
 _SHEET = frozenset({"mark", "mark-status"})
 
 
-def repeats(facts: Facts, vocabulary: Vocabulary) -> frozenset[str]:
+def repeats(facts: Facts) -> frozenset[str]:
     """The ids of points that say again what others of the story say, by all articles that make them."""
     meets = {row.name: row for row in facts.names.values() if row.type == "meet"}
-    rows = [(row, vocabulary.attributes[row.what]) for row in facts.points]
+    rows = [(row, row.attribute) for row in facts.points]
     scopes = {Scope(meet.id) for meet in meets.values()}
     stated = {content for row, attribute in rows for content in _stated(row, attribute, scopes)}
     return frozenset(

@@ -18,7 +18,6 @@ from bot.facts.values.statuses import OUTCOMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
 _LAST = 1_000_000
@@ -144,16 +143,16 @@ def _plainness(row: PointRow) -> tuple[bool, bool, int]:
     return (denied or point.verdict is Verdict.REPORTED, point.key.when is not None, -len(row.evidence))
 
 
-def race_sheet(facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Sheet:
+def race_sheet(facts: Facts, race: RaceRow) -> Sheet:
     """The results sheet of a race, from the facts of its story."""
-    return results_sheet(facts.points, vocabulary, race.id, race.meet)
+    return results_sheet(facts.points, race.id, race.meet)
 
 
-def results_sheet(points: Iterable[PointRow], vocabulary: Vocabulary, race: str, meet: str) -> Sheet:
+def results_sheet(points: Iterable[PointRow], race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
     builder = _SheetBuilder(race, meet)
     for row in points:
-        attribute = vocabulary.attributes[row.what]
+        attribute = row.attribute
         sheet_field = _sheet_field(attribute.roles, attribute.kind)
         if sheet_field is not None and row.verdict is not Verdict.REPORTED:
             builder.add(row, sheet_field)

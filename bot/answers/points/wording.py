@@ -16,7 +16,7 @@ from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import RelativeDay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.facts.model import Attribute, PointKey, Than, Value, Vocabulary
     from bot.facts.scope import Scope
@@ -43,6 +43,11 @@ def number_word(number: int) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number and its noun: "1 article", "5 articles"."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def number_marks(numbers: Iterable[int]) -> str:
+    """Articles as marks, each once, by number: "[1][3]"."""
+    return "".join([f"[{number}]" for number in sorted({*numbers})])
 
 
 def join_words(parts: Sequence[str], last: str = "and") -> str:

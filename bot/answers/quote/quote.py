@@ -278,7 +278,7 @@ def _reported_words(row: PointRow, person: str, context: AnswerContext) -> str:
     others = {entry for claim in claims for entry in (claim.by, claim.about) if entry and entry != person}
     names = (name_of(entry, context.names) for entry in others)
     values = (f"{claim.excerpt} {claim.value.replace('-', ' ')}" for claim in claims)
-    return " ".join((context.attribute(row).label, *names, *values))
+    return " ".join((row.attribute.label, *names, *values))
 
 
 def _reported_blocks(

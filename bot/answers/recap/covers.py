@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Statement
     from bot.answers.recap.story import Story, StoryItem
-    from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, PointRow, RaceRow
 
 COVERS = {
@@ -38,7 +37,6 @@ def covering_part(
     lines: Iterable[Statement | Quotation],
     story: Story,
     names: Mapping[str, EntryRow],
-    vocabulary: Vocabulary,
 ) -> Part | None:
     """The part under whose cover an item stands, written as those lines; None for one that is open.
 
@@ -48,15 +46,15 @@ def covering_part(
     """
     if item.scene >= (Part.RACE, SUMMARY):
         return item.part
-    if item.row is not None and QUALIFYING_ROLE in vocabulary.attributes[item.row.what].roles:
+    if item.row is not None and QUALIFYING_ROLE in item.row.attribute.roles:
         return None
     texts = [f"{line.text} {line.speaker}" if isinstance(line, Quotation) else line.text for line in lines]
     winners = [names[about].name.rsplit(maxsplit=1)[-1] for about in story.winners]
     names_winner = any(winner in text for winner in winners for text in texts)
-    tells_outcome = item.row is not None and _tells_outcome(item.row, vocabulary)
+    tells_outcome = item.row is not None and _tells_outcome(item.row)
     if item.row is not None:
         is_speech = item.row.verdict is Verdict.REPORTED and (names_winner or _is_said(item.row))
-        if is_speech or any("“" in text for text in texts) or _points_ahead(item.row, story.race, names, vocabulary):
+        if is_speech or any("“" in text for text in texts) or _points_ahead(item.row, story.race, names):
             return Part.AFTER if item.part is Part.BEFORE else item.part
     return item.part if names_winner or tells_outcome else None
 
@@ -66,19 +64,19 @@ def _is_said(row: PointRow) -> bool:
     return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in row.claims(row.beside))
 
 
-def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow], vocabulary: Vocabulary) -> bool:
+def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow]) -> bool:
     """Whether a point gives an outcome away: what it says, its state, its value, a bar reached."""
     key, own = row.key, {race.id, race.meet}
     whens = {key.when, *(item.claim.when for item in row.evidence.values())}
-    is_own = _tells_outcome(row, vocabulary) and not _is_of_other_meet(key.within, race, names)
+    is_own = _tells_outcome(row) and not _is_of_other_meet(key.within, race, names)
     if is_own or whens & set(map(Moment.as_of, own)):
         return True
     return any(values.is_bar(when.at) for when in whens if when) or any(str(each.value) in own for each in row.values)
 
 
-def _tells_outcome(row: PointRow, vocabulary: Vocabulary) -> bool:
+def _tells_outcome(row: PointRow) -> bool:
     """Whether a point tells how a race came out, of whatever meet."""
-    attribute = vocabulary.attributes[row.what]
+    attribute = row.attribute
     return attribute.tells_outcome and QUALIFYING_ROLE not in attribute.roles
 
 

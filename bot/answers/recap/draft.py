@@ -193,7 +193,7 @@ class _Draft:
         """The part under whose cover an item stands, where the outcome is hidden; None for one that is open."""
         if self._hide and id(item) not in self._coverings:
             lines, names = self._told([item], self._writer()), self._facts.names
-            part = covering_part(item, lines, self._story, names, self._context.vocabulary)
+            part = covering_part(item, lines, self._story, names)
             self._coverings[id(item)] = part
         return self._coverings.get(id(item))
 

@@ -60,8 +60,8 @@ async def _without_article(store: Store, race: RaceRow, facts: Facts) -> Facts:
     With them are the days of the races that the articles of its facts are about, by which what lies ahead is told.
     """
     stories = {article.story for article in facts.articles if article.story}
-    named, attributes = await store.subject_facts(race.id, race.meet, *stories), store.vocabulary.attributes
-    dates = {row.id for row in named.points if RACE_DATE in attributes[row.what].roles}
+    named = await store.subject_facts(race.id, race.meet, *stories)
+    dates = {row.id for row in named.points if RACE_DATE in row.attribute.roles}
     told = [
         row
         for row in named.points
@@ -88,7 +88,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
         sentence = f"The articles tell no story of the {in_a_sentence(story.race.name)}, {story.race.meet_name}."
         return no_answer.silent(call.line, sentence, others)
     open_points = race_disputes(facts, story.race.id)
-    disputes = () if hide else dispute_choices(open_points, facts.names, vocabulary)
+    disputes = () if hide else dispute_choices(open_points, facts.names)
     choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
     if not any(article.covered for article in articles):
         choices = tuple(choice for choice in choices if choice.label != SHOW)

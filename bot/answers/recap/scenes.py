@@ -85,15 +85,15 @@ class Stage(Frozen, frozen=True):
         Where no article quotes them it was written afterwards, and only a hope, a plan, or what is dated before the
         race is of the time before.
         """
-        is_dated = min(_orders(row, self.context.attribute(row)), default=START) < START
+        is_dated = min(_orders(row, row.attribute), default=START) < START
         return not row.values and all(
             claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
             for claim in row.claims(row.beside)
         )
 
     def _scene_of_thing(self, row: PointRow) -> Scene | None:
-        key, attribute = row.key, self.context.attribute(row)
-        phase = self.context.vocabulary.phase(attribute)
+        key, attribute = row.key, row.attribute
+        phase = row.phase
         if not SETTING_ROLES.isdisjoint(attribute.roles):
             # Where and when the race was stands above its story.
             return _ELSEWHERE if row.is_contested and key.about in self.ahead else None
@@ -111,7 +111,7 @@ class Stage(Frozen, frozen=True):
     def _leads_here(self, row: PointRow, attribute: Attribute) -> bool:
         """Whether somebody qualified for the race, or was to run it."""
         of_point = row.all_values
-        is_way = QUALIFYING_ROLE in attribute.roles or self.context.vocabulary.phase(attribute) is GroupPhase.PLANS
+        is_way = QUALIFYING_ROLE in attribute.roles or row.phase is GroupPhase.PLANS
         return is_way and attribute.kind == "race" and self.race.id in map(str, of_point)
 
     def _is_of_it(self, row: PointRow) -> bool:

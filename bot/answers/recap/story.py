@@ -70,11 +70,11 @@ class Story(Frozen, frozen=True):
 
 def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     """The story of a race from all the facts of its articles."""
-    sheet = race_sheet(facts, race, vocabulary)
+    sheet = race_sheet(facts, race)
     day = str(sheet.date.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
     runners = frozenset(row.about for row in facts.points if row.within == race.id) & people
-    ahead, context = _races_ahead(facts, runners, vocabulary) - {race.id}, AnswerContext.of(facts, vocabulary)
+    ahead, context = _races_ahead(facts, runners) - {race.id}, AnswerContext.of(facts, vocabulary)
     stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
@@ -82,9 +82,9 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     return Story(context, race, sheet, day, tuple(_as_written(items, vocabulary)))
 
 
-def _races_ahead(facts: Facts, runners: Collection[str], vocabulary: Vocabulary) -> frozenset[str]:
+def _races_ahead(facts: Facts, runners: Collection[str]) -> frozenset[str]:
     """The ids of the races that runners planned, or were expected, to run."""
-    plans = [row for row in facts.points if row.about in runners and vocabulary.attributes[row.what].kind == "race"]
+    plans = [row for row in facts.points if row.about in runners and row.attribute.kind == "race"]
     values_of = (p.all_values for p in plans)
     return frozenset(str(value) for of_point in values_of for value in of_point)
 
@@ -101,14 +101,14 @@ def _on_sheet(sheet: Sheet) -> frozenset[str]:
 
 def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[StoryItem]:
     """Every point that has a place in the story, is no repeat, and is not told by the result."""
-    again = repeats(facts, stage.context.vocabulary)
+    again = repeats(facts)
     for point_row in facts.points:
         beside = _beside_values(point_row)
         rows = [beside] if point_row.id in result else _split_speech(point_row, beside, stage)
         for row in rows:
             scene = stage.scene(row) if row is not None and row.id not in again else None
             if row is not None and scene is not None and stands_for_itself(row):
-                is_turn = scene[0] is Part.RACE and stage.context.attribute(row).tells_outcome
+                is_turn = scene[0] is Part.RACE and row.attribute.tells_outcome
                 yield StoryItem(scene, _weight(row) + 2 * is_turn - (scene == OF_THE_RACE), row)
 
 

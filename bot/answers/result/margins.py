@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import Claim
     from bot.store.rows import Evidence, FindingRow, PointRow
 
 
@@ -49,13 +48,10 @@ def _with_caveats(marks: Sequence[PointRow], findings: Iterable[FindingRow], con
     caveats = [
         Caveat(row.id, row.articles, clash=row.clash)
         for row in findings
-        if both <= {*row.points} and any(_is_margin(item.claim, context) for item in row.evidence.values())
+        if both <= {*row.points}
+        and any(MARGIN_ROLE in context.vocabulary.attributes[item.claim.what].roles for item in row.evidence.values())
     ]
     return replace(marks[0], caveats=(*marks[0].caveats, *caveats))
-
-
-def _is_margin(claim: Claim, context: AnswerContext) -> bool:
-    return MARGIN_ROLE in context.vocabulary.attributes[claim.what].roles
 
 
 def margins_of(

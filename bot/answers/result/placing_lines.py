@@ -31,19 +31,16 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import Point, PointValue
+    from bot.facts.model import PointValue
     from bot.store.rows import Evidence, PointRow
 
 
 def has_open_standing(placing: Placing) -> bool:
     """Whether articles disagree so far on somebody's place or start that most give none: then they have no line."""
     standing = (placing.place, placing.outcome, placing.took_part)
-    return any(row.is_contested and _gives_none(row) for row in standing if row is not None)
-
-
-def _gives_none(point: Point) -> bool:
-    """Whether most articles give no value, or say of one that it is not so."""
-    return point.headline is None or point.headline.denied
+    return any(
+        row.is_contested and (row.headline is None or row.headline.denied) for row in standing if row is not None
+    )
 
 
 _NO_PLACE = "No place given"

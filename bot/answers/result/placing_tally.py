@@ -32,10 +32,10 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     leaves out.
     """
     verdict = max((row.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
-    open_rows = [row for row in rows if row.verdict in OPEN_VERDICTS or _is_several(row, context)]
+    open_rows = [row for row in rows if row.verdict in OPEN_VERDICTS or _is_several(row)]
     settled = [row for row in rows if row not in open_rows]
     contested, agreed = [part_words(row, context) for row in open_rows], list[str]()
-    if all(MARK_STATUS_ROLE in context.attribute(row).roles for row in open_rows):
+    if all(MARK_STATUS_ROLE in row.attribute.roles for row in open_rows):
         # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
         contested = [*_settled_parts(settled, context, is_all=not open_rows), *contested]
     else:
@@ -47,14 +47,14 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     return VerdictLine(verdict, "; ".join(filter(None, (words, *agreed))))
 
 
-def _is_several(row: PointRow, context: AnswerContext) -> bool:
+def _is_several(row: PointRow) -> bool:
     """Whether a mark was several things at once, such as a national record and a world lead."""
-    return MARK_STATUS_ROLE in context.attribute(row).roles and len(row.values) > 1
+    return MARK_STATUS_ROLE in row.attribute.roles and len(row.values) > 1
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:
     """As in "time DISPUTED: 3:29.65 [1][2][4], 3:29.55 [3], not said [5]"; else "time 1:58.20 [1]"."""
-    if row.verdict in OPEN_VERDICTS or _is_several(row, context):
+    if row.verdict in OPEN_VERDICTS or _is_several(row):
         return _disputed_words(row, context)
     return f"{context.label(row)} {', '.join(_marked_sides(row, context))}"
 
@@ -71,7 +71,7 @@ def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:
 
 def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """A value in words: having taken part or not is no "yes" or "no"."""
-    if TOOK_PART_ROLE in context.attribute(row).roles:
+    if TOOK_PART_ROLE in row.attribute.roles:
         return values.show("outcome", STARTED if value.value == Value("yes") else ABSENT)
     return holders_words(row, value, context) or context.words(row, value.value)
 

@@ -25,7 +25,7 @@ from bot.answers.points.points import (
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import VerdictLine
-from bot.answers.points.wording import askable, counted, label_of, name_in_a_sentence, name_of
+from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
@@ -73,7 +73,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     race = rows[0]
     title = race.full_name
     context = AnswerContext.of(facts, vocabulary)
-    sheet = race_sheet(facts, race, vocabulary)
+    sheet = race_sheet(facts, race)
     disputes = race_disputes(facts, race.id)
     choices = (
         *_result_choices(race, sheet, disputes, context),
@@ -84,7 +84,7 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     # The lines are cited before the setting: at their words the small print's links open.
     lines = [*_placing_blocks(race, sheet, facts, context)]
     blocks = (*_where_and_when(sheet, context), *lines)
-    in_dispute = dispute_choices(disputes, facts.names, vocabulary)
+    in_dispute = dispute_choices(disputes, facts.names)
     return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
 
 
@@ -95,21 +95,21 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     """
     race = rows[0]
     context = AnswerContext.of(facts, vocabulary)
-    sheet = race_sheet(facts, race, vocabulary)
+    sheet = race_sheet(facts, race)
     writer = SentenceWriter(context, race, noun=race.noun)
     told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and names_race(row, race.id)]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     if not lines:
         return no_answer.silent(question, _no_result(race), choices)
-    if any(_is_mark_of(row, race.id, vocabulary) for row in told):
+    if any(_is_mark_of(row, race.id) for row in told):
         return Answer(question, race.full_name, lines, context.citations.articles(), choices)
     return Answer(question, _no_result(race), lines, context.citations.articles(), choices, outcome=Outcome.SILENT)
 
 
-def _is_mark_of(row: PointRow, race: str, vocabulary: Vocabulary) -> bool:
+def _is_mark_of(row: PointRow, race: str) -> bool:
     """Whether a point is a best that stood as of the race: who ran it there has that mark in it."""
-    is_mark = vocabulary.attributes[row.what].kind == "mark"
+    is_mark = row.attribute.kind == "mark"
     return is_mark and bool(row.values) and row.key.when == Moment.as_of(race)
 
 
@@ -131,7 +131,11 @@ def _no_result(race: RaceRow) -> str:
 
 def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     """Venue and day on one line, each with the articles that give it."""
-    rows = [(row, _setting_values(row)) for row in (sheet.venue, sheet.date) if row is not None]
+    rows = [
+        (row, row.values if row.is_contested else headline_values(row))
+        for row in (sheet.venue, sheet.date)
+        if row is not None
+    ]
     if not rows:
         return
     text = ", ".join(_setting_words(row, values, context) for row, values in rows)
@@ -151,16 +155,11 @@ def _where_and_when(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]
         yield replace(SentenceWriter(context).sentence(sheet.meet_venue), level=1)
 
 
-def _setting_values(row: PointRow) -> tuple[PointValue, ...]:
-    """What a line shows: the headline, or every side of what is in dispute."""
-    return row.values if row.is_contested else headline_values(row)
-
-
 def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerContext) -> str:
     """The headline with the articles of its side; what is in dispute by its label, each side with its own."""
     if row.is_contested:
         sides = ", ".join(value_and_marks(row, value, context) for value in values)
-        return f"{label_of(row.what, context.vocabulary)} {row.verdict}: {sides}"
+        return f"{row.attribute.label} {row.verdict}: {sides}"
     standings = [standing for value in values for standing in value.standings]
     occasions = [(standing, _relative_occasion(row, standing, context)) for standing in standings]
     dated = [standing for standing, occasion in occasions if not occasion] or standings
@@ -187,10 +186,10 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
 # --- the sheet --------------------------------------------------------------------------------------------------
 
 
-def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow], context: AnswerContext) -> list[PointRow]:
+def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow]) -> list[PointRow]:
     """Behind whom somebody finished that has no line on the sheet."""
     placed = {placing.about for placing in sheet.placings}
-    rows = [row for row in points if BEHIND_ROLE in context.attribute(row).roles and row.values]
+    rows = [row for row in points if BEHIND_ROLE in row.attribute.roles and row.values]
     return [row for row in rows if placed.isdisjoint(str(value.value) for value in row.values)]
 
 
@@ -202,7 +201,7 @@ def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerCo
     placings = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
     placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
     more = len(placed) - MOST_LINES
-    behind = _behind_unplaced(sheet, facts.points, context)
+    behind = _behind_unplaced(sheet, facts.points)
     rows = [*_placing_rows(race, placings, behind, context), *margins(placed[:2], context, facts.findings)]
     yield from tell_contradictions_once(rows)
     if more > 0:

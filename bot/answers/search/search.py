@@ -10,7 +10,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
 from bot.answers.points.points import AnswerContext, joined
-from bot.answers.points.wording import askable, capitalised, counted, join_words
+from bot.answers.points.wording import askable, capitalised, counted, join_words, number_marks
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import (
@@ -131,7 +131,7 @@ def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], voca
     names = {id_: row for each in results for id_, row in each.hit.names.items()}
     own = (each.hit.article for result in results for each in result.printings)
     articles = {row.slug: row for row in (*own, *(row for each in results for row in each.hit.others))}
-    points = tuple(PointRow.of(each.hit.point, {}) for each in results if each.hit.point is not None)
+    points = tuple(PointRow.of(each.hit.point, vocabulary, {}) for each in results if each.hit.point is not None)
     told = Facts(points, (), tuple(articles.values()), names)
     for facts in stories.values():
         # Numbers are a story's own: of several stories the articles are numbered in their order here.
@@ -219,7 +219,7 @@ def below_reason(empty: Answer, answer: Answer, query: SearchQuery, results: Seq
     printed = [result for result in results if result.prints(content)]
     together = [result for result in printed if result.has_in_one_sentence(content)]
     having = {each.hit.article.slug for result in together or printed or results for each in result.printings}
-    marks = "".join(f"[{article.number}]" for article in answer.articles if article.slug in having)
+    marks = number_marks(article.number for article in answer.articles if article.slug in having)
     words = _echo_query(query)
     # What does not stand there as it was typed may stand for something else.
     what = f"{words} stands in {marks}" if printed else f"Perhaps {words} in other words, in {marks}"

@@ -15,6 +15,7 @@ from bot.answers.points.wording import (
     moment_words,
     name_in_a_sentence,
     name_of,
+    number_marks,
     occasion_words,
     qualifier_words,
     value_words,
@@ -308,7 +309,7 @@ def _hit_quotation(
     citation, *others = (
         context.citations.of_quote(each.hit.content) for each in result.printings if isinstance(each.hit.content, Quote)
     )
-    marks = "".join(f"[{number}]" for number in sorted(other.number for other in others))
+    marks = number_marks(other.number for other in others)
     difference = f"the same words in {marks}" if others else None
     return Quotation(quote.text, name, citation, " · ".join(heading), difference, marks=query.marks(quote.text))
 

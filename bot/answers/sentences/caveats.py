@@ -64,7 +64,11 @@ def caveat_words(
         for each in caveats
         if each.verdict in CONTESTED
     ]
-    otherwise = [_differing_words(each, context) for each in caveats if each.verdict is Verdict.DIFFER]
+    otherwise = [
+        f"{label_of(each.what or '', context.vocabulary)} {each.clash} {_marks((each,), context)}".rstrip()
+        for each in caveats
+        if each.verdict is Verdict.DIFFER
+    ]
     differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
     differing += [
         f"told in two ways: {_with_marks(each.clash or '', context)}"
@@ -82,12 +86,13 @@ def contested_words(
     What others only tell differently stands beside the point itself, which may be ``shown``.
     """
     disputes = [named_dispute(point, context) for point in points if point.is_contested]
-    bare = [point if shown is not None and point.id == shown.id else _without_differing(point) for point in points]
+    bare = [
+        point
+        if shown is not None and point.id == shown.id
+        else replace(point, caveats=tuple(each for each in point.caveats if each.verdict is not Verdict.DIFFER))
+        for point in points
+    ]
     return caveat_words(bare, context, disputes, articles)
-
-
-def _without_differing(point: Point) -> Point:
-    return replace(point, caveats=tuple(each for each in point.caveats if each.verdict is not Verdict.DIFFER))
 
 
 def tell_contradictions_once(lines: Iterable[Statement]) -> Iterator[Statement]:
@@ -147,11 +152,6 @@ def named_contradictions(points: Iterable[Point], context: AnswerContext, articl
         told[first] = first if is_named else _named(point.about, point.what, first, context)
         told |= {part: part for part in others}
     return "; ".join(filter(None, told.values()))
-
-
-def _differing_words(caveat: Caveat, context: AnswerContext) -> str:
-    """What others tell differently, as in "lead after lap 2 [5]"."""
-    return f"{label_of(caveat.what or '', context.vocabulary)} {caveat.clash} {_marks((caveat,), context)}".rstrip()
 
 
 def _named(about: str, what: str, verdict: str | None, context: AnswerContext) -> str:

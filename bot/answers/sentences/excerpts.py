@@ -23,7 +23,11 @@ def without_nested(lines: Sequence[Statement]) -> list[Statement]:
 
     Only lines that print one excerpt, and begin alike before it ("Kerr: “…”"), stand for each other.
     """
-    excerpts = {place: line.citations[0] for place, line in enumerate(lines) if _is_excerpt(line)}
+    excerpts = {
+        place: line.citations[0]
+        for place, line in enumerate(lines)
+        if len(line.citations) == 1 and f"“{line.citations[0].excerpt}”" in line.text
+    }
     widest_first = sorted(excerpts, key=lambda place: excerpts[place].start - excerpts[place].end)
     cited: dict[int, list[Citation]] = {}
     for place in widest_first:
@@ -47,10 +51,6 @@ def without_parts(lines: Sequence[Statement], name: str) -> list[Statement]:
         holder = next((other for other in longer if _shares_runs(lines[place], lines[other])), place)
         cited.setdefault(holder, []).extend(lines[place].citations)
     return [_citing(lines[place], cited[place]) for place in sorted(cited)]
-
-
-def _is_excerpt(line: Statement) -> bool:
-    return len(line.citations) == 1 and f"“{line.citations[0].excerpt}”" in line.text
 
 
 def _holds(wider: Statement, line: Statement) -> bool:

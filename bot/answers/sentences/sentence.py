@@ -156,7 +156,7 @@ class SentenceWriter:
 
     def sentence(self, row: PointRow) -> Statement:
         """What articles assert: the headline, or every side where they disagree or differ."""
-        kind = self.context.attribute(row).kind
+        kind = row.attribute.kind
         sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row, self.context)
         is_cut = self._brief and are_told_differently(row, sides, kind)
@@ -172,7 +172,7 @@ class SentenceWriter:
         # That somebody was not second is no answer where another article says that they were third.
         is_denied = row.headline is not None and row.headline.denied
         every = is_denied or row.verdict in OPEN_VERDICTS
-        kind = self.context.attribute(row).kind
+        kind = row.attribute.kind
         values = row.values if every or kind in _TOLD_WHOLE else finest_values(row, kind)
         return sorted(values, key=lambda value: value.value.denied) if is_denied else values
 
@@ -191,7 +191,7 @@ class SentenceWriter:
 
     def value_words(self, row: PointRow, value: Value) -> str:
         """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""
-        pattern, filled = value_pattern(self.context.attribute(row), value)
+        pattern, filled = value_pattern(row.attribute, value)
         bare = pattern.removeprefix(SUBJECT)
         for qualifier in ("{in}", "{when}", "{among}", "{than}"):
             bare = bare.replace(qualifier, "")
@@ -225,7 +225,7 @@ class SentenceWriter:
 
     def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
         """One value, told once for each moment that its articles give, what has none first."""
-        attribute = self.context.attribute(row)
+        attribute = row.attribute
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         if holders(row, value, standings):
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
@@ -241,7 +241,7 @@ class SentenceWriter:
 
         A race itself is past to those who tell of it. Of a story whose day is not known no tense is told.
         """
-        if self.context.attribute(row).kind != "date" or value.denied or not value.text[:1].isdigit():
+        if row.attribute.kind != "date" or value.denied or not value.text[:1].isdigit():
             return ""
         stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
         days = [self._day or self.context.days.get(story, "") for story in stories]
@@ -273,7 +273,7 @@ class SentenceWriter:
         evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
         # What somebody said of two moments is no disagreement.
-        kind = self.context.attribute(row).kind
+        kind = row.attribute.kind
         is_different = speech == ASSERTED and len(sides) > 1 and are_told_differently(row, (*sides, *others), kind)
         text = ("; " if is_different or differing else ", ").join(parts)
         return self.context.citations.statement(
@@ -335,7 +335,7 @@ class SentenceWriter:
 
     def _is_in_own_words(self, row: PointRow, speech: Speech, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
-        attribute = self.context.attribute(row)
+        attribute = row.attribute
         words = row.evidence[side.claims[0].claim].claim.excerpt
         if ON_CONDITION in side.pattern:
             return True
@@ -375,7 +375,7 @@ class SentenceWriter:
         resolved = tuple(line for side in sides for line in standing_workings(row, side.claims, self.context))
         read = (line for side in sides for line in curator_readings(row, side.claims))
         reading = (*read, *_scope_readings(row, sides))
-        return (resolved, reading) if self.context.attribute(row).kind == "date" else ((), (*resolved, *reading))
+        return (resolved, reading) if row.attribute.kind == "date" else ((), (*resolved, *reading))
 
 
 def _changed_pattern(side: Side, before: Side) -> str:

@@ -46,7 +46,7 @@ class Report(Frozen, frozen=True):
 
 def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Iterator[Report]:
     """A report on each article of the story of a race: what all of them rest on is looked at once."""
-    again = repeats(facts, vocabulary)
+    again = repeats(facts)
     tellers = _tellers(facts, vocabulary)
     open_rows = {row.id: row for row in facts.points if row.is_contested or is_opposed(row)}
     distinct = {point.id for point in distinct_disputes(open_rows.values())}
@@ -103,7 +103,7 @@ def _told_by_most(
     """
     at = {(row.what, standing.claim) for row in rows for standing in row.all_standings}
     for row in rows:
-        attribute = vocabulary.attributes[row.what]
+        attribute = row.attribute
         is_one_way = row.verdict not in OPEN_VERDICTS
         told_ways = headline_values(row) if is_one_way else row.values
         telling = {article for value in told_ways for article in value.articles}
@@ -123,10 +123,10 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
         for value in row.values:
             for standing in value.standings:
                 givers.setdefault((row.what, standing.claim), {*value.articles})
-    in_race = _in_races(facts, vocabulary)
+    in_race = _in_races(facts)
     tellers: Tellers = {}
     for row in facts.points:
-        attribute, standings = vocabulary.attributes[row.what], row.all_standings
+        attribute, standings = row.attribute, row.all_standings
         articles = tellers[row.id] = {standing.article for standing in standings}
         for what in _equivalents(attribute, vocabulary):
             articles.update(*(givers.get((what, standing.claim), ()) for standing in standings))
@@ -135,11 +135,11 @@ def _tellers(facts: Facts, vocabulary: Vocabulary) -> Tellers:
     return tellers
 
 
-def _in_races(facts: Facts, vocabulary: Vocabulary) -> Mapping[tuple[str, str | None], set[str]]:
+def _in_races(facts: Facts) -> Mapping[tuple[str, str | None], set[str]]:
     """By person and race the articles that tell anything of the two."""
     articles: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
     for row in facts.points:
-        is_race = vocabulary.attributes[row.what].kind == "race"
+        is_race = row.attribute.kind == "race"
         for each in row.all_standings:
             articles[row.about, each.value.text if is_race else row.within].add(each.article)
     return articles

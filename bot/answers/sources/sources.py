@@ -23,7 +23,7 @@ from bot.answers.points.points import (
     race_disputes,
 )
 from bot.answers.points.races import EVENT, MEET, find_races, no_race
-from bot.answers.points.wording import capitalised, counted, join_words, label_of, name_of, shorten
+from bot.answers.points.wording import capitalised, counted, join_words, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
@@ -103,7 +103,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     if any(article.story not in {None, race.id} for article in articles):
         blocks.append(Note(_NOTE_ON_WHOLE))
     open_points = race_disputes(facts, race.id)
-    disputes = dispute_choices(open_points, facts.names, vocabulary)
+    disputes = dispute_choices(open_points, facts.names)
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
     return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
@@ -308,7 +308,7 @@ def _lacking_words(rows: Sequence[PointRow], context: AnswerContext) -> str:
 
 def _short_label(row: PointRow, context: AnswerContext) -> str:
     """As in "Nordås's place", "the date"."""
-    label, entry = label_of(row.what, context.vocabulary), context.names.get(row.about)
+    label, entry = row.attribute.label, context.names.get(row.about)
     is_somebody = entry is not None and entry.type not in {"race", "meet"}
     return f"{_short_name(row.about, context)}'s {label}" if is_somebody else f"the {label}"
 

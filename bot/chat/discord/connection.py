@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 import aiohttp
 import discord
 
+from bot.answers.points.wording import counted
 from bot.chat.discord.client import Client
 from bot.chat.discord.command_sync import CommandSync
 from bot.chat.discord.logs import reason
 from bot.chat.discord.supervisor import ENDED, BackOff, RefusedError, UnreachableError, close_in_time
-from bot.render.problems import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,7 +220,7 @@ class DiscordConnection:
         client = self._first.client
         approximate = client.application.approximate_guild_count if client.application else 0
         number = max(sum(len(shard.client.guilds) for shard in self._shards), approximate)
-        servers = pluralize(number, "server") if number else _NO_SERVER
+        servers = counted(number, "server") if number else _NO_SERVER
         shards = f" over {len(self._shards)} shards" if len(self._shards) > 1 else ""
         commands = _COMMANDS[self._command_sync.registered]
         self._log.event("ready", f"Ready as {client.user} in {servers}{shards}; {commands}.")

@@ -119,13 +119,9 @@ def age_not_from_birth(table: FactTable) -> Iterator[Contradiction]:
     births = grouped(((fact.view, fact.about), fact) for fact in table.role("birth-date"))
     for age in table.role("age"):
         for birth in births.get((age.view, age.about), ()):
-            day, born = _day_of(table, age), days_of(birth.value)
+            day, born = (table.chronology.days(age.moment.at) if age.moment is not None else None), days_of(birth.value)
             if day is not None and born is not None and age.value.isdigit():
                 yield from _wrong_age(age, birth, (_age(born.last, day.first), _age(born.first, day.last)), day)
-
-
-def _day_of(table: FactTable, age: Fact) -> Days | None:
-    return table.chronology.days(age.moment.at) if age.moment is not None else None
 
 
 def _age(born: int, day: int) -> int:

@@ -88,7 +88,10 @@ def _findings(rule: Rule, table: FactTable) -> list[Finding]:
     topics = {each.topic for each in within}
     across = _merged(each for each in contradictions if each.view == ACROSS and each.topic not in topics)
     findings = {finding.id: finding for finding in (_finding(rule, each) for each in (*within, *across))}
-    return sorted(findings.values(), key=lambda finding: (finding.articles, _claim_places(finding, table)))
+    return sorted(
+        findings.values(),
+        key=lambda finding: (finding.articles, tuple(reading_order(table.claim(claim)) for claim in finding.claims)),
+    )
 
 
 def _merged(contradictions: Iterable[Contradiction]) -> Iterator[Contradiction]:
@@ -126,7 +129,3 @@ def _receipts(contradiction: Contradiction) -> Iterator[Claim]:
     needed = set().union(*(each for each in articles if len(each) == 1))
     for fact, giving in zip(contradiction.facts, articles, strict=True):
         yield from (claim for claim in fact.claims if claim.article in needed or giving.isdisjoint(needed))
-
-
-def _claim_places(finding: Finding, table: FactTable) -> tuple[object, ...]:
-    return tuple(reading_order(table.claim(claim)) for claim in finding.claims)

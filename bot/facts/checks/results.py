@@ -79,7 +79,11 @@ def two_in_one_place(table: FactTable) -> Iterator[Contradiction]:
         for place, facts in _by_place(people).items():
             alone = _contenders(table, view, race, facts)
             if len(alone) > 1:
-                yield _shared_place(table, race, place, alone)
+                yield Contradiction(
+                    facts=tuple(alone),
+                    working=f"{_names(table, alone)} cannot each be {values.show('ordinal', str(place))}",
+                    topic=(race, place),
+                )
 
 
 def _by_place(people: Mapping[str, tuple[int, Fact]]) -> dict[int, list[Fact]]:
@@ -115,14 +119,6 @@ def _without_ties(facts: list[Fact], marked: list[Marked | None]) -> list[Fact]:
         if size is not None:
             seen.add(size)
     return alone
-
-
-def _shared_place(table: FactTable, race: str, place: int, facts: list[Fact]) -> Contradiction:
-    return Contradiction(
-        facts=tuple(facts),
-        working=f"{_names(table, facts)} cannot each be {values.show('ordinal', str(place))}",
-        topic=(race, place),
-    )
 
 
 def _names(table: FactTable, facts: list[Fact]) -> str:

@@ -106,7 +106,11 @@ def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
 def _sum_in_words(table: FactTable, kinds: Mapping[str, Fact], total: Fact) -> str:
     parts = [(kind, kinds[kind]) for kind in MEDALS if kind in kinds]
     terms = " + ".join(f"{int(fact.value)} {kind}" for kind, fact in parts) + _speaker(table, parts[0][1])
-    sum_of = f"{terms} is {sum(int(fact.value) for _, fact in parts)}" if len(parts) > 1 else terms
+    return _sum_off_words(terms, [fact for _, fact in parts], total)
+
+
+def _sum_off_words(terms: str, parts: Sequence[Fact], total: Fact) -> str:
+    sum_of = f"{terms} is {sum(int(fact.value) for fact in parts)}" if len(parts) > 1 else terms
     return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
 
 
@@ -121,8 +125,7 @@ def _sum_in_figures(parts: Sequence[Fact], total: Fact) -> str:
     if adding and whole and adding != whole:
         equals = f"{terms} = {sum(amounts)}" if len(amounts) > 1 else terms
         return f"[{adding}] counts {equals}, [{whole}] {total.value} in all"
-    sum_of = f"{terms} is {sum(amounts)}" if len(amounts) > 1 else terms
-    return f"{sum_of}, {'not' if len(parts) == len(MEDALS) else 'more than'} {int(total.value)} in all"
+    return _sum_off_words(terms, parts, total)
 
 
 def _only_article(facts: Iterable[Fact]) -> str | None:

@@ -179,15 +179,12 @@ class _Contested:
         return [
             each
             for each in self._bests.get((point.about, point.key.in_), ())
-            if each.article in saying and (self._is_record(each) or self._is_own_contradiction(each))
+            if each.article in saying
+            and (
+                RECORD_ROLE in self._vocabulary.attributes[self._claims[each.claim].what].roles
+                or all(len(of.articles) == 1 for of in self._findings.get(each.claim, ()))
+            )
         ]
-
-    def _is_record(self, standing: PointClaim) -> bool:
-        """Whether a best is a record: what others did before stands against it, whatever the mark was."""
-        return RECORD_ROLE in self._vocabulary.attributes[self._claims[standing.claim].what].roles
-
-    def _is_own_contradiction(self, standing: PointClaim) -> bool:
-        return all(len(of.articles) == 1 for of in self._findings.get(standing.claim, ()))
 
     def _order_of(self, point: Point) -> Iterator[Caveat]:
         """Of who is ahead on a list what contradicts the order of just these two there, in an article that has it."""

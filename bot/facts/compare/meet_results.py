@@ -65,7 +65,7 @@ def join_titles(votes: VotesByPoint, scopes: Scopes) -> None:
     title of no event that has to be the one final that they won there. ``votes`` are changed in place.
     """
     entered = _races_by_entrant(votes, scopes)
-    for key in [key for key in votes if key.in_ is not None and _is_series(scopes, key.in_)]:
+    for key in [key for key in votes if key.in_ is not None and key.in_.entry in scopes.registers.series]:
         for vote in [vote for vote in votes[key] if vote.implied]:
             race = _title_race(votes, key, vote, entered, scopes)
             if race is not None:
@@ -75,10 +75,6 @@ def join_titles(votes: VotesByPoint, scopes: Scopes) -> None:
                 votes[key] = [other for other in votes[key] if other is not vote]
         if not votes[key]:
             del votes[key]
-
-
-def _is_series(scopes: Scopes, scope: Scope) -> bool:
-    return scope.entry in scopes.registers.series
 
 
 def _title_race(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from bot.facts.compare.claim_votes import ClaimVote
-    from bot.facts.compare.standing import Changes
     from bot.facts.model import Pack, PointKey
 
 CHANGE_NOTE = "what an article tells as changed later disputes nothing: both standings hold, each at its time"
@@ -84,7 +83,11 @@ class _Counting:
         changes = settle_changes(votes, Meaning(attribute, self.names))
         by_value, uncounted = _split_votes(changes.votes)
         givers = _givers(by_value)
-        counted = count_articles(attribute, givers, self.names, changes.pairs) if by_value else _reported_tally()
+        counted = (
+            count_articles(attribute, givers, self.names, changes.pairs)
+            if by_value
+            else Tally(Verdict.REPORTED, None, {}, {}, frozenset())
+        )
         stating = {vote.claim.article for vote in votes}
         stories = tuple(sorted({race for article in stating for race in self.stories[article]}))
         among = self._among(key, stories)
@@ -100,7 +103,7 @@ class _Counting:
             silent=tuple(article for article in among if article not in stating),
             contradicting=tuple(sorted(counted.contradicting)),
             beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
-            note=_change_note(givers, changes),
+            note=(CHANGE_NOTE if any(pair <= givers.keys() for pair in changes.pairs) else None),
             moments=moments,
         )
 
@@ -117,7 +120,19 @@ class _Counting:
         return sorted({article for story in own or stories for article in self.articles[story]})
 
     def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
-        pairs = [(stated, _point_value(stated, votes, counted)) for stated, votes in by_value.items()]
+        pairs = [
+            (
+                stated,
+                PointValue(
+                    value=stated,
+                    side=counted.side[stated],
+                    articles=tuple(dict.fromkeys(vote.claim.article for vote in votes)),
+                    counted=tuple(sorted(counted.counted[stated])),
+                    standings=tuple(_standing(vote) for vote in votes),
+                ),
+            )
+            for stated, votes in by_value.items()
+        ]
         if len(pairs) > 1:
             meaning = Meaning(next(iter(by_value.values()))[0].attribute, self.names)
             pairs.sort(key=lambda pair: (_strength(pair[1]), meaning.order(pair[0])))
@@ -144,29 +159,10 @@ def _givers(by_value: ByValue) -> Givers:
     return {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
 
 
-def _change_note(givers: Givers, changes: Changes) -> str | None:
-    """That a change is no dispute, where one article has the value before it, and another the one after it."""
-    return CHANGE_NOTE if any(pair <= givers.keys() for pair in changes.pairs) else None
-
-
-def _reported_tally() -> Tally:
-    return Tally(Verdict.REPORTED, None, {}, {}, frozenset())
-
-
 def _strength(value: PointValue) -> tuple[int, ...]:
     """Sorts the values of a point: by their sides, those of none last; then by how many articles give them."""
     side = (1, 0) if value.side is None else (0, value.side)
     return (*side, -len(value.counted), -len(value.articles))
-
-
-def _point_value(stated: Value, votes: list[ClaimVote], counted: Tally) -> PointValue:
-    return PointValue(
-        value=stated,
-        side=counted.side[stated],
-        articles=tuple(dict.fromkeys(vote.claim.article for vote in votes)),
-        counted=tuple(sorted(counted.counted[stated])),
-        standings=tuple(_standing(vote) for vote in votes),
-    )
 
 
 def _standing(vote: ClaimVote) -> PointClaim:

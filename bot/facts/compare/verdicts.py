@@ -232,10 +232,11 @@ class _Count:
             return Verdict.DISPUTED if self._majority(counted) is not None else Verdict.TIE
         if len(set().union(*self.givers.values())) == 1:
             return Verdict.ONE_SOURCE
-        return Verdict.DIFFER if self.differing else self._agreement(counted)
-
-    def _agreement(self, counted: Mapping[Value, AbstractSet[str]]) -> Verdict:
-        return Verdict.AGREED if len(set().union(*counted.values())) > 1 else Verdict.ONE_SOURCE
+        return (
+            Verdict.DIFFER
+            if self.differing
+            else (Verdict.AGREED if len(set().union(*counted.values())) > 1 else Verdict.ONE_SOURCE)
+        )
 
     def _majority(self, counted: Mapping[Value, AbstractSet[str]]) -> list[Value] | None:
         """The side that more than half of the articles counted are on."""

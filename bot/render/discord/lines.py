@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
-from bot.answers.points.wording import capitalised
+from bot.answers.points.wording import capitalised, number_marks
 from bot.facts.frozen import Frozen
 from bot.render.article_text import article_mark, heading_article
 from bot.render.direction import isolate
@@ -110,7 +110,11 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
         first = tuple([(start, min(end, len(text))) for start, end in self.bold if start < len(text)])
         second = tuple([(max(start - begins, 0), end - begins) for start, end in self.bold if end > begins])
         cited = self._receipts(text)
-        marks = "" if MARK.search(f"{text}{self.before}{self.after}") else _marks_of(cited)
+        marks = (
+            ""
+            if MARK.search(f"{text}{self.before}{self.after}")
+            else number_marks(citation.number for citation in cited)
+        )
         return (
             replace(self, text=text, after=f" …{self.after}{marks and f' {marks}'}", bold=first, citations=cited),
             replace(self, text=rest, before=self.again, bold=second, citations=self._receipts(rest), linked=None),
@@ -121,10 +125,6 @@ class Line(Frozen, frozen=True, dict=True, gc=True):
         marks = MARK.findall(f"{text}{self.after}")
         marked = tuple([citation for citation in self.citations if f"[{citation.number}]" in marks])
         return marked or self.citations[:_MOST_PIECE_MARKS]
-
-
-def _marks_of(citations: tuple[Citation, ...]) -> str:
-    return "".join([f"[{number}]" for number in sorted({citation.number for citation in citations})])
 
 
 def answer_lines(answer: Answer, public_url: str | None = None) -> Iterator[Line]:

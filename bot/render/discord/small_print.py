@@ -109,7 +109,7 @@ class SmallPrint:
 
 
 def _link(article: CitedArticle, address_: str | None) -> str:
-    return masked_link(_publisher_words(article), address_)
+    return masked_link(shorten(plain_text(publisher_name(article)), _LONGEST_NAME), address_)
 
 
 def heading_link(article: CitedArticle, below: Block | None) -> str:
@@ -139,10 +139,6 @@ def cited_below(article: CitedArticle, below: Block | None) -> Citation | None:
         return cited
     first, last = below.marks[0]
     return replace(cited, start=cited.start + first, end=cited.start + last)
-
-
-def _publisher_words(article: CitedArticle) -> str:
-    return shorten(plain_text(publisher_name(article)), _LONGEST_NAME)
 
 
 def _link_to_words(article: CitedArticle) -> str | None:

@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.answers.points.wording import number_marks
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.render.article_text import heading_article, publisher_name
@@ -220,8 +221,7 @@ def _cover_words(cover: str) -> StyledWords:
 def _shared_cover_line(blocks: Sequence[Statement | Quotation], cover: str, indent: int) -> Paragraph:
     """One cover in place of them all: how many lines it covers, and the articles that say what is under it."""
     citations = [block.citations if isinstance(block, Statement) else (block.citation,) for block in blocks]
-    numbers = {citation.number for citation in chain.from_iterable(citations)}
-    marks = "".join([f"[{number}]" for number in sorted(numbers)])
+    marks = number_marks(citation.number for citation in chain.from_iterable(citations))
     lines = f" ({len(blocks)} lines)" if len(blocks) > 1 else ""
     return paragraph(_cover_words(f"{cover}{lines}"), " ", (marks, Style.QUIET), first=indent, rest=indent + INDENT)
 

@@ -89,11 +89,7 @@ def _special(text: str, addresses: Mapping[int, str]) -> Iterator[Piece]:
     marked = map(int, re.findall(r"\d+", numbers)) if numbers else sorted(addresses)
     yield from _plain(words if numbers else f"{words} ")
     leading = {} if numbers and words else addresses
-    yield from (_mark(number, leading) for number in marked)
-
-
-def _mark(number: int, addresses: Mapping[int, str]) -> Piece:
-    return Piece(PieceKind.MARK, f"[{number}]", addresses.get(number, ""))
+    yield from (Piece(PieceKind.MARK, f"[{number}]", leading.get(number, "")) for number in marked)
 
 
 def named_pieces(pieces: Iterable[Piece], publishers: Mapping[int, str]) -> tuple[Piece, ...]:

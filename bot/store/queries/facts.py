@@ -19,6 +19,7 @@ from bot.store.rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow
 
 _ARTICLE = records.ARTICLE.format(number="ca.number")
@@ -218,22 +219,19 @@ PERSON_FACTS = _OF_A_NAME + _REST + _EVERYTHING + _ITS_RACES + _NAMESAKES
 Parts = tuple[list[tuple[Any, ...]], ...]
 
 
-def read_facts(rows: Iterable[Any]) -> Facts:
+def read_facts(rows: Iterable[Any], vocabulary: Vocabulary) -> Facts:
     """What the rows of one of these statements hold."""
-    return _facts(_parts(rows))
+    return _facts(_parts(rows), vocabulary)
 
 
-def read_person_facts(rows: Iterable[Any]) -> PersonFacts:
+def read_person_facts(rows: Iterable[Any], vocabulary: Vocabulary) -> PersonFacts:
     """What the rows of `PERSON_FACTS` hold."""
     parts = _parts(rows)
     namesakes = [records.read_entry(record) for _, _, _, record, _ in parts[_PEOPLE]]
     people: dict[str, EntryRow] = {}
     for row in sorted(namesakes, key=lambda row: -len(row.key)):
         people.setdefault(row.id, row)
-    return PersonFacts(
-        people=tuple(people.values()),
-        facts=_facts(parts),
-    )
+    return PersonFacts(**asdict(_facts(parts, vocabulary)), people=tuple(people.values()))
 
 
 def _parts(rows: Iterable[Any]) -> Parts:
@@ -243,7 +241,7 @@ def _parts(rows: Iterable[Any]) -> Parts:
     return parts
 
 
-def _facts(parts: Parts) -> Facts:
+def _facts(parts: Parts, vocabulary: Vocabulary) -> Facts:
     articles = {n: records.read_article(record) for _, _, n, record, _ in parts[_ARTICLES]}
     evidence = {}
     for _, _, n, record, _ in parts[_CLAIMS]:
@@ -254,7 +252,15 @@ def _facts(parts: Parts) -> Facts:
     names = [records.read_entry(row[3]) for row in parts[_NAMES]]
     return Facts(
         points=tuple(
-            [PointRow.of(body.point, {id_: evidence[id_] for id_ in body.claims}, body.findings) for body in bodies]
+            [
+                PointRow.of(
+                    body.point,
+                    vocabulary,
+                    {id_: evidence[id_] for id_ in body.claims},
+                    body.findings,
+                )
+                for body in bodies
+            ]
         ),
         findings=tuple(
             [FindingRow(**asdict(each), evidence={id_: evidence[id_] for id_ in each.claims}) for each in findings]

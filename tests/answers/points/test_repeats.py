@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 async def told_again(asked: LivePack, race: str) -> list[tuple[str, str, str]]:
     """The points of a story that say again what others say: about whom, what, and as of when."""
     facts = await asked.store.story_facts_and_quotes(race)
-    again = repeats(facts, asked.store.vocabulary)
+    again = repeats(facts)
     keys = [row.key for row in facts.points if row.id in again]
     return sorted((key.about, key.what, str(key.when)) for key in keys)
 

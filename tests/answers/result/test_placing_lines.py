@@ -67,6 +67,9 @@ def test_having_been_there_may_be_all_that_is_stated_or_in_dispute(stated: tuple
     point = Point("p", PointKey("lee", "ran", Scope("final")), verdict, headline, tuple(values), (), len(stated), ())
     race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", len(stated))
     answer = result_answer(
-        "/result", [race], Facts((PointRow.of(point, evidence),), (), tuple(articles), {}), vocabulary
+        "/result",
+        [race],
+        Facts((PointRow.of(point, vocabulary, evidence),), (), tuple(articles), {}),
+        vocabulary,
     )
     assert lines_of(answer)[0] == line

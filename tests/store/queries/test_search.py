@@ -130,25 +130,25 @@ async def test_who_has_the_whole_name_is_told_of(store: Store) -> None:
     found = await store.person_facts(["ada brown"])
     assert [row.id for row in found.people] == ["ada-brown"]
     alone = await store.subject_facts("ada-brown")
-    assert found.facts.points == alone.points
-    assert found.facts.findings == alone.findings
+    assert found.points == alone.points
+    assert found.findings == alone.findings
 
 
 async def test_of_a_shared_surname_its_only_owner_is_told_of_and_the_others_are_named(store: Store) -> None:
     found = await store.person_facts(["brown"])
     assert [(row.id, row.owner) for row in found.people] == [("ada-brown", True), ("isolde-brown", False)]
-    assert {row.key.about for row in found.facts.points} == {"ada-brown"}
+    assert {row.key.about for row in found.points} == {"ada-brown"}
 
 
 async def test_who_has_only_the_beginning_of_the_name_is_brought_without_facts(store: Store) -> None:
     found = await store.person_facts(["ada brown medals", "ada brown", "ada"])
     assert [(row.id, row.key) for row in found.people] == [("ada-brown", "ada brown")]
-    assert (found.facts.points, found.facts.findings, found.facts.races) == ((), (), ())
+    assert (found.points, found.findings, found.races) == ((), (), ())
 
 
 async def test_the_races_that_are_named_come_newest_story_first(store: Store) -> None:
     found = await store.person_facts(["ada brown"])
-    assert [race.id for race in found.facts.races] == [
+    assert [race.id for race in found.races] == [
         "harbour-2031-womens-800m-final",
         "delta-2029-womens-800m-final",
         "games-2027-womens-high-jump-final",  # of the meet of 2027 only: whatever race of it is the newest
@@ -157,4 +157,4 @@ async def test_the_races_that_are_named_come_newest_story_first(store: Store) ->
 
 async def test_nobody_of_that_name_brings_nothing(store: Store) -> None:
     found = await store.person_facts(["nobody"])
-    assert (found.people, found.facts.points) == ((), ())
+    assert (found.people, found.points) == ((), ())
