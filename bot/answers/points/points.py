@@ -191,7 +191,7 @@ def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
 def headline_words(row: PointRow, context: AnswerContext) -> str:
     """What most articles give, in words; without a majority every value, "a, b or c"."""
     if row.headline is not None:
-        return context.words(row, finest_values(row, context.attribute(row).kind)[0].value)
+        return context.words(row, finest_values(row, row.attribute.kind)[0].value)
     return join_words([context.words(row, value) for value in stated_values(row)], "or")
 
 
