@@ -47,6 +47,7 @@ _AFTER = "after"
 
 _LAP = re.compile(r"lap (\d+)")
 _AFTER_LAPS = re.compile(r"after lap (\d+)")
+_LAPS_TO_GO = re.compile(r"(\d+) laps to go")
 _ATTEMPT = re.compile(r"(attempt|hurdle) (\d+)")
 _CENTIMETRES = re.compile(r"0\.(\d\d)m")
 _ONE_OF_SEVERAL = re.compile(r"(?P<event>.+) (?P<round>(?:semi|quarter)-final|heat)")
@@ -207,7 +208,9 @@ class Phrasing(Struct):
 
 
 def _moment_of_race(moment: str) -> str:
-    lap, laps, attempt = (pattern.fullmatch(moment) for pattern in (_LAP, _AFTER_LAPS, _ATTEMPT))
+    lap, laps, to_go, attempt = (pattern.fullmatch(moment) for pattern in (_LAP, _AFTER_LAPS, _LAPS_TO_GO, _ATTEMPT))
+    if to_go:
+        return f"with {number_word(int(to_go[1]))} laps to go"
     if lap:
         return f"on lap {number_word(int(lap[1]))}"
     if laps:

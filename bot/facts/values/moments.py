@@ -1,7 +1,7 @@
 """The moments of a race and of careers, in one ordered grammar: "lap 2", "bell", "200m to go", "as of 2031-08-26".
 
     before < heat < semi-final < start < lap 2 < after 600m < after lap 2 < halfway < bell < 200m to go
-    < bend, final bend < home straight < last 50m < last hurdle < finish < after < later
+    < back straight < bend, final bend < home straight < last 50m < last hurdle < finish < after < later
 
 The first five hurdles stand before halfway, the others where the ten hurdles over 400 metres are.
 
@@ -34,6 +34,7 @@ _FIXED = {
     "halfway": ((45,), "at halfway"),
     "bell": ((50,), "at the bell"),
     "final lap": ((51,), "on the final lap"),
+    "back straight": ((60, -250), "on the back straight"),
     "bend": ((60, -150), "on the bend"),
     "final bend": ((60, -150), "on the final bend"),
     "home straight": ((60, -100), "in the home straight"),
@@ -49,6 +50,7 @@ _AFTER_LAP = LazyRegex(r"after lap (\d{1,2})")
 _AFTER_METRES = LazyRegex(r"after (\d{1,5})m")
 _HURDLE = LazyRegex(r"hurdle ([1-9]\d?)")
 _TO_GO = LazyRegex(r"(\d{1,5})m to go")
+_LAPS_TO_GO = LazyRegex(r"([2-9]|[1-9]\d) laps to go")
 _LAST = LazyRegex(r"last (\d{1,4})m")
 _ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
 _HEIGHT = LazyRegex(r"(\d{1,2})\.(\d{2})m")
@@ -59,6 +61,7 @@ _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] =
     (_AFTER_METRES, "after {} metres", lambda metres: (40, (metres - 1) // _LAP_METRES + 1, 0, metres)),
     (_HURDLE, "at hurdle {}", lambda hurdle: _order_of_hurdle(10 + 35 * hurdle)),
     (_TO_GO, "with {} metres to go", lambda metres: (60, -metres, 0)),
+    (_LAPS_TO_GO, "with {} laps to go", lambda laps: (60, -_LAP_METRES * laps, 0)),
     (_LAST, "in the last {} metres", lambda metres: (60, -metres, 1)),
     (_ATTEMPT, "at attempt {}", lambda attempt: (35, attempt)),
 )
@@ -67,8 +70,9 @@ _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] =
 _METRES = r"\s?-?m(?:et(?:re|er)s?)?\b"
 _PROSE = LazyRegex(
     r"\b(?:(?P<bell>bells?\b)"
-    r"|(?P<final_lap>(?:final|last)\slap\b|with\s(?:a|one)\slap\s(?:to\sgo|left|remaining)\b)"
+    r"|(?P<final_lap>(?:final|last)\slap\b|with\s(?:a|one)\slap\s(?:to\s(?:go|run)|left|remaining)\b)"
     r"|(?P<lap_1>opening\slap\b)"
+    r"|(?P<back_straight>back\s?-?(?:straight|stretch)\b)"
     r"|(?P<final_bend>(?:final\s|last\s|top\s)(?:bend|curve|turn)\b)"
     r"|(?P<bend>(?:a?round|off)\sthe\s(?:bend|curve|turn)\b)"
     r"|(?P<home_straight>(?:(?:home|final|finishing)\s(?:straight|stretch)(?:away)?|homestretch)\b)"
@@ -88,23 +92,27 @@ _MOMENTS = {
     group: group.replace("_", "-" if group == "semi_final" else " ")
     for group in (
         *("bell", "final_lap", "lap_1", "bend", "final_bend", "home_straight", "semi_final", "heat", "finish", "start"),
-        *("halfway", "last_hurdle", "before", "after", "later"),
+        *("back_straight", "halfway", "last_hurdle", "before", "after", "later"),
     )
 }
 _PROSE_LAP = LazyRegex(
     rf"\b(?:(?P<until>after|first)\s)?(?:the\s)?(?P<first>first\s)?(?:lap\s(?P<n>{NUMBER})|(?P<nth>{ORDINAL})\slap|(?P<many>{NUMBER})\slaps)\b"
-    r"(?!\s(?:to\sgo|remaining|left|from\s))",
+    r"(?!\s(?:to\s(?:go|run)|remaining|left|from\s))",
     ("lap",),
 )
+_PROSE_LAPS_TO_GO = LazyRegex(
+    rf"\b(?P<n>{NUMBER})\slaps\s(?:still\s)?(?:to\s(?:go|run)|left|remaining|from\s(?:home|the\s(?:finish|line)))\b",
+    ("laps",),
+)
 _PROSE_TO_GO = LazyRegex(
-    rf"\b(?<![\d.,])(?P<n>{NUMBER})(?:{_METRES})?\s(?:to\sgo|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b",
+    rf"\b(?<![\d.,])(?P<n>{NUMBER})(?:{_METRES})?\s(?:to\s(?:go|run)|remaining|left|out|from\s(?:home|the\s(?:finish|line)))\b",
     ("to", "remaining", "left", "out", "from"),
 )
 _PROSE_LAST = LazyRegex(rf"\b(?:final|last|closing)\s(?P<n>{NUMBER}){_METRES}", ("final", "last", "closing"))
 _PROSE_METRES_RUN = LazyRegex(
     rf"\b(?:(?:at|after|past|by|pass(?:ed|ing)|reach(?:ed|ing))\s(?:the\s)?(?<![\d.,])(?P<n>{NUMBER}){_METRES}"
     rf"|through\s(?:the\s)?(?:first\s)?(?P<through>{NUMBER})(?:{_METRES}|(?=\sin\s\d)))"
-    r"(?![.,]\d|[\s-](?:to\sgo|remaining|left|out|from|hurdles?|steeplechase|final|race|champion|hurdler)\b)",
+    r"(?![.,]\d|[\s-](?:to\s(?:go|run)|remaining|left|out|from|hurdles?|steeplechase|final|race|champion|hurdler)\b)",
     ("at", "after", "past", "by", "pass", "reach", "through"),
 )
 _PROSE_HURDLE = LazyRegex(
@@ -146,10 +154,12 @@ def _hurdles(low: str) -> Iterator[ProseValue]:
 
 
 def read_stretches(text: str) -> Iterator[ProseValue]:
-    """Every "200 metres to go" and "last 200 metres" of a text, in no order."""
+    """Every "200 metres to go", "four laps to go" and "last 200 metres" of a text, in no order."""
     low = plain(text)
     for match in _PROSE_TO_GO.finditer(low):
         yield ProseValue.of_match("moment", f"{cardinal(match['n'])}m to go", match)
+    for match in _PROSE_LAPS_TO_GO.finditer(low):
+        yield ProseValue.of_match("moment", f"{cardinal(match['n'])} laps to go", match)
     for match in _PROSE_LAST.finditer(low):
         yield ProseValue.of_match("moment", f"last {cardinal(match['n'])}m", match)
 
@@ -290,13 +300,16 @@ def _stretch(value: str) -> Extent | None:
     fixed = {
         "bell": (_LAP_METRES, _LAP_METRES),
         "final lap": (_LAP_METRES, 0),
+        "back straight": (_BEND_METRES + _STRAIGHT_METRES, _BEND_METRES),
         **dict.fromkeys(("bend", "final bend"), (_BEND_METRES, _STRAIGHT_METRES)),
         "home straight": (_STRAIGHT_METRES, 0),
         "finish": (0, 0),
     }
     if value in fixed:
         return fixed[value]
-    to_go, last = _TO_GO.fullmatch(value), _LAST.fullmatch(value)
+    to_go, laps, last = _TO_GO.fullmatch(value), _LAPS_TO_GO.fullmatch(value), _LAST.fullmatch(value)
+    if laps:
+        return (_LAP_METRES * int(laps[1]), _LAP_METRES * int(laps[1]))
     if to_go:
         return (int(to_go[1]), int(to_go[1]))
     return (int(last[1]), 0) if last else None

@@ -63,7 +63,6 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("asdf qwer", "/help"),
         ("tell me a joke", "/help"),
         ("did kerr get gold or silver", "/result event:Men's 1500m final meet:World Championships 2023"),
-        ("what's the weather in budapest tomorrow", "/help"),
         ("how do i cook pasta", "/help"),
         ("did the crowd go nuts", "/compare crowd"),
         ("who supports kerr", "/compare kerr crowd"),

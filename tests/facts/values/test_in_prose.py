@@ -142,6 +142,10 @@ def test_a_second_of_time_is_no_ordinal(text: str) -> None:
     ("text", "value", "run"),
     [
         ("with a lap to go", "final lap", "with a lap to go"),
+        ("with four laps left", "4 laps to go", "four laps left"),
+        ("brought down with five laps to go", "5 laps to go", "five laps to go"),
+        ("with 80 metres to run", "80m to go", "80 metres to run"),
+        ("down the back straight", "back straight", "back straight"),
         ("on the opening lap", "lap 1", "opening lap"),
         ("down the homestretch", "home straight", "homestretch"),
         ("in the semis", "semi-final", "semis"),
@@ -165,7 +169,7 @@ def test_a_moment_is_read_whole(text: str, value: str, run: str) -> None:
     assert read("moment", text) == [(value, run)]
 
 
-@pytest.mark.parametrize("text", ["a dead heat", "the heat of the day", "the back straight", "a heated row", "a mile"])
+@pytest.mark.parametrize("text", ["a dead heat", "the heat of the day", "a heated row", "a mile"])
 def test_heat_and_straights_of_another_sort_are_no_moments(text: str) -> None:
     assert read("moment", text) == []
 

@@ -47,7 +47,7 @@ _TURN = re.compile(
 
 _WRITE_WORDS = 'write words = "…" with the words that show it'
 _WITH_FIGURE = re.compile(
-    r"\d{4}(?:-\d\d){0,2}|\d+m to go|\d+\.\d+m|(?:after )?lap \d+|(?:after|last) \d+m|(?:attempt|hurdle) \d+"
+    r"\d{4}(?:-\d\d){0,2}|\d+(?:m| laps) to go|\d+\.\d+m|(?:after )?lap \d+|(?:after|last) \d+m|(?:attempt|hurdle) \d+"
 )
 """Moments and dates with a figure that a sentence has to have; ids of meets and races have others."""
 _DAYS_OF_A_MEET = frozenset({RACE_DATE, "first-day", "last-day"})

@@ -13,6 +13,7 @@ from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.sentences.stated_values import NUMBERS, places_of_value
 from bot.facts.registers import Person, Place
 from bot.facts.relative_day import DayOf
+from bot.facts.values.moments import same_moment
 from bot.facts.values.prose.used_spans import UsedSpans
 from bot.facts.values.ranks import read_wins
 
@@ -83,7 +84,17 @@ class SaidWords:
         wanted: dict[str, Set[str | None]] = {"moment": {*moments}, "date": dates, _WIN: {*wins}}
         for sentence in map(self._source.text.sentences.__getitem__, self._source.text.sentences_touching(span)):
             for kind, wanted_values in wanted.items():
-                yield from (place for value, place in self._read(kind, sentence) if value in wanted_values)
+                read = self._read(kind, sentence)
+                yield from (place for value, place in read if _is_one_of(kind, value, wanted_values))
+            if claim.reading is not None and claim.when is not None:
+                yield from self._repeated(claim.reading, sentence)
+
+    def _repeated(self, reading: str, sentence: Span) -> Iterator[Span]:
+        """The figures of a sentence that a reading has: “the first kilometre ends there”."""
+        words, folded = self._article.text[sentence.start : sentence.end], f" {fold(reading)} "
+        for value in values.scan_values(words, self._source.context(sentence)):
+            if f" {fold(words[value.start : value.end])} " in folded:
+                yield Span(sentence.start + value.start, sentence.start + value.end)
 
     def _places(self, claim: Claim, attribute: Attribute, value: str, span: Span) -> list[Span]:
         """Where a run says a value of an attribute; a medal word says a medal, and no place."""
@@ -132,6 +143,11 @@ class SaidWords:
         ids = set(filter(None, claim_ids(claim, self._attributes[claim.what])))
         meets = {meet.id for meet in map(reference.meet_of, ids) if meet}
         return ids.union(*map(reference.names.ids_naming, ids | meets))
+
+
+def _is_one_of(kind: str, value: str, wanted: Set[str | None]) -> bool:
+    """Whether a value is wanted, perhaps in other words: the last 400 metres are the final lap."""
+    return value in wanted or (kind == "moment" and any(same_moment(value, each) for each in wanted if each))
 
 
 def _singular(word: str) -> str:
