@@ -47,6 +47,9 @@ OVERTAKING_ROLE = "overtaking"
 IN_FRONT_ROLE = "in-front"
 """The role of control of a race, and of holding somebody off: whoever does so has taken the lead by then."""
 
+INCIDENT_ROLE = "incident"
+"""The role of a fall, of who caused it and of what the jury made of it: no account of a race leaves it out."""
+
 AHEAD_ROLE, BEHIND_ROLE = "ahead", "finished-behind"
 ORDER_ROLES = frozenset({AHEAD_ROLE, BEHIND_ROLE})
 """Roles of who beat whom in a race, and of who finished behind whom: both places say so, too."""

@@ -15,6 +15,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import Span, Verdict
 from bot.facts.ranking import stands_for_itself
+from bot.facts.result_roles import INCIDENT_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -108,8 +109,10 @@ def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[Sto
         for row in rows:
             scene = stage.scene(row) if row is not None and row.id not in again else None
             if row is not None and scene is not None and stands_for_itself(row):
-                is_turn = scene[0] is Part.RACE and row.attribute.tells_outcome
-                yield StoryItem(scene, _weight(row) + 2 * is_turn - (scene == OF_THE_RACE), row)
+                is_incident = INCIDENT_ROLE in row.attribute.roles
+                is_turn = scene[0] is Part.RACE and (row.attribute.tells_outcome or is_incident)
+                weight = _weight(row) + 2 * is_turn + is_incident - (scene == OF_THE_RACE)
+                yield StoryItem(scene, weight, row)
 
 
 def _split_speech(row: PointRow, beside: PointRow | None, stage: Stage) -> list[PointRow]:

@@ -16,7 +16,7 @@ from tests.answers.recap.recaps import asks, part, recap_lines
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 # --- the short story ----------------------------------------------------------------------------------------------
 
@@ -420,3 +420,15 @@ async def test_why_somebody_was_absent_stands_before_the_race(shipped: LivePack)
     lines = recap_lines(await shipped.ask("/recap length:whole"))
     absent = lines.index("“Wightman missed this year’s championships due to injury” [3]")
     assert lines.index("# Before") < absent < lines.index("# The race")
+
+
+async def test_a_short_recap_has_who_fell_before_much_else_of_the_race(ask: Ask) -> None:
+    course = {
+        f"Ada Brown led through {metres}m.": f"ada-brown position = 1 when after {metres}m"
+        for metres in (100, 200, 300)
+    }
+    course |= {
+        "Ife Okafor fell in the 800m final.": "ife-okafor mishap = fell",
+        "Ada Brown won the 800m final.": "ada-brown place = 1",
+    }
+    assert "Ife Okafor fell [1] | ONE SOURCE" in await ask("/recap length:short", course)
