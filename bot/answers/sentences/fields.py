@@ -15,7 +15,7 @@ from bot.facts.scope import CAREER, Scope
 if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
     from bot.answers.sentences.sides import Side
-    from bot.facts.model import Vocabulary
+    from bot.facts.model import Claim, Vocabulary
     from bot.store.rows import EntryRow, PointRow
 
 
@@ -24,6 +24,13 @@ NOTHING = "\0"
 
 _EARLIER_ROUNDS = frozenset({"heat", "semi-final"})
 """Moments that are rounds before a final, so that nothing then happened in it."""
+
+_AMOUNTS = frozenset({"gap", "count", "distance"})
+_APPROXIMATION = re.compile(
+    r"\b(about|almost|approximately|around|at least|close to|fewer than|less than|more than|nearly|roughly|some) $",
+    re.IGNORECASE,
+)
+"""What says, right before a figure, that it is not that exactly."""
 
 _NO_DAY = re.compile(r"\d{4}(?:-\d\d)?")
 
@@ -47,8 +54,18 @@ class Fields(dict[str, str]):
         return self.phrasing.name(self.key.about)
 
     def _value(self) -> str:
-        """A value in words; a day that was worked out in those of the article: "the last night"."""
-        return relative_words(self.row, self.side.claims) or self.phrasing.value(self.attribute, self.side.value)
+        """A value in words, "almost four seconds" as its articles have it; a day that was worked out in theirs."""
+        if relative := relative_words(self.row, self.side.claims):
+            return relative
+        return f"{self._about_how_much()}{self.phrasing.value(self.attribute, self.side.value)}"
+
+    def _about_how_much(self) -> str:
+        """The word before a figure that is none of measuring, where all articles of a side have it: "almost "."""
+        if self.attribute.kind not in _AMOUNTS:
+            return ""
+        claims = [self.row.evidence[standing.claim].claim for standing in self.side.claims]
+        words = {_approximation(claim) if claim.what == self.key.what else "" for claim in claims}
+        return words.pop() if len(words) == 1 else ""
 
     def _on(self) -> str:
         """A date with its preposition: "on 23 August 2023", "in August 2023"."""
@@ -172,6 +189,13 @@ class Fields(dict[str, str]):
 
     def _themselves(self) -> str:
         return {"his": "himself", "her": "herself"}.get(self._their(), "themselves")
+
+
+def _approximation(claim: Claim) -> str:
+    """As in "almost ", if it stands before the printed value; else ""."""
+    before, printed, _ = claim.excerpt.partition(claim.printed or "\0")
+    match = _APPROXIMATION.search(before) if printed else None
+    return f"{match[1].lower()} " if match else ""
 
 
 def _is_wider(scope: Scope, row: EntryRow) -> bool:

@@ -56,3 +56,14 @@ async def test_a_mark_with_fewer_figures_is_told_behind_that_with_more(ask: Ask)
 async def test_reported_denial_is_told_in_natural_words(ask: Ask) -> None:
     denied = {"Ada Brown said she had no medal.": "ada-brown medal = unstated by ada-brown mood denied"}
     assert await ask("/athlete Brown part:result", denied) == ["Said she did not take a medal [1]"]
+
+
+async def test_a_figure_that_is_none_exactly_is_told_as_the_article_has_it(ask: Ask) -> None:
+    almost = {"Ada Brown finished almost four seconds ahead of Mina Lee.": "ada-brown margin = 4 than mina-lee"}
+    exact = {"Ada Brown finished four seconds ahead of Mina Lee.": "ada-brown margin = 4 than mina-lee"}
+    assert await ask("/athlete Brown part:result", almost) == [
+        "Finished almost 4 seconds ahead of Mina Lee [1] | ONE SOURCE"
+    ]
+    assert await ask("/athlete Brown part:result", almost, exact) == [
+        "Finished 4 seconds ahead of Mina Lee [1][2] | AGREED"
+    ]
