@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.sentence import SentenceWriter
     from bot.facts.model import Point, PointClaim, PointValue
+    from bot.facts.moment import Moment
     from bot.store.rows import Evidence, PointRow
 
 
@@ -117,15 +118,23 @@ def _excerpts(
 ) -> Iterator[Quotation]:
     """One excerpt an article, what it states outright before what follows from another claim of it.
 
-    None that the line above has as a quotation.
+    Of an article that says when in the race it was, one for each moment. None that the line above has as a quotation.
     """
-    of_article: dict[str, PointClaim] = {}
-    for standing in sorted(standings, key=lambda standing: standing.implied):
-        of_article.setdefault(standing.article, standing)
-    for article in sorted(of_article, key=context.citations.number):
-        item = row.evidence[of_article[article].claim]
-        if f"“{item.claim.excerpt}”" not in line.text:
-            yield excerpt_of(item, context)
+    shown: dict[str, dict[Moment | None, Evidence]] = {}
+    for standing in sorted(standings, key=lambda standing: (standing.implied, _moment(row, standing) is None)):
+        moments, moment = shown.setdefault(standing.article, {}), _moment(row, standing)
+        if moment is not None or not moments:
+            moments.setdefault(moment, row.evidence[standing.claim])
+    for article in sorted(shown, key=context.citations.number):
+        for item in shown[article].values():
+            if f"“{item.claim.excerpt}”" not in line.text:
+                yield excerpt_of(item, context)
+
+
+def _moment(row: PointRow, standing: PointClaim) -> Moment | None:
+    """When in the race an article has it happen."""
+    when = row.evidence[standing.claim].claim.when
+    return when if when is not None and when.bound is None else None
 
 
 def excerpt_of(item: Evidence, context: AnswerContext) -> Quotation:
