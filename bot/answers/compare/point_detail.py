@@ -120,15 +120,17 @@ def _excerpts(
 
     Of an article that says when in the race it was, one for each moment. None that the line above has as a quotation.
     """
-    shown: dict[str, dict[Moment | None, Evidence]] = {}
+    shown: dict[str, dict[Moment | None, PointClaim]] = {}
     for standing in sorted(standings, key=lambda standing: (standing.implied, _moment(row, standing) is None)):
         moments, moment = shown.setdefault(standing.article, {}), _moment(row, standing)
         if moment is not None or not moments:
-            moments.setdefault(moment, row.evidence[standing.claim])
+            moments.setdefault(moment, standing)
     for article in sorted(shown, key=context.citations.number):
-        for item in shown[article].values():
+        for standing in shown[article].values():
+            item = row.evidence[standing.claim]
             if f"“{item.claim.excerpt}”" not in line.text:
-                yield excerpt_of(item, context)
+                # Words that do not name the race of the line have how they come to it.
+                yield replace(excerpt_of(item, context), difference=standing.working if standing.implied else None)
 
 
 def _moment(row: PointRow, standing: PointClaim) -> Moment | None:

@@ -13,6 +13,8 @@ from tests.packs.finals import final_pack
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.answers.conftest import LivePack
+
 
 async def test_a_moment_is_shown_by_the_words_that_have_it_and_not_by_the_headline(tmp_path: Path) -> None:
     fall = {
@@ -25,4 +27,12 @@ async def test_a_moment_is_shown_by_the_words_that_have_it_and_not_by_the_headli
         answer = await registry.ask_line(store, "/compare Brown mishap")
     assert [block.text for block in answer.blocks if isinstance(block, Quotation)] == [
         "With 200 metres to go Ada Brown fell hard"
+    ]
+
+
+async def test_words_that_do_not_name_the_race_say_how_they_come_to_it(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare wightman title")
+    quotations = [block for block in answer.blocks if isinstance(block, Quotation) and block.difference]
+    assert [(each.citation.number, each.difference) for each in quotations] == [
+        (5, "champion going into a later one, so at World Championships 2022")
     ]
