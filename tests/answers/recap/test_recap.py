@@ -422,13 +422,9 @@ async def test_why_somebody_was_absent_stands_before_the_race(shipped: LivePack)
     assert lines.index("# Before") < absent < lines.index("# The race")
 
 
-async def test_a_short_recap_has_who_fell_before_much_else_of_the_race(ask: Ask) -> None:
-    course = {
-        f"Ada Brown led through {metres}m.": f"ada-brown position = 1 when after {metres}m"
-        for metres in (100, 200, 300)
-    }
-    course |= {
-        "Ife Okafor fell in the 800m final.": "ife-okafor mishap = fell",
-        "Ada Brown won the 800m final.": "ada-brown place = 1",
-    }
-    assert "Ife Okafor fell [1] | ONE SOURCE" in await ask("/recap length:short", course)
+async def test_a_short_recap_has_who_fell_of_one_article_beside_what_two_tell(ask: Ask) -> None:
+    led = [f"ada-brown position = 1 when after {metres}m" for metres in range(100, 700, 100)]
+    course = {f"Ada Brown led through {claim.split()[-1]} of the race.": claim for claim in led}
+    won = {"Ada Brown won the 800m final.": "ada-brown place = 1"}
+    fell = {"Ife Okafor fell in the 800m final.": "ife-okafor mishap = fell"}
+    assert "Ife Okafor fell [1] | ONE SOURCE" in await ask("/recap length:short", won | course | fell, won | course)
