@@ -125,6 +125,12 @@ def read_event(event: str, meet: str = "") -> EventQuery:
     return EventQuery(keys, (), splits, round_, year)
 
 
+def is_round_alone(event: str) -> bool:
+    """Whether a round of an event is named, and no event: "semi-final"."""
+    words = set(topic_words(event))
+    return not words.isdisjoint(_ROUNDS) and words <= {*_ROUNDS, *_FILLERS}
+
+
 def is_of_others(event: str, typed: str) -> bool:
     """Whether an event is of women, and one of men was typed, or the other way round."""
     whose, asked = ({word.removesuffix("s") for word in fold(text).split()} & _WHOSE for text in (event, typed))

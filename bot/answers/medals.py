@@ -233,7 +233,8 @@ def _is_medal(row: PointRow) -> bool:
     """Whether it is somebody's medal, or a place that has one."""
     roles = row.attribute.roles
     of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
-    return bool(row.values) and (MEDAL_ROLE in roles or of_place)
+    is_won = any(not value.denied for value in stated_values(row))
+    return is_won and (MEDAL_ROLE in roles or of_place)
 
 
 def _medal_rank(row: PointRow) -> int:

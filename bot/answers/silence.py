@@ -247,7 +247,9 @@ async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
         facts = await store.story_facts(race.id)
         facts = replace(facts, points=tuple(row for row in facts.points if row.within == entry.id))
     context = AnswerContext.of(facts, store.vocabulary)
-    lines = few_lines(facts.points, context)
+    stories = {race.id for race in facts.races if race.articles}
+    # What is of a race that the articles are about says most of somebody.
+    lines = few_lines(sorted(facts.points, key=lambda row: row.within not in stories), context)
     return replace(empty, blocks=lines, articles=context.citations.articles()) if lines else empty
 
 

@@ -11,6 +11,7 @@ from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
 from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.question import Call, Parameter, ParameterKind, Question
+from bot.answers.sentences.clauses import is_unreal
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_people, unknown_person
 from bot.facts.frozen import Frozen
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.people import PersonMatch
-    from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.model import Attribute, Claim, Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 
@@ -182,7 +183,7 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     """Whether a point is a plan, a hope, a race that is ahead, or of the meet after the day of the race."""
     attribute = row.attribute
     phase = row.phase
-    if phase is GroupPhase.PLANS or any(item.claim.mood in OPEN_MOODS for item in row.evidence.values()):
+    if phase is GroupPhase.PLANS or any(_is_open(item.claim) for item in row.evidence.values()):
         return True
     if attribute.kind == "race":
         return any(_is_unrun(value.value.text, stage, context) for value in row.values)
@@ -193,6 +194,11 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
         return row.about != stage.race and is_later
     # A tally of medals is no plan, in whatever group it stands.
     return SETTING_ROLES.isdisjoint(attribute.roles) and not _is_result(attribute)
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether a claim is of what is still to come for who says it, and not of what might have been."""
+    return claim.mood in OPEN_MOODS and not is_unreal(claim.excerpt)
 
 
 def _is_unrun(race: str, stage: _Stage, context: AnswerContext) -> bool:

@@ -40,6 +40,9 @@ MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
 IMPROVEMENT_ROLE = "improvement"
 _BESTS = frozenset({"SB", "PB"})
+RECORD_LABEL = "record"
+"""What the status of a mark is called that is no best."""
+
 RECORD_ROLE = "record"
 OVERTAKING_ROLE = "overtaking"
 """The role of taking the lead, and of passing somebody."""
@@ -67,7 +70,7 @@ def point_label(point: Point, attribute: Attribute) -> str:
     is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(
         each.value.text for each in point.all_standings
     )
-    return "record" if is_record else attribute.label
+    return RECORD_LABEL if is_record else attribute.label
 
 
 def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> tuple[str, ...]:

@@ -255,7 +255,8 @@ class Tallies:
         """Whether a part speaks of the point: of its attribute, behind whose it is where a line is of two people."""
         own = self._labels[point.key.what]
         is_status = "mark-status" in self._attributes[point.key.what].roles
-        return label is None or label in (own, "record" if is_status else own) or label.endswith(f", {own}:")
+        best = {"PB": "personal best", "SB": "season's best"}.get(str(point.headline), own) if is_status else own
+        return label is None or label in (own, best, "record" if is_status else own) or label.endswith(f", {own}:")
 
     def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")

@@ -279,11 +279,14 @@ def _left_of(part: LinePart, rule: ReadingRule) -> float:
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
     parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
+    untold = [part for part in parts if part.slot == "rank" and rule.question == "result"]
+    parts = [part for part in parts if part not in untold]
     said = [
         f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
         for part in parts
     ]
-    return (Note(words_left_out(said)),) if said else ()
+    notes = [f"No article says who was {part.said or part.text}." for part in untold]
+    return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:

@@ -22,7 +22,7 @@ TOPICS = frozenset({"attribute", "moment", "stretch"})
 PEOPLE = frozenset({"person", "other", "one-more"})
 ARTICLES = frozenset({"article", "second-article"})
 NAMES = NAMING | PEOPLE | ARTICLES | {"second-country", "no-source"}
-_SHOWN = NAMES | TOPICS | {REST, UNKNOWN, "absent", "rank"}
+_SHOWN = NAMES | TOPICS | {REST, UNKNOWN, "absent", "rank", "semi", "heat"}
 """Slots that a reading answers only by a value, or by showing them; of others that it explains them is enough."""
 _TITLED = PEOPLE | ARTICLES | {"meet", "year", EVENT}
 """Slots of names that an answer shows in what it says that it is about, and not anywhere below."""

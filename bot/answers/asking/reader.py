@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, MOMENT, asking_words, lexicon, plain_words
-from bot.answers.asking.slips import has_form_in_articles, meant_words, own_spelling
+from bot.answers.asking.slips import has_form_in_articles, meant_full_name, meant_words, own_spelling
 from bot.answers.asking.tidy import tidy
 from bot.answers.asking.words import function_words
 from bot.answers.input import YEAR, word_runs
@@ -175,6 +175,10 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     asking, plain = asking_words(language), plain_words(language)
     meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent - topics}
     likely = {word: meant.get(word) or (word,) for word in placed}
+    for one, other in pairwise(placed):
+        beside = f" {one} {other} " in f" {fold(typed)} " and not absent.isdisjoint({one, other})
+        name = meant_full_name(one, other, spellings) if beside else None
+        likely |= {one: name[:1], other: name[1:]} if name else {}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]
     lines: list[TypedLine] = []

@@ -49,6 +49,18 @@ def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain
     return (found or _nearest(word, [f"{name}s" for name in names]))[:MOST_MEANT]  # a possessive: "jakbos"
 
 
+def meant_full_name(first: str, second: str, spellings: UnknownWords) -> tuple[str, str] | None:
+    """The full name of two words that two folded words side by side are nearly: "noa", "liles"; None where several."""
+    full = [name.split() for name in spellings.names if name.count(" ") == 1]
+    near = {(one, other) for one, other in full if _is_near(first, one) and _is_near(second, other)}
+    return near.pop() if len(near) == 1 else None
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether a word is another, or few slips away from it, beside a word that says so, too."""
+    return word == other or bool(_nearest(word, [other], shortest_unsure=_SHORTEST))
+
+
 def own_spelling(text: str, name: str) -> str:
     """What was typed of a name; the word in the name for a misprint of it that is one of its aliases."""
     spelled = {fold(word): word for word in name.split()}
@@ -67,12 +79,15 @@ def _near_of_articles(word: str, spellings: UnknownWords) -> tuple[str, ...]:
     return tuple(other for other in spellings.near if sorted(other) == sorted(word) and _begins_alike(word, other))
 
 
-def _nearest(word: str, others: Iterable[str]) -> tuple[str, ...]:
-    """The words that are fewest slips away from one, at most one, or two where it is long."""
+def _nearest(word: str, others: Iterable[str], *, shortest_unsure: int = _SHORTEST_UNSURE) -> tuple[str, ...]:
+    """The words that are fewest slips away from one, at most one, or two where it is long.
+
+    ``shortest_unsure`` is how many letters a word has in which a letter may be another.
+    """
     shortest = max(_SHORTEST, len(word) - 2)
     candidates = [other for other in dict.fromkeys(others) if len(other) >= shortest and _begins_alike(word, other)]
     most = _MOST_SLIPS if len(word) >= _LONG else 1
-    if len(word) < _SHORTEST_UNSURE:
+    if len(word) < shortest_unsure:
         candidates = [other for other in candidates if _is_sure(word, other)]
     if not candidates:
         return ()

@@ -26,7 +26,8 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     values |= {slot: label_of_role(store, role) for slot, role in lexicon().labels.items()}
     event, year, mark = line.first(EVENT), line.first("year"), line.first("mark")
     meets = sorted((part for part in line.parts if part.slot == "meet"), key=_is_series)
-    round_ = line.text("final", "semi", "heat") if event else ""  # a round alone names no event
+    # Every story is of a final: that alone names no event.
+    round_ = line.text("final", "semi", "heat") if event else line.text("semi", "heat")
     parts = (*_event_name(line.text("women", "men"), event), round_, year.text if year and meets and event else "")
     values["event"] = " ".join(filter(None, parts))
     values["meet"] = _meet_name(meets[0], year, with_event=event is not None) if meets else line.text("year")

@@ -163,6 +163,8 @@ def points_answer(
     """
     context, rows = writers.context, points.rows
     full, lines = _split_by_detail(points)
+    # Below what follows from marks stands first what most articles say.
+    full = by_weight(full) if above else full
     is_alone = len(rows) == 1 and not above and has_sides(rows[0])
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title

@@ -330,7 +330,8 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
 def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> str:
     """What names or tells a point, as in "Ada Brown national record Women's 800m", with its moments."""
     key, label = row.key, context.label(row) if label is None else label
-    told = [context.words(row, value.value) for value in row.values]
+    each = (*(value.value for value in row.values), *(standing.value for standing in row.beside))
+    told = [context.words(row, value) for value in each]
     statuses = [STATUS_WORDS[code] for code in told if code in STATUS_WORDS]
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)

@@ -12,7 +12,7 @@ from bot.answers.answer import CitedArticle, Quotation, Statement
 from bot.answers.compare.point_detail import excerpt_of
 from bot.answers.points.citations import cited_article
 from bot.answers.points.points import AnswerContext, compare_ask
-from bot.answers.points.wording import askable, occasion_words
+from bot.answers.points.wording import as_spoken, askable, occasion_words
 from bot.answers.quote.wording_difference import wording_difference
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sources.reports import reports
@@ -227,7 +227,7 @@ def _same_remark(row: SpeakerQuoteRow, rows: Iterable[SpeakerQuoteRow]) -> Itera
 
 def _printing(row: SpeakerQuoteRow, own: SpeakerQuoteRow, name: str, mark: str, context: AnswerContext) -> Quotation:
     difference = wording_difference(own.quote.text, row.quote.text, mark)
-    return Quotation(row.quote.text, name, context.citations.of_quote(row.quote), difference=difference)
+    return Quotation(as_spoken(row.quote.text), name, context.citations.of_quote(row.quote), difference=difference)
 
 
 # --- what is asked for, and excerpts ------------------------------------------------------------------------------

@@ -33,6 +33,9 @@ _REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "serie
 _LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _PRONOUNS = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
+_MARKS = re.compile(r"[“”\"]")
+_OPENED_AGAIN = re.compile(r"(?<=\s)[“\"](?=\S)")
+"""Double marks, and one with which the next paragraph of a quotation opens."""
 
 
 def number_word(number: int) -> str:
@@ -220,3 +223,9 @@ def label_of(what: str, vocabulary: Vocabulary) -> str:
     """The label of an attribute by its id."""
     attribute = vocabulary.attributes.get(what)
     return attribute.label if attribute else what.replace("-", " ")
+
+
+def as_spoken(quotation: str) -> str:
+    """What somebody said in several paragraphs, without the marks that open each anew and that nothing closes."""
+    openers = _OPENED_AGAIN.findall(quotation)
+    return quotation if _MARKS.findall(quotation) != openers else _OPENED_AGAIN.sub("", quotation)

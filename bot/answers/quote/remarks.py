@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Quotation, Statement
-from bot.answers.points.wording import capitalised, join_words, number_word, occasion_words
+from bot.answers.points.wording import as_spoken, capitalised, join_words, number_word, occasion_words
 from bot.answers.quote.wording_difference import has_same_words, wording_difference
 from bot.facts import values
 from bot.facts.grouping import grouped
@@ -47,7 +47,7 @@ def remark_blocks(
     """The fullest printing of a remark below a heading, then each other one by how it differs."""
     fullest = max(remark, key=lambda row: (len(row.quote.text), -(row.article.number or 0)))
     mark = f"[{citations.number(fullest.article.slug)}]"
-    yield Quotation(fullest.quote.text, name, citations.of_quote(fullest.quote), heading)
+    yield Quotation(as_spoken(fullest.quote.text), name, citations.of_quote(fullest.quote), heading)
     others = grouped(
         (wording_difference(fullest.quote.text, row.quote.text, mark) or "the same words", row)
         for row in remark

@@ -11,7 +11,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import race_findings
-from bot.answers.points.wording import occasion_words
+from bot.answers.points.wording import as_spoken, occasion_words
 from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
 from bot.answers.recap.lead import result_lines
 from bot.answers.recap.room import COVERING, HEADING, height
@@ -21,6 +21,7 @@ from bot.answers.sentences.caveats import tell_contradictions_once
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.moment import Moment
+from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -158,16 +159,24 @@ class _Draft:
     def _heaviest(self, items: Iterable[StoryItem], part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
-        What is not half as heavy, and what the result says by itself, is left to the whole story.
+        What is not half as heavy, and what the result says by itself, is left to the whole story: all but by how much
+        the winner won, where several articles tell it.
         """
         of_part = [item for item in items if item.part is part]
         if part is Part.BEFORE:
             of_part.reverse()
         if self._story.sheet.placings:
-            of_part = [item for item in of_part if item.scene != RESULT_DETAIL]
+            of_part = [item for item in of_part if item.scene != RESULT_DETAIL or self._is_winning_margin(item)]
         least = max((item.weight for item in of_part), default=0) / 2
         heavy = [item for item in of_part if item.weight >= least]
         return sorted(heavy, key=lambda item: self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight)
+
+    def _is_winning_margin(self, item: StoryItem) -> bool:
+        row = item.row
+        if row is None or MARGIN_ROLE not in row.attribute.roles:
+            return False
+        articles = {article for value in row.values for article in value.articles}
+        return len(articles) > 1 and row.about in self._story.winners
 
     def _part(self, items: Sequence[StoryItem], part: Part) -> list[Line]:
         """The lines of a part, those that tell the outcome behind the others, so that one cover is over all of them."""
@@ -186,7 +195,10 @@ class _Draft:
         quote, speaker = remark.quote, remark.speaker.name
         citation = writer.context.citations.of_quote(quote)
         return Quotation(
-            quote.text, speaker, citation, f"{speaker}, {occasion_words(quote.when, self._story.race.contest)}"
+            as_spoken(quote.text),
+            speaker,
+            citation,
+            f"{speaker}, {occasion_words(quote.when, self._story.race.contest)}",
         )
 
     def _covering(self, item: StoryItem) -> Part | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from bot.answers.sentences.clauses import is_unreal
 from bot.facts import values
 from bot.facts.frozen import Frozen
-from bot.facts.model import OPEN_MOODS, GroupPhase, Verdict
+from bot.facts.model import OPEN_MOODS, GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
 
@@ -122,6 +123,8 @@ class Stage(Frozen, frozen=True):
 
     def _in_it(self, row: PointRow, attribute: Attribute, phase: GroupPhase) -> Scene:
         """A point of the race itself: what has no moment sums it up, and what tells the outcome waits for it."""
+        if _might_have_been(row):
+            return RESULT_DETAIL
         if QUALIFYING_ROLE in attribute.roles:
             return _EARLIER_RESULTS
         orders = [*_orders(row, attribute)]
@@ -178,6 +181,12 @@ class Stage(Frozen, frozen=True):
         """Whether an entry is a race of this race's meet."""
         entry = self.context.names.get(entry_id or "")
         return entry is not None and entry.type == "race" and entry.detail == self.race.meet_name
+
+
+def _might_have_been(row: PointRow) -> bool:
+    """Whether a point is nothing but what did not come about: who would have won, had the race been longer."""
+    claims = [row.evidence[standing.claim].claim for standing in row.beside]
+    return not row.values and all(each.mood is Mood.CONDITIONAL and is_unreal(each.excerpt) for each in claims)
 
 
 def _state(row: PointRow) -> Moment | None:

@@ -9,10 +9,11 @@ from bot.answers.points.points import holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
+from bot.answers.sentences.phrasing import Phrasing
 from bot.facts import values
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Value, Verdict
-from bot.facts.result_roles import MARK_STATUS_ROLE, TOOK_PART_ROLE
+from bot.facts.result_roles import MARK_STATUS_ROLE, RECORD_LABEL, TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT, STARTED
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
         contested = [*_settled_parts(settled, context, is_all=not open_rows), *contested]
     else:
         told = [row for row in settled if row is not unshown and not _by_all(row)]
-        agreed = [f"{context.label(row)} {_agreement_words(row, context)}" for row in told]
+        agreed = [f"{_settled_label(row, context)} {_agreement_words(row, context)}" for row in told]
         contested += [_disputed_words(row, context) for row in settled if row is unshown]
     # Right behind what is contested stands what cannot hold: that is no matter of what they agree on.
     words = caveat_words(rows, context, contested)
@@ -78,10 +79,18 @@ def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> 
 
 def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: bool) -> list[str]:
     """One count for all parts that the same articles give, each with its label unless that is ``all`` of the line."""
-    labels = grouped((_agreement_words(row, context), context.label(row)) for row in rows)
+    labels = grouped((_agreement_words(row, context), _settled_label(row, context)) for row in rows)
     if len(labels) == 1 and is_all:
         return list(labels)
     return [f"{' and '.join(of_count)} {count}" for count, of_count in labels.items()]
+
+
+def _settled_label(row: PointRow, context: AnswerContext) -> str:
+    """The label of a part; of a mark that was a best, which best: "personal best"."""
+    label, best = context.label(row), row.headline
+    if MARK_STATUS_ROLE not in row.attribute.roles or label == RECORD_LABEL or best is None:
+        return label
+    return Phrasing(context.names).value(row.attribute, best).removeprefix("a ")
 
 
 def _agreement_words(row: PointRow, context: AnswerContext) -> str:

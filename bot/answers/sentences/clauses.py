@@ -30,6 +30,9 @@ _CONTRACTED = frozenset({"it's", "that's", "there's", "he's", "she's", "they're"
 _NOUN_FOLLOWS = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "of", "and", "in", "with"})
 """Behind them a word in "-ed" goes with a noun: "a determined athlete"."""
 
+_UNREAL = re.compile(r"\b(?:would|could|might|should)(?:n['’]t| not| never| \w+ly)? have\b|['’]d have\b", re.IGNORECASE)
+"""What might have been: "with a better start she would have won"."""
+
 _SHORTEST_PAST = 4
 """Letters of a past tense: "ran" and the like are listed, "aged" is none of a three-letter word."""
 
@@ -42,6 +45,11 @@ def is_direct_speech(words: str) -> bool:
 def is_paraphrase(words: str) -> bool:
     """Whether an article speaks of its speaker in the words: "he mentioned struggling with dryness"."""
     return not is_direct_speech(words) and not _THIRD_PERSON.isdisjoint(_split(words))
+
+
+def is_unreal(words: str) -> bool:
+    """Whether words tell what did not come about, or may not have: that it would have been so."""
+    return _UNREAL.search(words) is not None
 
 
 def is_clause(words: str) -> bool:

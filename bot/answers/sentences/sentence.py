@@ -22,7 +22,7 @@ from bot.answers.points.points import (
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
-from bot.answers.sentences.clauses import is_clause, is_paraphrase
+from bot.answers.sentences.clauses import is_clause, is_paraphrase, is_unreal
 from bot.answers.sentences.fields import NOTHING, Fields
 from bot.answers.sentences.patterns import (
     EARLIER,
@@ -337,7 +337,7 @@ class SentenceWriter:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
         attribute = row.attribute
         words = row.evidence[side.claims[0].claim].claim.excerpt
-        if ON_CONDITION in side.pattern:
+        if ON_CONDITION in side.pattern or (speech.manner == Mood.CONDITIONAL and is_unreal(words)):
             return True
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
         if attribute.kind not in kinds or not is_clause(words):
@@ -350,8 +350,11 @@ class SentenceWriter:
     def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:
         """The excerpt, behind whom it is about where it does not name them, and with what qualifies it."""
         claim = row.evidence[side.claims[0].claim].claim
-        # Up to when somebody counts is in their own words.
+        # Up to when somebody counts is in their own words, and where it was may be.
         key = row.key if speech.by is None else replace(row.key, when=None)
+        where = (key.in_.event, key.in_.entry) if key.in_ is not None else ()
+        if any(self.context.citations.is_named(each, claim) for each in where if each):
+            key = replace(key, in_=None)
         quoted = f"“{claim.excerpt}” {self._filled(row, with_qualifiers('', key), side)}".rstrip()
         opening = self._quoted_opening(speech, claim) if is_first else ""
         return f"{opening}: {quoted}" if opening else quoted

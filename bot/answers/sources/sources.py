@@ -203,8 +203,14 @@ def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerCo
     """The article of that number ("3", "[3]"), or the only one whose publisher or slug has the words."""
     number, folded = words.strip("[] "), fold(words)
     numbered = [article for article in articles if number == str(context.citations.number(article.slug))]
-    named = [article for article in articles if folded in fold(f"{article.publisher or ''} {article.slug}")]
+    named = [article for article in articles if folded in _article_names(article)]
     return numbered[0] if numbered else named[0] if len(named) == 1 else None
+
+
+def _article_names(article: ArticleRow) -> str:
+    """The folded words by which an article is called; its publisher's name as one word, too."""
+    publisher = article.publisher or ""
+    return fold(f"{publisher} {publisher.replace(' ', '')} {article.slug}")
 
 
 # --- its part of the answer -----------------------------------------------------------------------------------------

@@ -43,6 +43,9 @@ _LED = LazyRegex(r"\b(?:leads?|led|leaders?|leading|in\sfront)\b")
 _RUNNER_UP = LazyRegex(r"\brunners?-up\b")
 _PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 
+_LISTED = LazyRegex(r"(?:^|(?<=\n))\s*(?P<n>[1-9][0-9]?)[.)]\s(?=\w)")
+"""The number of a line in a list of results: “2. Mina Lee (HBR) 1:58.43”."""
+
 _ORDINAL = LazyRegex(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
@@ -88,7 +91,7 @@ _FIRST_EVER = LazyRegex(r"\bfirst(?:-ever)?\b|\bmaiden\b")
 
 
 def read_places(text: str, _context: Context) -> list[ProseValue]:
-    """Every place that the text gives: "eighth", "won", "silver", "runner-up", "No. 4"."""
+    """Every place that the text gives: "eighth", "won", "silver", "runner-up", "No. 4", "4. Lee"."""
     low = plain(text)
     places = [
         *((1, match) for pattern in (_WON, _LED) for match in pattern.finditer(low)),
@@ -96,7 +99,8 @@ def read_places(text: str, _context: Context) -> list[ProseValue]:
         *((PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
         *((number, match) for number, match in _ordinals(low) if not _is_of_list(low, number, match.end())),
     ]
-    numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in _PLACE_FIGURES.finditer(low)]
+    figures = (match for pattern in (_PLACE_FIGURES, _LISTED) for match in pattern.finditer(low))
+    numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in figures]
     return in_text_order([*_of_matches("place", places), *numbered])
 
 

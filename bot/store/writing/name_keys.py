@@ -118,7 +118,9 @@ class NameKeys:
     def _typed_keys(self) -> Iterator[tuple[Keyed, str]]:
         """What only free text asks by: publishers with their authors, and the meets of a year, the newest first."""
         for id_, name in self._publishers.items():
-            for key in dict.fromkeys((fold(name), fold(_DOMAIN.sub("", name)), *self._authors(name))):
+            folded = fold(name)
+            keys = (folded, folded.replace(" ", ""), fold(_DOMAIN.sub("", name)), *self._authors(name))
+            for key in dict.fromkeys(keys):
                 yield (key, PUBLISHER), id_
         races = sorted(self._registers.races.values(), key=lambda race: self.recency[race.id])
         for meet in dict.fromkeys(race.meet for race in races):

@@ -363,7 +363,7 @@ async def test_what_was_not_found_is_said_above_what_there_is(
         ("what did kerr say in tokyo", "/quote kerr", "“tokyo” left out."),
         ("kerr v wightman v nordas", "/compare kerr wightman", "“nordas” left out."),
         ("compare kerr jakob nordas", "", "“nordas” left out."),
-        ("who came tenth", "/result", "“tenth” left out."),
+        ("who came tenth", "/result", "No article says who was tenth."),
         ("who led at the bell", "/compare bell", "“who led” left out."),
     ],
 )

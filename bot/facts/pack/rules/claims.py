@@ -88,7 +88,9 @@ def _excerpt_problems(
     if attribute is not None and not (unread or unnamed):
         unnamed = _number_of_another(claim, attribute, source, homes)
     unread_when = [*_when_unread(claim, source), *scopes_unread(claim, source)]
-    is_plain = attribute is not None and not (unread or unnamed or unread_when)
+    is_plain = attribute is not None and not (
+        unread or unnamed or unread_when or [*scopes_unread(claim, source, read=True)]
+    )
     if claim.entry.reading is None:
         yield from (*unread, *unnamed, *unread_when)
     elif "reading" not in claim.table:  # what the sentence says of all its claims tells of whom they are: of no figure

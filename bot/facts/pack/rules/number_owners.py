@@ -26,6 +26,8 @@ _APPOSED = re.compile(r"[\s(,–—-]*")
 
 _JOINED = re.compile(r"(?:and|as|because|but|if|though|when|where|while|with|yet)\b", re.IGNORECASE)
 """How a clause begins that has a subject of its own; so it does where it begins with a name."""
+_LISTED = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+")
+"""What stands between the names of two who do a thing together."""
 _VERB = re.compile(r"w[io]n|lea?d", re.IGNORECASE)
 """With what a place begins that describes nobody behind it: “led Lee”."""
 
@@ -105,6 +107,8 @@ def _told_of(number: Span, sentence: Span, people: Sequence[_Mention], source: S
         return before[-1:] or behind[:1]
     inside = [each for each in before if each.run.start >= start]
     if inside and (inside[0].run.start == start or _JOINED.match(text, start)):
-        return [inside[0], inside[-1]]
+        # “Lee and Brown saw their hopes of gold end” tells of both.
+        listed = [each for each in before if _LISTED.fullmatch(text, each.run.end, inside[0].run.start)]
+        return [*listed, inside[0], inside[-1]]
     # “, left Lee behind with 1:58.20”
     return [before[0], before[-1], *(each for each in behind[:1] if each.run.start < end and not inside)]

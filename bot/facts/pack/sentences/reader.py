@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts.ids import claim_id, quote_id
-from bot.facts.model import Aside, AsideWhy, Claim, Mood, Quote, Span
-from bot.facts.moment import Moment
+from bot.facts.model import OPEN_MOODS, Aside, AsideWhy, Claim, Mood, Quote, Span
+from bot.facts.moment import Bound, Moment
 from bot.facts.pack.reference.story import story_of
 from bot.facts.pack.sentences.articles import Located
 from bot.facts.pack.sentences.claim_lines import claim_lines, read_than
@@ -102,7 +102,7 @@ class _SentenceReader:
     def _claim(self, line: ClaimLine) -> Located[Claim]:
         attribute = self._reference.attribute(line.what)
         scope = self._scope(line, attribute)
-        when = line.text("when") or self._story.fill(attribute.default_when if attribute else None)
+        when = line.text("when") or self._default_when(line, attribute, scope)
         span = self._run(line, attribute, scope)
         quote = self._quotation_of(span)  # whose words the run is part of
         claim = Claim(
@@ -141,6 +141,15 @@ class _SentenceReader:
                 )
             )
         return Scope.parse(written or default)
+
+    def _default_when(self, line: ClaimLine, attribute: Attribute | None, scope: Scope) -> str | None:
+        """The state in which an attribute holds: none of a hope, nor one before the meet of what is of one meet."""
+        default = self._story.fill(attribute.default_when if attribute else None)
+        is_ahead = line.table.home("mood").choice("mood", Mood) in OPEN_MOODS
+        registers = self._reference.registers
+        is_of_one_meet = scope.entry in registers.races or scope.entry in registers.meets
+        is_before = default is not None and Moment.parse(default).bound is Bound.BEFORE
+        return None if is_ahead or (is_before and is_of_one_meet) else default
 
     def _run(self, line: ClaimLine, attribute: Attribute | None, scope: Scope) -> Span | None:
         """The words that show a claim: those in “words”, or else the shortest ones; or else the whole sentence."""

@@ -85,6 +85,9 @@ def test_a_number_of_another_person_is_reported(tmp_path: Path, sentence: str, c
         pytest.param("Brown won, ahead of Lee in 1:58.20.", 'mina-lee.time = "1:58.20"', id="the nearest one"),
         pytest.param("Brown slept, but Lee led, and so took gold.", 'mina-lee.medal = "gold"', id="the clause before"),
         pytest.param("Brown beat Lee, and so took gold.", 'ada-brown.medal = "gold"', id="the first of the sentence"),
+        pytest.param(
+            "Brown and Lee saw their hopes of gold end.", 'ada-brown.medal = "gold"', id="one of two subjects"
+        ),
         pytest.param("She beat Lee to gold.", 'ada-brown.medal = "gold"', id="a pronoun may be anybody"),
         pytest.param("Lee beat Brown, who was third.", 'ada-brown.place = "3"', id="of whom a relative clause tells"),
         pytest.param("Third was Brown, ahead of Lee.", 'ada-brown.place = "3"', id="the name behind the number"),

@@ -109,3 +109,17 @@ def test_where_a_claim_holds_stands_in_its_sentence_unless_it_is_the_story_s_own
     tmp_path: Path, text: str, where: str, expected: list[str]
 ) -> None:
     assert problems(tmp_path, text, f'ada-brown.time = {{ value = "1:58.20", {where} }}') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("In that race Ada Brown ran 1:58.20.", [], id="needed"),
+        pytest.param("In Westmoor Ada Brown ran 1:58.20.", ["warning [needless-reading]"], id="needless"),
+    ],
+)
+def test_a_sentence_that_says_where_all_its_claims_hold_may_say_how_that_is_read(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    claim = 'in = "cup-2027"\nreading = "that of Westmoor"\nada-brown.time = "1:58.20"'
+    assert problems(tmp_path, text, claim) == expected

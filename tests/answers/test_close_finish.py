@@ -1,0 +1,51 @@
+"""A close finish: its margin in a short recap, a best by its name, and words that go on in a second paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.points.wording import as_spoken
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Ask
+
+CLOSE = {
+    "Ada Brown won the 800m final in 1:58.20, a personal best.": (
+        "ada-brown place = 1; ada-brown time = 1:58.20; ada-brown mark-status = PB"
+    ),
+    "Brown finished 0.05 seconds ahead of Lee.": "ada-brown margin = 0.05 than mina-lee",
+    "Lee finished 0.01 seconds ahead of Okafor.": "mina-lee margin = 0.01 than ife-okafor",
+}
+AGAIN = {
+    "Ada Brown won the 800m final in 1:58.20, a best.": "ada-brown place = 1; ada-brown time = 1:58.20",
+    "Brown beat Lee by 0.05 seconds.": "ada-brown margin = 0.05 than mina-lee",
+}
+
+
+async def test_a_short_recap_has_the_margin_that_several_articles_give(ask: Ask) -> None:
+    assert "Brown finished 0.05 seconds ahead of Mina Lee [1][2] | AGREED" in await ask("/recap", CLOSE, AGAIN)
+
+
+async def test_a_margin_that_one_article_gives_is_left_to_the_whole_story(ask: Ask) -> None:
+    told = await ask("/recap", CLOSE)
+    assert not any("0.05" in line for line in told)
+
+
+async def test_a_best_on_which_all_agree_is_called_by_its_name(ask: Ask) -> None:
+    (first, *_) = await ask("/result", CLOSE, AGAIN)
+    assert "personal best ONE SOURCE [1]" in first
+
+
+@pytest.mark.parametrize(
+    ("printed", "spoken"),
+    [
+        ("I won it. “I waited for it,", "I won it. I waited for it,"),
+        ('I won. "I waited. "I ran.', "I won. I waited. I ran."),
+        ("I said “no” to it,", "I said “no” to it,"),
+        ('I said "no" to it,', 'I said "no" to it,'),
+    ],
+)
+def test_a_mark_that_only_opens_a_paragraph_of_a_quotation_is_not_told(printed: str, spoken: str) -> None:
+    assert as_spoken(printed) == spoken
