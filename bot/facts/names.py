@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.frozen import Frozen
-from bot.facts.registers import Meet, Person, Place, Race
+from bot.facts.registers import Meet, Organisation, Person, Place, Race, Team
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -330,7 +330,9 @@ class Names:
             names = self._beginnings.setdefault(beginning, {})
         if names is None:
             return
-        register, shouted = type(entry), len(name) <= _SHOUTED and name.isupper()
+        # "Sollis Harriers" is no mention of Sollis, nor "Harbour Athletics" one of Harbour.
+        register = Place if isinstance(entry, Team | Organisation) else type(entry)
+        shouted = len(name) <= _SHOUTED and name.isupper()
         holders = names.setdefault((register, shouted), NameHolders(register, shouted=shouted))
         holders.ids.setdefault(entry.id, len(holders.ids))
         self._holders.setdefault(entry.id, {})[holders] = None
@@ -374,7 +376,7 @@ def surname(entry: Entry) -> str | None:
 def _register_names(entry: Entry) -> Iterator[str]:
     yield entry.name
     yield from entry.aliases
-    if isinstance(entry, Place) and entry.code:
+    if isinstance(entry, Place | Team) and entry.code:
         yield entry.code
     if isinstance(entry, Person) and entry.unnamed:
         yield entry.unnamed

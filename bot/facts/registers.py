@@ -40,6 +40,17 @@ class Place(Entry, frozen=True):
     code: str | None = None
 
 
+class Team(Entry, frozen=True):
+    """Those who enter a race together under one name, of a ``country`` or of several (None); ``code`` as in results."""
+
+    country: str | None = None
+    code: str | None = None
+
+
+class Organisation(Entry, frozen=True):
+    """A federation, a jury, an agency: it speaks, and competes in nothing."""
+
+
 class Series(Entry, frozen=True):
     """Meets that recur under one name (the World Championships)."""
 
@@ -85,9 +96,9 @@ class Race(Entry, frozen=True):
     round: str = "final"
 
 
-OWNERS = {"within": "places", "series": "series", "meet": "meets", "event": "events"}
+OWNERS = {"within": "places", "country": "places", "series": "series", "meet": "meets", "event": "events"}
 """What of an entry is the id of what it belongs to, and the register of that."""
-_ENTRY_TYPES = (Person, Population, Place, Series, Meet, Event, Race)
+_ENTRY_TYPES = (Person, Population, Place, Series, Meet, Event, Race, Team, Organisation)
 
 
 class Registers(Frozen, frozen=True):
@@ -100,6 +111,8 @@ class Registers(Frozen, frozen=True):
     meets: Mapping[str, Meet] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     races: Mapping[str, Race] = field(default_factory=dict)
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Registers:
@@ -117,7 +130,7 @@ class Registers(Frozen, frozen=True):
         return None
 
     def each(self) -> tuple[Mapping[str, Entry], ...]:
-        """The seven registers, in the order of the class."""
+        """The nine registers, in the order of the class."""
         return (
             self.people,
             self.populations,
@@ -126,4 +139,6 @@ class Registers(Frozen, frozen=True):
             self.meets,
             self.events,
             self.races,
+            self.teams,
+            self.organisations,
         )

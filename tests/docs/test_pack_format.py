@@ -126,7 +126,7 @@ def tables_of_the_page() -> Iterator[tuple[str, Mapping[str, Any]]]:
         elif table:
             yield "a register file", table
             for register, entries in table.items():
-                article = "an" if register == "event" else "a"
+                article = "an" if register in {"event", "organisation"} else "a"
                 yield from ((f"{article} {register}", entry) for entry in entries.values())
 
 

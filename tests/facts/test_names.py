@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts.names import Mention, Names, are_alike, fold, near, suggest, surname, unit_words, words
-from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.registers import (
+    Event,
+    Meet,
+    Organisation,
+    Person,
+    Place,
+    Population,
+    Race,
+    Registers,
+    Series,
+    Team,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +53,23 @@ NAMES = Names(
         meets={"harbour-2031": Meet("harbour-2031", "Harbour Games 2031", ("Harbour 31",), series="games", year=2031)},
         events={entry.id: entry for entry in EVENTS},
         races={"final": Race("final", "Women's 800m final", (), "harbour-2031", "womens-800m")},
+        teams={"tide": Team("tide", "Corvane Tide", ("the Tide",), country="corvane", code="TID")},
+        organisations={"athletics": Organisation("athletics", "Northmark Athletics")},
     )
 )
 
 
 def found(text: str) -> list[tuple[str, str]]:
     return [(mention.id, text[mention.start : mention.end]) for mention in NAMES.find(text)]
+
+
+def test_a_team_and_an_organisation_that_are_called_after_a_country_are_no_mention_of_it() -> None:
+    assert found("Corvane Tide (TID) beat Corvane, said Northmark Athletics") == [
+        ("tide", "Corvane Tide"),
+        ("tide", "TID"),
+        ("corvane", "Corvane"),
+        ("athletics", "Northmark Athletics"),
+    ]
 
 
 @pytest.mark.parametrize(

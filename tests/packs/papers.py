@@ -14,6 +14,7 @@ from bot.facts.pack.folder.bases import base_home
 from bot.facts.pack.reader import read_pack
 from bot.facts.pack.toml.patches import PatchedFile
 from bot.facts.pack.toml.positions import TomlFile
+from bot.facts.registers import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _register_tables(registers: Registers) -> Table:
     tables: dict[str, Table] = {}
     for register in registers.each():
         for entry in register.values():
-            name = "country" if getattr(entry, "code", None) else type(entry).__name__.casefold()
+            name = "country" if isinstance(entry, Place) and entry.code else type(entry).__name__.casefold()
             tables.setdefault(name, {})[entry.id] = _entry_table(entry)
     return tables
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.text import ArticleText
+from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 # --- every id renamed -------------------------------------------------------------------------------------------
 
 _POINTERS = ("about", "in", "when", "among", "by", "speaker")
-_LINKS = ("within", "series", "meet", "event", "host")
-_REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series", "date"})
+_LINKS = ("within", "country", "series", "meet", "event", "host")
+_REFERENCES = frozenset({*REGISTERS, "date"})
 _TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

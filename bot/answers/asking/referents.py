@@ -14,6 +14,7 @@ from bot.answers.points.wording import askable
 from bot.facts.model import GroupPhase, Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE
+from bot.facts.values.references import OF_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
@@ -197,7 +198,7 @@ async def _relations(store: Store, line: TypedLine, _values: Values) -> tuple[Va
 def _is_relation(row: PointRow, asked: str, vocabulary: Vocabulary) -> bool:
     """Whether a point tells who somebody is to its subject, and goes by a folded word."""
     attribute = vocabulary.attributes[row.what]
-    is_person = attribute.kind == "person" and vocabulary.phase(attribute) is GroupPhase.BACKGROUND
+    is_person = attribute.kind in OF_PEOPLE and vocabulary.phase(attribute) is GroupPhase.BACKGROUND
     return is_person and asked in map(fold, (attribute.label, *attribute.words))
 
 

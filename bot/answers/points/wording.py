@@ -14,6 +14,7 @@ from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import RelativeDay
+from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +30,6 @@ VERBATIM_NOTE = "Each is found letter for letter in its article."
 _LONGEST_ASKABLE = 60
 """Characters of a name in a follow-up."""
 
-_REFERENCES = frozenset({"person", "place-name", "race", "meet", "event", "series"})
 _LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _PRONOUNS = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
@@ -93,7 +93,7 @@ def askable(name: str, id_: str) -> str:
 
 def is_reference(attribute: Attribute) -> bool:
     """Whether the attribute's values are ids of the registers, and are shown by their names."""
-    return attribute.kind in _REFERENCES
+    return attribute.kind in REGISTERS
 
 
 def value_words(attribute: Attribute, value: Value, names: Mapping[str, EntryRow]) -> str:

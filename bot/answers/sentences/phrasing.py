@@ -17,6 +17,7 @@ from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.values.ranks import ABSENT, STARTED
+from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -242,5 +243,5 @@ _OF_KINDS: Mapping[str, Callable[[Phrasing, str], str]] = {
     "status": lambda _, value: STATUS_WORDS.get(value, value),
     "outcome": lambda _, value: _OUTCOMES.get(value, value),
     "moment": lambda phrasing, value: phrasing.moment(Moment.parse(value)),
-    **dict.fromkeys(("person", "meet", "event", "series", "race", "place-name"), Phrasing.name),
+    **dict.fromkeys(REGISTERS, Phrasing.name),
 }

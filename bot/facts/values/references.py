@@ -19,14 +19,19 @@ if TYPE_CHECKING:
     from bot.facts.values.kinds import Context
 
 REGISTERS = {
-    "person": "people",
-    "place-name": "places",
-    "race": "races",
-    "meet": "meets",
-    "event": "events",
-    "series": "series",
+    "person": ("people",),
+    "competitor": ("people", "teams", "places"),
+    "speaker": ("people", "organisations", "teams", "places"),
+    "place-name": ("places",),
+    "race": ("races",),
+    "meet": ("meets",),
+    "event": ("events",),
+    "series": ("series",),
 }
-"""Kinds whose values are ids, and the register that holds them."""
+"""Kinds whose values are ids, and the registers that hold them."""
+
+OF_PEOPLE = frozenset(kind for kind, registers in REGISTERS.items() if "people" in registers)
+"""Kinds of which a value may be a person."""
 
 _CONTESTS = frozenset({"race", "meet"})
 
@@ -36,7 +41,7 @@ _LONGEST_TEXT = 200
 def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]:
     if context.names is None:
         return []
-    register = getattr(context.names.registers, REGISTERS[kind])
+    registers = [getattr(context.names.registers, name) for name in REGISTERS[kind]]
     runs = context.names.runs(text)
     people = UsedSpans(text)
     if kind == "place-name":  # "Jordan Smith" is no country
@@ -47,6 +52,7 @@ def _read_references(kind: str, text: str, context: Context) -> list[ProseValue]
         ProseValue(kind, id_, run.start, run.end)
         for run in runs
         if not people.holds(run.start, run.end)
+        for register in registers
         for id_ in run.holders.among(register)
     ]
 
@@ -57,14 +63,15 @@ def _find_reference(kind: str, text: str, value: str, context: Context) -> Prose
         return None
     held = (run for run in context.names.runs(text) if value in run.holders.ids)
     runs = [run for run in held if context.subject == value or context.subject not in run.holders.ids]
-    run = min(runs, key=lambda run: (kind == "person" and len(run.holders.ids) > 1, run.start), default=None)
+    run = min(runs, key=lambda run: (kind in OF_PEOPLE and len(run.holders.ids) > 1, run.start), default=None)
     return ProseValue(kind, value, run.start, run.end) if run else None
 
 
 def _reference_problem(kind: str, value: str, context: Context) -> str | None:
-    if context.names is None or value in getattr(context.names.registers, REGISTERS[kind]):
+    names = REGISTERS[kind]
+    if context.names is None or any(value in getattr(context.names.registers, name) for name in names):
         return None
-    return f"“{value}” is no id of the register of {REGISTERS[kind]}"
+    return f"“{value}” is no id of the register of {' or '.join(names)}"
 
 
 def letter_order(value: str) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ WHERE q.speaker = :person AND q.rank < :most ORDER BY q.rank
 QUOTES_BY_NAME = f"""WITH
     namesakes (entry, key, owner, rank) AS MATERIALIZED (
         SELECT entry, key, owner, rank FROM name_keys
-        WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
+        WHERE key IN (SELECT value FROM json_each(:keys)) AND type IN ('person', 'speaker') AND rank < :few
     ),
     speaker (entry) AS MATERIALIZED (
         SELECT max(CASE WHEN rank = 0 THEN entry END) FROM namesakes

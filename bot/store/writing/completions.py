@@ -19,6 +19,7 @@ from bot.facts.model import OPEN_MOODS, GroupPhase
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.result_roles import JOINED_ROLES, MEDAL_ROLE, PLACE
+from bot.facts.values.references import REGISTERS
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer, OfferList
 from bot.store.writing.name_keys import attribute_keys
@@ -143,9 +144,10 @@ class Offers:
         quotes = [quote for article in self._numbers.pack.articles for quote in article.quotes]
         # However many articles print one.
         remarks = Counter(speaker for speaker, _ in {(quote.speaker, quote.remark or quote.id) for quote in quotes})
-        for person in sorted(self._ranked(self._registers.people), key=lambda person: -remarks[person.id]):
-            if person.id in remarks or person.id in self._speeches:
-                yield self._entry_offer((OfferList.SPEAKERS,), person, (remarks[person.id], "remark"))
+        speakers = [each for name in REGISTERS["speaker"] for each in self._ranked(getattr(self._registers, name))]
+        for speaker in sorted(speakers, key=lambda speaker: -remarks[speaker.id]):
+            if speaker.id in remarks or speaker.id in self._speeches:
+                yield self._entry_offer((OfferList.SPEAKERS,), speaker, (remarks[speaker.id], "remark"))
 
     def _ranked(self, register: Mapping[str, Entry]) -> list[Entry]:
         """The entries of a register: those of the newest story first, and those of whom most is said."""
@@ -162,7 +164,8 @@ class Offers:
     def _subjects(self) -> dict[str, IndexedOffer]:
         """Whom and what something is said of, by id."""
         registers = self._registers
-        ranked = map(self._ranked, (registers.people, registers.places, registers.populations, registers.meets))
+        teams = (registers.teams, registers.organisations)
+        ranked = map(self._ranked, (registers.people, registers.places, *teams, registers.populations, registers.meets))
         entries = [entry for of_register in ranked for entry in of_register if self._points[entry.id]]
         counts = {entry.id: _count(self._told[OfferList.ATHLETES, entry.id]) for entry in entries}
         return {entry.id: self._entry_offer((OfferList.TOPICS,), entry, counts[entry.id]) for entry in entries}

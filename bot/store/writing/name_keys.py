@@ -10,7 +10,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import GroupPhase
 from bot.facts.names import Names, fold, surname
 from bot.facts.ranking import by_recency
-from bot.facts.registers import Meet, Person, Place, Race
+from bot.facts.registers import Meet, Person, Place, Race, Team
 from bot.store.queries.completions import is_short
 from bot.store.rows import EntryRow
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from bot.facts.model import Attribute, Pack
     from bot.facts.registers import Entry
 
-TYPES = ("person", "population", "place", "series", "meet", "event", "race")
-"""The types of entries, in the order of ``Registers.each()``."""
+TYPES = ("person", "population", "place", "series", "meet", "event", "race", "place", "place")
+"""The types of entries, in the order of ``Registers.each()``: a team and an organisation stand as a country does."""
 
 ATTRIBUTE = "attribute"
 
 _TOPICS = ("person", "place", "population", "race", "meet", "series", "event", ATTRIBUTE)
 """What a topic's name is taken for, in this order."""
 
-PUBLISHER, YEAR = "publisher", "year"
+PUBLISHER, YEAR, SPEAKER = "publisher", "year", "speaker"
 
 _OF_A_RACE = frozenset({GroupPhase.RESULT, GroupPhase.COURSE})
 
@@ -116,7 +116,13 @@ class NameKeys:
         return {f"{PUBLISHER}:{fold(name)}": name for name in names if name and fold(name)}
 
     def _typed_keys(self) -> Iterator[tuple[Keyed, str]]:
-        """What only free text asks by: publishers with their authors, and the meets of a year, the newest first."""
+        """Teams, countries and organisations that speak, for `/quote`; then what only free text asks by.
+
+        That is publishers with their authors, and the meets of a year, the newest first.
+        """
+        for entry in filter(None, map(self.names.entry, self._speakers)):
+            for key in () if isinstance(entry, Person) else self.names.keys(entry):
+                yield (key, SPEAKER), entry.id
         for id_, name in self._publishers.items():
             folded = fold(name)
             keys = (folded, folded.replace(" ", ""), fold(_DOMAIN.sub("", name)), *self._authors(name))
@@ -125,6 +131,14 @@ class NameKeys:
         races = sorted(self._registers.races.values(), key=lambda race: self.recency[race.id])
         for meet in dict.fromkeys(race.meet for race in races):
             yield (str(self._registers.meets[meet].year), YEAR), meet
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, None]:
+        """Whose words the articles print or report."""
+        articles = self._pack.articles
+        quoted = (quote.speaker for article in articles for quote in article.quotes)
+        reported = (claim.by for article in articles for claim in article.claims if claim.by)
+        return dict.fromkeys((*quoted, *reported))
 
     def _authors(self, publisher: str) -> Iterator[str]:
         """The full names and the surnames of those who wrote for a publisher."""
@@ -137,7 +151,7 @@ class NameKeys:
                 yield type_, entry
 
     def _record(self, type_: str, entry: Entry) -> EntryRow:
-        code = entry.code if isinstance(entry, Place) else None
+        code = entry.code if isinstance(entry, Place | Team) else None
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
         owner = last is None or self.names.lists(entry, fold(last))

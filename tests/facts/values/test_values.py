@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.facts import values
 from bot.facts.names import Names
-from bot.facts.registers import Event, Meet, Person, Place, Race, Registers, Series
+from bot.facts.registers import Event, Meet, Organisation, Person, Place, Race, Registers, Series, Team
 from bot.facts.values import Context, Relation
 
 NAMES = Names(
@@ -26,6 +26,8 @@ NAMES = Names(
         meets={"harbour-2031": Meet("harbour-2031", "Harbour 2031", ("Harbour 31",), "games", 2031)},
         events={"womens-800m": Event("womens-800m", "Women's 800m", ("800m", "1500m", "5000m"))},
         races={"final": Race("final", "Women's 800m final", (), "harbour-2031", "womens-800m")},
+        teams={"tide": Team("tide", "Quay Tide")},
+        organisations={"athletics": Organisation("athletics", "Harbour Athletics")},
     )
 )
 CONTEXT = Context(
@@ -68,6 +70,10 @@ BAD_VALUES = [
     ("points", "1,000"),
     ("text", " padded "),
     ("person", "nobody"),
+    ("person", "tide"),
+    ("place-name", "tide"),
+    ("competitor", "athletics"),
+    ("speaker", "final"),
     ("race", "ada-brown"),
 ]
 
@@ -87,6 +93,8 @@ GOOD_VALUES = [
     ("moment", "as of 2031-08-26"),
     ("moment", "before harbour-2031"),
     ("person", "ada-brown"),
+    *(("competitor", each) for each in ("ada-brown", "tide", "harbour")),
+    *(("speaker", each) for each in ("ada-brown", "tide", "harbour", "athletics")),
 ]
 
 
@@ -131,6 +139,10 @@ def test_a_value_is_found_where_the_text_writes_it() -> None:
         ("person", "Brown's kick", "ada-brown"),
         ("race", "the 800m", "final"),
         ("place-name", "in HBR", "harbour"),
+        ("competitor", "past Quay Tide", "tide"),
+        ("competitor", "past Brown", "ada-brown"),
+        ("competitor", "past Harbour", "harbour"),
+        ("speaker", "Harbour Athletics said", "athletics"),
         ("term", "who did not run", "no"),
         ("text", "the Delta Track Club, its élite", "track club elite"),
     ],

@@ -124,9 +124,8 @@ class Reference(Frozen, frozen=True):
 
     def value_problems(self, at: SourceLocation, value: str, attribute: Attribute) -> Iterator[Problem]:
         """What does not hold of a canonical value of that attribute."""
-        register = REGISTERS.get(attribute.kind)
-        if register is not None:
-            yield from self.id_problems(at, value, (register,), "value")
+        if attribute.kind in REGISTERS:
+            yield from self.id_problems(at, value, REGISTERS[attribute.kind], "value")
         elif attribute.kind == "date":
             yield from self.date_problems(at, value, "value")
         elif attribute.kind == "moment":
@@ -149,4 +148,6 @@ NOUNS = {
     "meets": "meet",
     "events": "event",
     "races": "race",
+    "teams": "team",
+    "organisations": "organisation",
 }

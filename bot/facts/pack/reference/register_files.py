@@ -20,7 +20,19 @@ from bot.facts.pack.toml.fields import (
     unknown,
 )
 from bot.facts.pack.toml.patches import PatchedFile
-from bot.facts.registers import Entry, Event, Meet, Person, Place, Population, Race, Registers, Series
+from bot.facts.registers import (
+    Entry,
+    Event,
+    Meet,
+    Organisation,
+    Person,
+    Place,
+    Population,
+    Race,
+    Registers,
+    Series,
+    Team,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +83,8 @@ _REGISTERS = {
     "meet": _register(Meet, "a meet", "year"),
     "event": _register(Event, "an event", "better"),
     "race": _register(Race, "a race", "meet", "event", "round"),
+    "team": _register(Team, "a team"),
+    "organisation": _register(Organisation, "an organisation"),
 }
 _FILE = Shape("a register file", dict.fromkeys(_REGISTERS, FieldType.TABLE))
 _CHOICES = {"better": ("lower", "higher"), "entrant": ("individual", "team")}

@@ -11,7 +11,7 @@ from bot.facts.names import fold
 from bot.facts.pack.reference.plausible_marks import mark_measure
 from bot.facts.pack.reference.reference import NOUNS
 from bot.facts.pack.toml.fields import did_you_mean, unknown
-from bot.facts.registers import OWNERS, ROUNDS, Event, Meet, Place, Race
+from bot.facts.registers import OWNERS, ROUNDS, Event, Meet, Place, Race, Team
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -125,7 +125,7 @@ def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
     for index, alias in enumerate(entry.aliases):
         keys.setdefault(alias, ("aliases", index))
     keys.setdefault(entry.name, ("name",))
-    if isinstance(entry, Place) and entry.code:
+    if isinstance(entry, Place | Team) and entry.code:
         keys.setdefault(entry.code, ("code",))
     return keys
 

@@ -19,6 +19,7 @@ from bot.facts.pack.sentences.stated_values import is_number, places_of_value, s
 from bot.facts.pack.toml.fields import slug_problems
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
+from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
 """Why an aside can hold no mark, number or date: such a sentence would state something."""
 
-_SPEAKERS = ("people", "populations", "places")
+_SPEAKERS = (*REGISTERS["speaker"], "populations")
 _COUNTED = ("populations", "places")
 _OF_THE_EVENT = frozenset({"mark", "best"})
 """Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""

@@ -10,6 +10,7 @@ from bot.facts.names import fold, words
 from bot.facts.pack.rules.said_words import sentences_of
 from bot.facts.registers import Person
 from bot.facts.values.prose.used_spans import UsedSpans
+from bot.facts.values.references import OF_PEOPLE
 from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ _Phrase = tuple[str, ...]
 
 _SHOWN = frozenset({"place-name", "date", "mark", "ordinal"})
 """Kinds of which the name or the figure in the sentence asks for the claim."""
-_BETWEEN_PEOPLE = "person"
-"""A single word of such an attribute tells a fact where a person stands behind it: “beat her”, not “the beat”."""
 _OBJECT = 4
-"""Words behind such a word among which the person is."""
+"""Words behind a word of an attribute between people among which the other is: “beat her”, not “the beat”."""
 _PRONOUNS = frozenset({"him", "his", "her", "them", "their"})
 _POSSESSIVE = ("’s", "'s")
 _PARTICLES = frozenset({"away", "back", "down", "off", "out", "up"})
@@ -77,7 +76,7 @@ class VocabularyWords:
         self._phrases: dict[str, dict[_Phrase, _Telling]] = {}
         for phrase, facts in told.items():
             others = users.get(phrase, set()) - {fact.what for fact in facts}
-            of_people = all(self._attributes[fact.what].kind == _BETWEEN_PEOPLE for fact in facts)
+            of_people = all(self._attributes[fact.what].kind in OF_PEOPLE for fact in facts)
             telling = _Telling(facts, facts.keys() | {_Fact(what, None) for what in others}, of_people)
             self._phrases.setdefault(phrase[0], {})[phrase] = telling
 
@@ -147,14 +146,14 @@ def _phrases(attribute: Attribute) -> Iterator[tuple[str, str | None]]:
             if not any(f" {phrase} " in f" {other} " for other in phrases if other != phrase):
                 yield phrase, value
     for phrase in map(fold, attribute.words if attribute.kind not in _SHOWN else ()):
-        if attribute.kind == _BETWEEN_PEOPLE or " " in phrase or phrase.endswith(_PAST):
+        if attribute.kind in OF_PEOPLE or " " in phrase or phrase.endswith(_PAST):
             yield phrase, None
 
 
 def _forms(phrase: str, attribute: Attribute, users: Mapping[_Phrase, Set[str]]) -> Iterator[_Phrase]:
     """A phrase, with the forms of a verb that opens it; none of a single word that many have beside it."""
     first, *rest = phrase.split() or [""]
-    is_verb = attribute.kind == _BETWEEN_PEOPLE and not rest
+    is_verb = attribute.kind in OF_PEOPLE and not rest
     if not first or (not rest and not is_verb and len(users[first,]) >= _COMMON):
         return
     yield (first, *rest)
