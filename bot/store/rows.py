@@ -46,6 +46,7 @@ class EntryRow(Stored, frozen=True):
     ``type`` is person, place, race, meet, event, series, population or attribute. ``detail`` tells namesakes apart
     ("World Championships 2023" for a race). ``owner`` is whether the entry lists the key by which it was found itself,
     not only as a surname that follows from its name; where no key was asked for, whether it lists its own surname.
+    Of an attribute it is whether any article claims it.
     ``key`` is the folded key by which it was found, "" where none was asked for. ``noun`` is what a race is called
     without its name: "race", "competition".
     """

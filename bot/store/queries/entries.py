@@ -99,10 +99,9 @@ def _distinct_entries(rows: Iterable[tuple[Any, ...]], vocabulary: Vocabulary) -
 
 
 def _entry_of(row: tuple[Any, ...], vocabulary: Vocabulary) -> EntryRow:
-    _, _, key, attribute, _, record = row
-    return records.read_entry(record) if attribute is None else _attribute_row(attribute, vocabulary, key)
-
-
-def _attribute_row(id_: str, vocabulary: Vocabulary, key: str) -> EntryRow:
+    owner, _, key, id_, _, record = row
+    if id_ is None:
+        return records.read_entry(record)
     attribute = vocabulary.attributes[id_]
-    return EntryRow(id_, "attribute", attribute.label, detail=vocabulary.groups[attribute.group].label, key=key)
+    group = vocabulary.groups[attribute.group].label
+    return EntryRow(id_, "attribute", attribute.label, detail=group, owner=bool(owner), key=key)

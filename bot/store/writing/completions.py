@@ -246,7 +246,7 @@ class Offers:
     @cached_property
     def _counted(self) -> frozenset[str]:
         """The attributes whose answers tell their own points alone: "tactics" are in "similar tactics", too."""
-        attributes = self._attributes.values()
+        attributes = [each for each in self._attributes.values() if self._points[each.id]]
         keys = Counter(key for each in attributes for key in attribute_keys(each))
         kinds = {fold(each.label).partition(" ")[2] for each in attributes}
         plain = (each for each in attributes if JOINED_ROLES.isdisjoint(each.roles))

@@ -87,11 +87,11 @@ class NameKeys:
         return next(iter(owners if len(ids) > 1 else ids), None) if len(owners) < 2 else None  # noqa: PLR2004
 
     def key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
-        """Key, type, rank, entry or attribute, and whether it lists the key itself."""
+        """Key, type, rank, entry or attribute, and whether it lists the key itself, or is claimed of anybody."""
         for (key, type_), ids in self.keys.items():
             for rank, id_ in enumerate(ids):
                 if type_ == ATTRIBUTE:
-                    yield key, type_, rank, None, id_, 1
+                    yield key, type_, rank, None, id_, int(id_ in self._claimed)
                 else:
                     yield key, type_, rank, id_, None, int(self._owner(id_, key))
 
@@ -105,9 +105,20 @@ class NameKeys:
             yield from ((key, rank, race) for rank, race in enumerate(sorted(races)))
 
     def spellings(self) -> Iterator[Keyed]:
-        """Every key with its types, once each; of races none that is only an id, for nobody writes those."""
+        """Every key with its types, once each, but for an id of a race and for attributes of which nothing is claimed.
+
+        Nobody writes those, or means them by a slip.
+        """
         ids = {fold(race.id) for race in self._registers.races.values() if not self.names.lists(race, fold(race.id))}
-        return (keyed for keyed in self.keys if keyed[1] != "race" or keyed[0] not in ids)
+        for key, type_ in self.keys:
+            is_id = type_ == "race" and key in ids
+            if not is_id and (type_ != ATTRIBUTE or not self._claimed.isdisjoint(self.keys[key, type_])):
+                yield key, type_
+
+    @cached_property
+    def _claimed(self) -> frozenset[str]:
+        """The attributes of which an article claims something."""
+        return frozenset(claim.what for article in self._pack.articles for claim in article.claims)
 
     @cached_property
     def _publishers(self) -> Mapping[str, str]:
