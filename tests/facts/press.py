@@ -127,6 +127,8 @@ ATTRIBUTES = (
         implies=(Implication("took-part", values={"DNF": "yes", "DQ": "yes", "DNS": "no"}),),
     ),
     _attribute("margin", "gap", "in than", roles=("margin",)),
+    _attribute("reaction", "gap", roles=("reaction",)),
+    _attribute("wind", "wind", roles=("wind",)),
     replace(
         _attribute("took-part", "term", roles=("took-part",)),
         terms={"yes": ("ran", "competed"), "no": ("missed", "did not run")},

@@ -7,6 +7,7 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 ``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is
 ``best``                                a person's best up to a moment, within its scope: ever, in a season
 ``record``                              a best of everybody within its scope, of whoever holds it
+``wind`` ``reaction``                   the wind of a race or an attempt, the seconds from the gun to leaving the blocks
 ``improvement`` ``margin``              a gap to the best before, to the mark of ``than.about``
 ``all-time-rank``                       a rank by bests, in its population
 ``world-record-attempt``                a height or mark that was tried
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import ids
-from bot.facts.checks import bests, dates, ranks, results, tallies
+from bot.facts.checks import bests, dates, ranks, results, sprint_rules, tallies
 from bot.facts.checks.fact import ACROSS, Contradiction, reading_order
 from bot.facts.checks.fact_table import FactTable
 from bot.facts.checks.speakers import two_speakers
@@ -58,6 +59,8 @@ RULES: tuple[Rule, ...] = (
     Rule("place-after-tie", results.place_after_tie),
     Rule("finish-against-outcome", results.finish_against_outcome),
     Rule("margin-not-the-difference", results.margin_not_the_difference),
+    Rule("reaction-before-the-gun", sprint_rules.reaction_before_the_gun),
+    Rule("best-with-wind", sprint_rules.best_with_wind),
     Rule("best-got-worse", bests.best_got_worse),
     Rule("improvement-not-the-difference", bests.improvement_not_the_difference),
     Rule("record-not-better", bests.record_not_better),

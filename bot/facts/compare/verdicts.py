@@ -155,10 +155,15 @@ class _Count:
         for first, second in combinations(self.givers, 2):
             relation = self.meaning.relate(first, second)
             if relation is Relation.CANNOT_STAND:
-                self.rivals[first].add(second)
-                self.rivals[second].add(first)
+                if not self._hold_one_value(first, second):
+                    self.rivals[first].add(second)
+                    self.rivals[second].add(first)
             elif not self.meaning.is_open(first) and not self.meaning.is_open(second):
                 self._compare(first, second, relation)
+
+    def _hold_one_value(self, first: Value, second: Value) -> bool:
+        """Whether both may be rounded from one that is given: 10.984 is 10.98 to the nearest, and 10.99 by the rules."""
+        return any(self.meaning.coarser(first, each) and self.meaning.coarser(second, each) for each in self.givers)
 
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:
         """Note which of two values that can stand holds the other; two writings of one value, the first the second.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses
+from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, winds
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
 from bot.facts.values.marks import (
     are_alike,
@@ -63,6 +63,7 @@ _ALL = (
         mark_reader.read_marks,
         marks.mark_problem,
         marks.mark_size,
+        show=marks.show_mark,
         same=marks.same_mark,
         coarser=marks.mark_coarser,
         can_stand=marks.may_be_one_mark,
@@ -141,6 +142,16 @@ _ALL = (
     ),
     ValueKind("distance", amounts.read_distances, amounts.distance_problem, amounts.distance_order),
     ValueKind("points", amounts.read_points, ranks.number_problem, ranks.number_order),
+    ValueKind(
+        "wind",
+        winds.read_winds,
+        winds.wind_problem,
+        winds.wind_order,
+        show=winds.show_wind,
+        same=winds.same_wind,
+        can_stand=winds.winds_can_stand,
+        find=winds.find_wind,
+    ),
     ValueKind(
         "text",
         references.read_nothing,

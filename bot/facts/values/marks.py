@@ -11,8 +11,7 @@ Which exact marks a mark with fewer figures may stand for follows the rules of t
   between 1:57 and 1:59, both left out.
 - Heights and lengths are recorded to the centimetre below; a report rounds to the nearest. So "6.1m" may stand for
   6.05 m up to, and without, 6.20 m.
-- A watch is started after the gun's smoke and stopped at the line: 0.24 s is what is added at most to a hand time to
-  compare it with an automatic one (0.14 s over 400m).
+- A watch starts late and stops early: a hand time is another measurement than an automatic one, and disputes none.
 """
 
 from __future__ import annotations
@@ -38,9 +37,6 @@ _STEPS = (1, 10, 100, 1000)
 """In how many steps so many figures after a point divide a second or a metre."""
 
 _HAND_TIMED = "h"
-_HAND_TIME_CORRECTION = 240
-"""Milliseconds that a hand time is at most short of the automatic one."""
-
 
 def milliseconds(mark: str) -> int:
     """A canonical time ("3:29.38", "2:00:35", "0.67") in milliseconds. Raises ValueError for anything else."""
@@ -160,11 +156,10 @@ def same_mark(first: str, second: str) -> bool:
 
 
 def may_be_one_mark(first: str, second: str) -> bool:
-    """Whether one is rounded and may stand for the other, or a hand time is near an automatic one."""
+    """Whether one is rounded and may stand for the other, or one is a hand time and the other an automatic one."""
     try:
         if is_hand_timed(first) != is_hand_timed(second):
-            hand, automatic = (first, second) if is_hand_timed(first) else (second, first)
-            return not is_length(automatic) and _near_hand_time(automatic, hand)
+            return not is_length(first) and not is_length(second)
         return _may_be_rounded_from(first, second) or _may_be_rounded_from(second, first)
     except ValueError:
         return False
@@ -179,14 +174,6 @@ def _may_be_rounded_from(rounded: str, exact: str) -> bool:
     return unit == other_unit and step > grain(exact) and from_there and other < size + step
 
 
-def _near_hand_time(automatic: str, hand: str) -> bool:
-    """Whether a watch may have given ``hand`` where the camera gave ``automatic``. Raises ValueError if malformed."""
-    shortest, longest = milliseconds(hand) - grain(hand), milliseconds(hand) + _HAND_TIME_CORRECTION
-    size = milliseconds(automatic)
-    left_open = grain(automatic) if grain(automatic) > grain(hand) else 0
-    return shortest < size + left_open and (size - left_open < longest if left_open else size <= longest)
-
-
 def same_size(first: str, second: str) -> bool:
     """Whether two marks or gaps are the same size; malformed ones are alike only when written alike."""
     if first == second:
@@ -195,6 +182,11 @@ def same_size(first: str, second: str) -> bool:
         return mark_size(first) == mark_size(second)
     except ValueError:
         return False
+
+
+def show_mark(value: str) -> str:
+    """A canonical mark as answers print it: "1:58.20", "54.3 (hand-timed)"."""
+    return f"{value.removesuffix(_HAND_TIMED)} (hand-timed)" if is_hand_timed(value) else value
 
 
 def show_gap(value: str) -> str:

@@ -263,6 +263,18 @@ def test_a_rounded_mark_takes_no_side_between_two_exact_ones() -> None:
     assert sides(told) == [("1:58.20", 0, "b"), ("1:58.43", 1, "c"), ("1:58", None, "")]
 
 
+@pytest.mark.parametrize("rounded", [("10.99", "10.98"), ("10.98", "10.99"), ("10.99", "10.98", "10.98")])
+def test_roundings_of_one_exact_mark_do_not_dispute_each_other(rounded: tuple[str, ...]) -> None:
+    """The rules round up to the next hundredth, and a report to the nearest."""
+    told = point(press("10.984", *rounded), "ada-brown", "time")
+    assert (told.verdict, headline_of(told), told.contradicting) == (Verdict.AGREED, "10.98", ())
+
+
+def test_two_rounded_marks_dispute_each_other_where_nobody_gives_the_exact_one() -> None:
+    assert point(press("10.99", "10.98"), "ada-brown", "time").verdict is Verdict.TIE
+    assert point(press("10.99", "10.98", "10.974"), "ada-brown", "time").verdict is Verdict.DISPUTED
+
+
 def test_a_rounded_mark_disputes_what_does_not_round_to_it() -> None:
     told = point(press("1:58", "1:59.20"), "ada-brown", "time")
     assert told.verdict is Verdict.TIE

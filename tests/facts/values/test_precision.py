@@ -120,27 +120,12 @@ def test_a_rounded_gap_holds_the_exact_one(first: str, second: str, expected: Re
 
 
 @pytest.mark.parametrize(
-    ("hand", "automatic", "expected"),
-    [
-        # Watches are started late and stopped as the tape is reached: up to 0.24 s less than the camera gives, and
-        # the time of a watch is taken to the next longer tenth.
-        ("10.1h", "10.00", CANNOT),
-        ("10.1h", "10.01", CAN),
-        ("10.1h", "10.10", CAN),
-        ("10.1h", "10.34", CAN),
-        ("10.1h", "10.35", CANNOT),
-        ("3:58.4h", "3:58.4", CAN),
-        ("3:58.4h", "3:58", CAN),
-        ("3:58.4h", "3:57", CANNOT),
-        ("3:58.4h", "3:59", CAN),
-        ("3:58.4h", "4:00", CANNOT),
-    ],
+    ("hand", "automatic"),
+    [("10.1h", "10.00"), ("10.1h", "10.10"), ("54.3h", "54.52"), ("3:58.4h", "3:58.4"), ("3:58.4h", "4:00")],
 )
-def test_a_hand_time_neither_equals_an_automatic_one_nor_disputes_it_within_the_rule(
-    hand: str, automatic: str, expected: Relation
-) -> None:
-    assert values.relation("mark", hand, automatic) is expected
-    assert values.relation("mark", automatic, hand) is expected
+def test_a_hand_time_neither_equals_an_automatic_one_nor_disputes_it(hand: str, automatic: str) -> None:
+    assert values.relation("mark", hand, automatic) is CAN
+    assert values.relation("mark", automatic, hand) is CAN
     assert not values.coarser("mark", hand, automatic)
     assert not values.coarser("mark", automatic, hand)
 
@@ -191,5 +176,5 @@ def test_a_hand_time_is_a_canonical_mark() -> None:
     assert values.problem("mark", "3:58.4h", ALONE) is None
     assert values.problem("mark", "6.10mh", ALONE) is not None
     assert values.milliseconds("3:58.4h") == 238_400
-    assert values.show("mark", "3:58.4h") == "3:58.4h"
+    assert values.show("mark", "3:58.4h") == "3:58.4 (hand-timed)"
     assert values.order("mark", "3:58.4h") < values.order("mark", "3:58.41")

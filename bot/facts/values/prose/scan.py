@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.registers import Event, Meet, Race, Series
-from bot.facts.values import amounts, dates, moments, ranks
+from bot.facts.values import amounts, dates, moments, ranks, winds
 from bot.facts.values.kinds import in_text_order
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.number_words import plain
@@ -46,6 +46,7 @@ def _all_values(text: str, context: Context) -> Iterator[ProseValue]:
     low = plain(text)
     yield from mark_reader.read_marks(text, context)
     yield from gap_reader.read_gaps(text, context)
+    yield from winds.read_winds(text, context)
     yield from dates.read_dates(text, context)
     yield from ranks.counts_in_prose(low)
     yield from amounts.read_distances(text, context)
