@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Mood, Value
+from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,9 +109,16 @@ def _standing_pattern(attribute: Attribute, value: Value) -> str | None:
 
 
 def with_qualifiers(pattern: str, key: PointKey, *, timed: bool = False) -> str:
-    """The pattern with a field for each qualifier of the point; ``timed``: its claims have moments of their own."""
+    """The pattern with a field for each qualifier of the point; ``timed``: its claims have moments of their own.
+
+    Of a race itself it goes without saying that a thing was in that race.
+    """
     fields = set(_FIELD.findall(pattern))
-    if key.in_ is not None and not fields & {"in", "title", "titles", "held_title", "contest"}:
+    if (
+        key.in_ is not None
+        and key.in_ != Scope(key.about)
+        and not fields & {"in", "title", "titles", "held_title", "contest"}
+    ):
         pattern += " {in}"
     if key.among is not None and not fields & {"among", "member"}:
         pattern = _BEFORE_WHEN.sub(r" among {among}\g<0>", pattern, count=1)

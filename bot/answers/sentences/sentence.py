@@ -392,9 +392,14 @@ def _changed_pattern(side: Side, before: Side) -> str:
 
 
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
-    """When in the race an article has it happen, where that does not make the point."""
+    """When in the race an article has it happen, where that does not make the point, and is no other time than ever."""
     claim = row.claim(standing)
-    if claim.what != row.what or attribute.kind == "moment" or Qualifier.WHEN in attribute.point:
+    if (
+        claim.what != row.what
+        or str(claim.when) == attribute.default_when
+        or attribute.kind == "moment"
+        or Qualifier.WHEN in attribute.point
+    ):
         return None
     return claim.when if claim.when is not None and claim.when.bound is None else None
 

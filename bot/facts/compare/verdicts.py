@@ -162,7 +162,7 @@ class _Count:
                 self._compare(first, second, relation)
 
     def _hold_one_value(self, first: Value, second: Value) -> bool:
-        """Whether both may be rounded from one that is given: 10.984 is 10.98 to the nearest, and 10.99 by the rules."""
+        """Whether one that is given may be rounded to both: 10.984 to the nearest is 10.98, and by the rules 10.99."""
         return any(self.meaning.coarser(first, each) and self.meaning.coarser(second, each) for each in self.givers)
 
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:

@@ -38,6 +38,7 @@ _STEPS = (1, 10, 100, 1000)
 
 _HAND_TIMED = "h"
 
+
 def milliseconds(mark: str) -> int:
     """A canonical time ("3:29.38", "2:00:35", "0.67") in milliseconds. Raises ValueError for anything else."""
     match = _TIME.fullmatch(mark)

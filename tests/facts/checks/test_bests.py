@@ -284,7 +284,11 @@ def test_a_rounded_or_hand_time_is_not_surely_worse(earlier: str, later: str) ->
     ("earlier", "later", "working"),
     [
         ("1:57.00", "1:58", "1:58 is 1.00 s slower than the 1:57.00 of the Delta Open 2029"),
-        ("1:58.1h", "1:58.2h", "1:58.2 (hand-timed) is 0.10 s slower than the 1:58.1 (hand-timed) of the Delta Open 2029"),
+        (
+            "1:58.1h",
+            "1:58.2h",
+            "1:58.2 (hand-timed) is 0.10 s slower than the 1:58.1 (hand-timed) of the Delta Open 2029",
+        ),
     ],
 )
 def test_what_no_rounding_explains_is_worse(earlier: str, later: str, working: str) -> None:

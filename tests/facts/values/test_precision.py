@@ -144,6 +144,8 @@ def test_two_hand_times_are_compared_like_any_two(first: str, second: str, expec
         ("in 10.1h", "10.1h", "10.1h"),
         ("in 10.1 (h)", "10.1h", "10.1 (h)"),
         ("in 10.1ht", "10.1h", "10.1ht"),
+        ("in 54.3 (hand)", "54.3h", "54.3 (hand)"),
+        ("in 54.3 by hand", "54.3h", "54.3 by hand"),
         ("in 3:58.4 (hand-timed)", "3:58.4h", "3:58.4 (hand-timed)"),
         ("in 3:58.4, timed by hand", "3:58.4h", "3:58.4, timed by hand"),
         ("in 9.9 seconds, hand-timed", "9.9h", "9.9 seconds, hand-timed"),

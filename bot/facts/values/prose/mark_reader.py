@@ -57,7 +57,9 @@ _CLAIMED = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_E
 """A number that may be anything in prose, and a time where a claim says so."""
 
 _HAND = r"(?:hand[\s-]time[ds]?|timed\sby\shand|hand[\s-]timing|manually\stimed|manual\stiming)"
-_BY_HAND_AFTER = LazyRegex(rf"(?:(?<=[.,]\d)|(?<=[.,]\d\d))ht?\b|\s?\(ht?\)|\sht\b|,?\s{_HAND}\b|\s\({_HAND}\)")
+_BY_HAND_AFTER = LazyRegex(
+    rf"(?:(?<=[.,]\d)|(?<=[.,]\d\d))ht?\b|\s?\((?:ht?|hand)\)|\sht\b|,?\s(?:{_HAND}|by\shand)\b|\s\({_HAND}\)"
+)
 """Behind tenths an h is a hand time, behind "2:04:03" it means hours."""
 
 _BY_HAND_BEFORE = LazyRegex(rf"\b{_HAND},?\s(?:(?:in|at|of|as)\s)?(?:an?\s)?$")
