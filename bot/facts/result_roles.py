@@ -57,6 +57,9 @@ AHEAD_ROLE, BEHIND_ROLE = "ahead", "finished-behind"
 ORDER_ROLES = frozenset({AHEAD_ROLE, BEHIND_ROLE})
 """Roles of who beat whom in a race, and of who finished behind whom: both places say so, too."""
 
+TIED_ROLE = "tied"
+"""The role of with whom somebody shares a place: both hold it, then."""
+
 LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""

@@ -4,6 +4,8 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 
 ``place`` ``medal`` ``mark``            how somebody finished a race; ``medal`` and ``medal-won`` may be of a meet
 ``outcome`` (a kind, no role)           DNS, DNF or DQ in the place of a place and a mark
+``tied`` ``countback``                  with whom somebody shares a place, whom they are placed ahead of on countback
+``cleared`` ``failures``                what a countback counts: a bar with its attempt, all failures
 ``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is
 ``best``                                a person's best up to a moment, within its scope: ever, in a season
 ``record``                              a best of everybody within its scope, of whoever holds it
@@ -28,7 +30,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import ids
-from bot.facts.checks import bests, dates, ranks, results, sprint_rules, tallies
+from bot.facts.checks import bests, countbacks, dates, ranks, results, sprint_rules, tallies
 from bot.facts.checks.fact import ACROSS, Contradiction, reading_order
 from bot.facts.checks.fact_table import FactTable
 from bot.facts.checks.speakers import two_speakers
@@ -57,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("order-against-marks", results.order_against_marks),
     Rule("two-in-one-place", results.two_in_one_place),
     Rule("place-after-tie", results.place_after_tie),
+    Rule("countback-not-from-attempts", countbacks.countback_not_from_attempts),
     Rule("finish-against-outcome", results.finish_against_outcome),
     Rule("margin-not-the-difference", results.margin_not_the_difference),
     Rule("reaction-before-the-gun", sprint_rules.reaction_before_the_gun),

@@ -12,6 +12,7 @@ from bot.facts.checks.performances import shown
 from bot.facts.compare.places import in_one_breath, may_not_share
 from bot.facts.grouping import grouped
 from bot.facts.moment import FINISH
+from bot.facts.result_roles import TIED_ROLE
 from bot.facts.scope import Scope
 from bot.facts.values.ranks import OUT_OF_THE_RACE, PLACES_OF_MEDALS
 
@@ -99,8 +100,11 @@ def _contenders(table: FactTable, view: str, race: str, facts: list[Fact]) -> li
 
 
 def _clash(table: FactTable, race: str, first: Fact, second: Fact) -> bool:
-    """Whether two of one place may not share it, and no article gives it to both in one breath."""
-    return _are_rivals(table, race, first, second) and not in_one_breath(first.claims, second.claims)
+    """Whether two of one place may not share it, no tie is stated, and no article gives it to both in one breath."""
+    if not _are_rivals(table, race, first, second) or in_one_breath(first.claims, second.claims):
+        return False
+    pair = {first.about, second.about}
+    return all({tie.about, tie.value} != pair or tie.extent.race != race for tie in table.role(TIED_ROLE))
 
 
 def _are_rivals(table: FactTable, race: str, first: Fact, second: Fact) -> bool:

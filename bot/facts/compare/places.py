@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import values
+from bot.facts.compare.claim_votes import ClaimVote, key_of
 from bot.facts.compare.standing import states
 from bot.facts.model import Value
 from bot.facts.moment import FINISH
-from bot.facts.result_roles import AHEAD_ROLE, ORDER_ROLES, PLACE
+from bot.facts.result_roles import AHEAD_ROLE, ORDER_ROLES, PLACE, TIED_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
+    from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.model import Claim, PointKey
     from bot.facts.names import Names
     from bot.facts.registers import Registers
@@ -34,15 +35,17 @@ def deny_other_holders(votes: VotesByPoint, registers: Registers, names: Names) 
 
     ``votes`` are changed in place. An article that says itself where the other came is counted with that.
     """
-    marks = _marks(votes)
+    marks, ties = _marks(votes), _ties(votes)
     speaking = {key: {vote.claim.article for vote in point_votes} for key, point_votes in votes.items()}
     for (race, place), holders in _holders(votes).items():
         for one, other in permutations(holders, 2):
-            if may_not_share(race, one.about, other.about, registers, names) and not _is_tied(
+            if not may_not_share(race, one.about, other.about, registers, names):
+                continue
+            if (race, frozenset((one.about, other.about))) not in ties and not _is_tied(
                 holders[one], holders[other], marks
             ):
                 given = [each for slug, each in holders[other].items() if slug not in speaking[one]]
-                votes[one].extend(_denial(vote, place, registers) for several in given for vote in several)
+                votes[one].extend(_denial(vote, place, other.about, registers) for several in given for vote in several)
 
 
 def _holders(votes: VotesByPoint) -> dict[tuple[str, str], Holders]:
@@ -57,11 +60,32 @@ def _holders(votes: VotesByPoint) -> dict[tuple[str, str], Holders]:
     return {place: holders for place, holders in places.items() if len(holders) > 1}
 
 
-def _denial(vote: ClaimVote, place: str, registers: Registers) -> ClaimVote:
-    holder = registers.entry(vote.claim.about)
-    name = holder.name if holder else vote.claim.about
+def _denial(vote: ClaimVote, place: str, about: str, registers: Registers) -> ClaimVote:
+    holder = registers.entry(about)
+    name = holder.name if holder else about
     working = f"the {values.show('ordinal', place)} place goes to {name}"
     return replace(vote, value=Value(place, denied=True), implied=True, working=working)
+
+
+def join_ties(votes: VotesByPoint) -> None:
+    """Count an article that says with whom somebody shares a place for that place of the other, if it gives them none.
+
+    ``votes`` are changed in place.
+    """
+    told = [vote for point_votes in votes.values() for vote in filter(states, point_votes)]
+    placed = {
+        (vote.claim.article, vote.claim.about, vote.claim.in_): vote
+        for vote in told
+        if PLACE in vote.attribute.roles and vote.value.text.isdecimal() and vote.claim.when in {None, FINISH}
+    }
+    for tie in (vote for vote in told if TIED_ROLE in vote.attribute.roles):
+        article, pair, race = tie.claim.article, (tie.claim.about, tie.value.text), tie.claim.in_
+        for one, other in permutations(pair):
+            place = placed.get((article, one, race))
+            if place is not None and (article, other, race) not in placed:
+                claim = replace(tie.claim, about=other)
+                vote = ClaimVote(tie.claim, place.attribute, place.value, implied=True, through=(place.claim.id,))
+                votes.setdefault(key_of(replace(vote, claim=claim)), []).append(vote)
 
 
 def join_orders(votes: VotesByPoint) -> None:
@@ -125,6 +149,16 @@ def _is_tied(first: dict[str, list[ClaimVote]], second: dict[str, list[ClaimVote
         if own and own == their:
             return True
     return False
+
+
+def _ties(votes: VotesByPoint) -> frozenset[tuple[str, frozenset[str]]]:
+    """The races, and who shares a place in each, as articles say in so many words."""
+    return frozenset(
+        (key.within, frozenset((key.about, vote.value.text)))
+        for key, told in votes.items()
+        if TIED_ROLE in told[0].attribute.roles and key.within
+        for vote in filter(states, told)
+    )
 
 
 Marks = dict[tuple[str, str, str], frozenset[str]]

@@ -8,7 +8,7 @@ from bot.facts import ids
 from bot.facts.compare.claim_moments import moments_of, settled_verdict
 from bot.facts.compare.claim_votes import gather_votes
 from bot.facts.compare.passes import join_passes
-from bot.facts.compare.places import deny_other_holders, join_orders
+from bot.facts.compare.places import deny_other_holders, join_orders, join_ties
 from bot.facts.compare.repeats import repeats_its_subject
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
@@ -40,6 +40,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     votes = gather_votes(pack, scopes)
     join_standings(votes)
     join_passes(votes)
+    join_ties(votes)
     deny_other_holders(votes, pack.registers, names)
     join_orders(votes)
     resolve(votes, pack.registers, names)

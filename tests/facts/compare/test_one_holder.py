@@ -92,6 +92,28 @@ def test_a_tie_that_one_article_states_is_no_dispute() -> None:
     assert findings_of(*articles, rule="two-in-one-place") == ()
 
 
+def test_a_place_that_is_said_to_be_shared_is_no_dispute_and_is_also_that_of_the_other() -> None:
+    tie = claim("ada-brown", "shared-with", "mina-lee", JUMP)
+    articles = (article("a", won("ada-brown", JUMP), tie), article("b", won("mina-lee", JUMP)))
+    for who in ("ada-brown", "mina-lee"):
+        place = point(articles, who, "place", JUMP)
+        assert (place.verdict, sides(place)) == (
+            (Verdict.ONE_SOURCE, [("1", 0, "a")]) if who == "ada-brown" else (Verdict.AGREED, [("1", 0, "ab")])
+        )
+    assert findings_of(*articles, rule="two-in-one-place") == ()
+
+
+def test_who_crowns_one_alone_disagrees_with_a_tie_in_the_place_of_the_other() -> None:
+    tie = claim("ada-brown", "shared-with", "mina-lee", JUMP)
+    articles = (
+        article("a", won("ada-brown", JUMP), won("mina-lee", JUMP), tie),
+        article("b", won("ada-brown", JUMP), claim("mina-lee", "medal", "silver", JUMP)),
+    )
+    assert point(articles, "ada-brown", "place", JUMP).verdict is Verdict.AGREED
+    lee = point(articles, "mina-lee", "place", JUMP)
+    assert (lee.verdict, sides(lee)) == (Verdict.TIE, [("1", 0, "a"), ("2", 1, "b")])
+
+
 def test_equal_marks_in_one_article_are_a_tie() -> None:
     both = [each for who in ("ada-brown", "mina-lee") for each in (won(who), timed(who))]
     articles = (article("a", *both), article("b", won("mina-lee")))
