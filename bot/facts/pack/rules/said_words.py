@@ -71,7 +71,7 @@ class SaidWords:
         implied = ((each.what, each.value or each.values.get(claim.value)) for each in attribute.implies)
         facts = [(attribute, claim.value), *((self._attributes[what], value) for what, value in implied if value)]
         said = [place for of, value in facts for place in self._places(claim, of, value, span)]
-        said += self._medal_nouns(attribute, span)
+        said += self._own_words(attribute, span)
         if not said and claim.reading is not None and attribute.kind in _OF_NUMBERS:
             said.append(span)  # the curator says how these words give the number
         yield from said
@@ -102,12 +102,13 @@ class SaidWords:
         medals = {place for _, place in self._read("medal", span)} if attribute.kind == "place" else set()
         return [place.run for place in places if place.is_claimed and place.run not in medals]
 
-    def _medal_nouns(self, attribute: Attribute, span: Span) -> Iterator[Span]:
-        """The medal words that are the attribute's own: the "golds" of "four golds"."""
+    def _own_words(self, attribute: Attribute, span: Span) -> Iterator[Span]:
+        """The medal words and ordinals that are the attribute's own: the "golds" of "four golds", the "first since"."""
         own = {_singular(word) for phrase in (attribute.label, *attribute.words) for word in fold(phrase).split()}
-        for _, place in self._read("medal", span):
-            if _singular(fold(self._article.text[place.start : place.end])) in own:
-                yield place
+        for kind in ("medal", "ordinal"):
+            for _, place in self._read(kind, span):
+                if _singular(fold(self._article.text[place.start : place.end])) in own:
+                    yield place
 
     def _read(self, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
         """The values of a kind in a run, each with its place."""

@@ -22,7 +22,7 @@ _SMALL = frozenset(fold("a an and as at but by de for from in la of on or over t
 _FIRST_PERSON = re.compile(r"I(?:[’'].*)?")
 _JOINTS = frozenset({" ", "-", "’s ", "'s "})
 """What stands between two words of one name, or of a name and whose it is."""
-_BEGINS = re.compile(r"(?:^|[“\"‘«„:(–—])\W*\Z")
+_BEGINS = re.compile(r"(?:^|[“\"‘«„:(–—]|(?<!\w)')\W*\Z")
 """What stands before a word that has its capital because it begins something."""
 
 

@@ -52,6 +52,7 @@ MORE_ATTRIBUTES = "".join(
         attribute("country", "place-name", "within", roles=["country"]),
         attribute("medal", "medal", point=["in"], words=["medal"]),
         attribute("golds", "count", point=["in"], words=["gold medals"]),
+        attribute("since", "text", "loose", words=["first since"]),
         attribute("move", "moment", "loose", point=["in"]),
         attribute("place", "place", point=["in"]),
     ]
@@ -204,6 +205,12 @@ def test_a_value_is_reported_with_its_line_and_the_file_that_lacks_the_claim(tmp
             'ada-brown.golds = "2"',
             [],
             id="the noun of a count is the count’s",
+        ),
+        pytest.param(
+            "Brown is the first champion since Mina Lee",
+            'ada-brown.since = "since Mina Lee"',
+            [],
+            id="the ordinal of an attribute’s words is the attribute’s",
         ),
         pytest.param(
             "Brown made her move with 200 metres to go",

@@ -39,6 +39,8 @@ def unregistered(root: Path, text: str, more: str = "") -> list[Problem]:
         pytest.param(
             "Brown ran 1:58.20: “Never did I. I’m tired,” she said.", [], id="the start of a quotation, and “I”"
         ),
+        pytest.param("Brown ran 1:58.20 and said 'Oh my'.", [], id="the start of a quotation in straight marks"),
+        pytest.param("Brown ran 1:58.20 for the athletes' Bay Club.", ["Bay Club"], id="behind an apostrophe"),
         pytest.param("Brown Stuns Jane Doe at Home\nBrown ran 1:58.20.", [], id="a headline in capitals"),
         pytest.param("BROWN STUNS JANE DOE\nBrown ran 1:58.20.", [], id="a headline all in capitals"),
         pytest.param("Brown ran 1:58.20, as the Gazette has it.", [], id="who publishes the article"),
