@@ -34,7 +34,7 @@ _MEDAL = LazyRegex(
     r"\b(?P<metal>gold|silver|bronze)s?\b(?!\s(?:label|rush))|\b(?P<any>medal(?:s|list|lists|led)?|podium)\b"
 )
 _WON = LazyRegex(
-    rf"\b(?:(?:wins?|won(?!'t)|winning)(?!\s(?:{WORDS}|(?:(?:the|an?|his|her|their)\s(?:\w+\s)?)?(?:silver|bronze))\b)|winners?"
+    rf"\b(?:(?:wins?|won(?!'t)|winning)(?!\s(?:{WORDS}|(?:(?:the|an?|his|her|their)\s(?:\w+\s)?|[\d,]+\s?m\w*\s)?(?:silver|bronze))\b)|winners?"
     r"|victor(?:y|ies|ious)?|triumph(?:s|ed|ant)?|beat\s(?:everyone|everybody|the\sfield))\b"
 )
 """Who wins silver is second, and who wins three titles no place."""

@@ -82,7 +82,10 @@ class SaidWords:
         dates = {*moments, *years, *days, claim.in_.season}
         wins = {value for of, value in facts if of.kind == "place"}
         wanted: dict[str, Set[str | None]] = {"moment": {*moments}, "date": dates, _WIN: {*wins}}
+        pattern = {*fold(" ".join(filter(None, (attribute.sentence, *attribute.sentences.values())))).split()}
         for sentence in map(self._source.text.sentences.__getitem__, self._source.text.sentences_touching(span)):
+            for kind in ("ordinal", _WIN):  # what the claim is told by: “the first woman to win the title”
+                yield from (place for _, place in self._read(kind, sentence) if self._is_among(place, pattern))
             for kind, wanted_values in wanted.items():
                 read = self._read(kind, sentence)
                 yield from (place for value, place in read if _is_one_of(kind, value, wanted_values))
@@ -109,6 +112,9 @@ class SaidWords:
             for _, place in self._read(kind, span):
                 if _singular(fold(self._article.text[place.start : place.end])) in own:
                     yield place
+
+    def _is_among(self, place: Span, words: Set[str]) -> bool:
+        return fold(self._article.text[place.start : place.end]) in words
 
     def _read(self, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
         """The values of a kind in a run, each with its place."""

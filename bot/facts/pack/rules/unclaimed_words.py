@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.model import Span
@@ -14,7 +14,7 @@ from bot.facts.values.references import OF_PEOPLE
 from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Set
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
     from bot.facts.model import Article, Attribute, Claim, Vocabulary
     from bot.facts.names import Word
@@ -31,6 +31,12 @@ _PRONOUNS = frozenset({"him", "his", "her", "them", "their"})
 _POSSESSIVE = ("’s", "'s")
 _PARTICLES = frozenset({"away", "back", "down", "off", "out", "up"})
 """What may end a verb behind an object of one or two words: “held him off”."""
+_BE = frozenset({"be", "been", "is", "are", "was", "were"})
+"""Verbs that have no object: “was thrown out” is no “was out”."""
+_DOUBTS = frozenset({"whether", "if"})
+"""What stands behind a verb of somebody who has doubts: “before deciding whether to run” decides no race."""
+_BREAKS = frozenset(",;:.")
+"""Beyond these a word has no object: “0.44 behind, and Lee won”."""
 _PAST = "ed"
 """What ends most verbs in the past: “accelerated”. Other single words are nouns by which people ask: “time”."""
 _COMMON = 3
@@ -75,7 +81,8 @@ class VocabularyWords:
                     told.setdefault(phrase, {})[_Fact(attribute.id, value)] = None
         self._phrases: dict[str, dict[_Phrase, _Telling]] = {}
         for phrase, facts in told.items():
-            others = users.get(phrase, set()) - {fact.what for fact in facts}
+            own = {fact.what for fact in facts if _is_own_word(phrase, vocabulary.attributes[fact.what])}
+            others = users.get(phrase, set()) - {fact.what for fact in facts} | own
             of_people = all(self._attributes[fact.what].kind in OF_PEOPLE for fact in facts)
             telling = _Telling(facts, facts.keys() | {_Fact(what, None) for what in others}, of_people)
             self._phrases.setdefault(phrase[0], {})[phrase] = telling
@@ -109,9 +116,10 @@ class VocabularyWords:
         for first, word in enumerate(found):
             for phrase, telling in self._phrases.get(word.folded, {}).items():
                 size = _size_at(found[first:], phrase)
-                behind = found[first + size : first + size + _OBJECT]
+                behind = _clause(text[sentence.start : sentence.end], found[first + size - 1 :][: _OBJECT + 1])
                 has_person = any(each.folded in _PRONOUNS or sentence.start + each.start in people for each in behind)
-                if size and (has_person or len(phrase) > 1 or not telling.is_between_people):
+                is_doubted = bool(behind) and behind[0].folded in _DOUBTS
+                if size and not is_doubted and (has_person or len(phrase) > 1 or not telling.is_between_people):
                     yield telling, Span(sentence.start + word.start, sentence.start + found[first + size - 1].end)
 
     def _claimed(self, article: Article, text: ArticleText) -> list[set[_Fact]]:
@@ -161,6 +169,17 @@ def _forms(phrase: str, attribute: Attribute, users: Mapping[_Phrase, Set[str]])
         yield from ((form, *rest) for form in inflections(first))
 
 
+def _is_own_word(phrase: _Phrase, attribute: Attribute) -> bool:
+    """Whether a phrase is what the attribute is called, whatever its value: the “appeal” of one that was rejected."""
+    return " ".join(phrase) in map(fold, attribute.words)
+
+
+def _clause(text: str, found: Sequence[Word]) -> Sequence[Word]:
+    """The words behind the first one, up to a comma or a stop."""
+    breaks = (place for place, (one, other) in enumerate(pairwise(found)) if text[one.end : other.start][:1] in _BREAKS)
+    return found[1 : 1 + next(breaks, len(found))]
+
+
 def _users(vocabulary: Vocabulary) -> dict[_Phrase, set[str]]:
     """The attributes that have each phrase, also in a longer one: “world record” in “world record attempt”."""
     users: dict[_Phrase, set[str]] = {}
@@ -178,6 +197,12 @@ def _size_at(found: tuple[Word, ...], phrase: _Phrase) -> int:
     if folded[: len(phrase)] == phrase:
         return len(phrase)
     verb, *particle = phrase
-    if len(particle) == 1 and folded[0] == verb and not _PARTICLES.isdisjoint(particle) and particle[0] in folded[2:]:
+    if (
+        verb not in _BE
+        and len(particle) == 1
+        and folded[0] == verb
+        and not _PARTICLES.isdisjoint(particle)
+        and particle[0] in folded[2:]
+    ):
         return folded.index(particle[0], 2) + 1
     return 0

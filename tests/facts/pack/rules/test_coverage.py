@@ -423,6 +423,53 @@ def test_words_of_a_quotation_tell_facts_as_any_other_and_a_victory_none(tmp_pat
     assert [each.message.split("“")[1].split("”")[0] for each in problems] == ["missed"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "attributes"),
+    [
+        pytest.param("Mina Lee was thrown out.", {"out": ["was out"]}, id="a form of “be” has no object"),
+        pytest.param("Brown waits before deciding whether to run.", {"decided": ["decided"]}, id="who has doubts"),
+        pytest.param("Brown was 0.23 behind, and Lee won.", {"behind": ["behind"]}, id="no object beyond a comma"),
+    ],
+)
+def test_words_that_only_look_like_those_of_the_vocabulary_tell_nothing(
+    tmp_path: Path, sentence: str, attributes: dict[str, list[str]]
+) -> None:
+    kinds = {"out": "term", "decided": "moment", "behind": "person"}
+    more = "".join(
+        attribute(what, kinds[what], "loose", point=["in"], words=words) for what, words in attributes.items()
+    )
+    more = more.replace('words = ["was out"]', 'terms = { yes = ["was out"] }')
+    entries = f'[[sentence]]\nat = "{sentence}"\nmina-lee.took-part = {{ value = "yes", reading = "who is told of" }}\n'
+    found = covered(tmp_path, entries, f"{sentence}\n", vocabulary=VOCABULARY + more).problems
+    assert [each.rule for each in found if each.rule == "words-not-claimed"] == []
+
+
+def test_a_word_of_an_attribute_itself_is_told_by_any_of_its_terms(tmp_path: Path) -> None:
+    protest = attribute("protest", "term", "list", point=["in"], words=["appeal"]).replace(
+        'words = ["appeal"]', 'words = ["appeal"]\nterms = { lodged = ["appealed"], rejected = ["rejected"] }'
+    )
+    entries = '[[sentence]]\nat = "Brown’s appeal was rejected"\nada-brown.protest = "rejected"\n'
+    assert covered(tmp_path, entries, "Brown’s appeal was rejected.\n", vocabulary=VOCABULARY + protest).problems == ()
+
+
+def test_what_the_sentence_of_an_attribute_says_is_covered_by_its_claim(tmp_path: Path) -> None:
+    first_since = attribute("first-since", "text", "loose", point=["in"]).replace(
+        "{about}: first-since {value}", "{about} was the first to win the title {value}"
+    )
+    entries = (
+        '[[sentence]]\nat = "Brown is the first woman to win the title since 2019"\n'
+        'ada-brown.first-since = "since 2019"\n'
+    )
+    text = "Brown is the first woman to win the title since 2019.\n"
+    assert covered(tmp_path, entries, text, vocabulary=VOCABULARY + first_since).problems == ()
+
+
+def test_who_wins_a_silver_at_a_distance_wins_nothing_else(tmp_path: Path) -> None:
+    entries = '[[sentence]]\nat = "Brown won 800m silver"\nada-brown.medal = "silver"\n'
+    problems = covered(tmp_path, entries, "Brown won 800m silver.\n", vocabulary=VOCABULARY + MORE_ATTRIBUTES).problems
+    assert [each for each in problems if each.rule == "value-not-covered"] == []
+
+
 def without_each_claim(article: Article) -> Iterator[Article]:
     """The article once for each place of each of its claims, without that place."""
     for index, claim in enumerate(article.claims):
