@@ -350,12 +350,10 @@ class SentenceWriter:
     def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:
         """The excerpt, behind whom it is about where it does not name them, and with what qualifies it."""
         claim = row.evidence[side.claims[0].claim].claim
-        # Up to when somebody counts is in their own words, and where it was may be.
+        # Up to when somebody counts is in their own words, and all that qualifies a condition in the article's.
         key = row.key if speech.by is None else replace(row.key, when=None)
-        where = (key.in_.event, key.in_.entry) if key.in_ is not None else ()
-        if any(self.context.citations.is_named(each, claim) for each in where if each):
-            key = replace(key, in_=None)
-        quoted = f"“{claim.excerpt}” {self._filled(row, with_qualifiers('', key), side)}".rstrip()
+        qualifiers = "" if speech.manner == Mood.CONDITIONAL else self._filled(row, with_qualifiers("", key), side)
+        quoted = f"“{claim.excerpt.removesuffix('.')}” {qualifiers}".rstrip()
         opening = self._quoted_opening(speech, claim) if is_first else ""
         return f"{opening}: {quoted}" if opening else quoted
 

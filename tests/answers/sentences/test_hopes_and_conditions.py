@@ -40,10 +40,10 @@ async def test_what_might_have_been_stands_with_the_result_in_its_own_words(ask:
 
 
 async def test_where_a_quoted_condition_holds_is_not_said_again(ask: Ask) -> None:
-    said = "Had the race been longer, Lee would have won four women’s 800m titles."
+    said = "Had the race been longer, Lee would have won four 800m titles."
     fourth = {said: "mina-lee titles-won = 4 in games/womens-800m mood conditional"}
     assert await ask("/compare lee titles won", fourth) == [
-        "“Had the race been longer, Lee would have won four women’s 800m titles” [1]"
+        "“Had the race been longer, Lee would have won four 800m titles” [1]"
     ]
 
 
