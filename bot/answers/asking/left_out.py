@@ -50,9 +50,11 @@ def _is_shown(part: LinePart, answer: Answer) -> bool:
     if part.slot in ARTICLES and part.text.isdecimal():
         return part.text in fold(answer.read_as).split() or f"[{part.text}]" in " ".join(_headings(answer))
     texts = [*_headings(answer), *_first_line(answer)] if part.slot in _TITLED else _texts(answer)
-    shown = fold(_MARKS.sub("", " ".join(texts)))
+    plain = _MARKS.sub("", " ".join(texts))
+    shown = fold(plain)
     words = {*shown.split()}
-    if part.slot == "rank" and not words.isdisjoint({part.number, f"{part.number}th"}):
+    # The figures of a mark are no place: “9.784”.
+    if part.slot == "rank" and re.search(rf"(?<![\d.:]){part.number}(?:th)?(?![\d.:])", plain):
         return True
     names = {fold(name) for name in (part.text, part.said, *(entry.name for entry in part.entries)) if name}
     if any(name in shown for name in names):

@@ -353,7 +353,7 @@ class SentenceWriter:
         # Up to when somebody counts is in their own words, and all that qualifies a condition in the article's.
         key = row.key if speech.by is None else replace(row.key, when=None)
         qualifiers = "" if speech.manner == Mood.CONDITIONAL else self._filled(row, with_qualifiers("", key), side)
-        quoted = f"“{claim.excerpt.removesuffix('.')}” {qualifiers}".rstrip()
+        quoted = f"“{claim.excerpt}” {qualifiers}".rstrip()
         opening = self._quoted_opening(speech, claim) if is_first else ""
         return f"{opening}: {quoted}" if opening else quoted
 

@@ -26,6 +26,11 @@ async def test_that_nobody_tells_of_a_place_is_said(harbour: LivePack) -> None:
     assert notes == ["No article says who was ninth."]
 
 
+async def test_a_figure_of_a_mark_is_nobody_s_place(shipped: LivePack) -> None:
+    answer = await shipped.ask("who was sixth in the pole vault")
+    assert Note("No article says who was sixth.") in answer.blocks
+
+
 @pytest.mark.parametrize("line", ["mina lea", "mna lea", "adda browm"])
 async def test_a_slip_in_both_words_of_a_full_name_is_read(harbour: LivePack, line: str) -> None:
     assert (await harbour.ask(line)).title in {"Mina Lee", "Ada Brown"}
