@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"
+FOOTBALL = ROOT / "tests" / "packs" / "football"
 
 # How long an example takes says something about the machine, and nothing about what is tested.
 settings.register_profile("untimed", deadline=None)
@@ -57,6 +58,14 @@ def harbour_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of the Harbour Games."""
     target = tmp_path_factory.mktemp("harbour") / "facts.db"
     build_database(HARBOUR, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def football_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the invented pack of a football match, which stands on a base of its own."""
+    target = tmp_path_factory.mktemp("football") / "facts.db"
+    build_database(FOOTBALL, target)
     return target
 
 

@@ -91,7 +91,7 @@ def medals_answer(
     """
     context = AnswerContext.of(facts, vocabulary)
     table = _table(facts.points, race.meet, context)
-    medals = _medal_rows(facts, race)
+    medals = [row for row in _medal_rows(facts, race) if _has_medals(vocabulary) or _medal_rank(row) == 1]
     choices = no_answer.result_and_story(race)
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
@@ -104,10 +104,16 @@ def medals_answer(
     )
     blocks += [_country_line(country, rows, context) for country, rows in table]
     blocks += _medal_blocks(medals, race, context)
+    of_medals = "Medals" if _has_medals(vocabulary) else "Winners"
     counts = [row for _, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
-    title = f"Medals, {race.meet_name}{_state_words(table, context)}"
+    title = f"{of_medals}, {race.meet_name}{_state_words(table, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
+
+
+def _has_medals(vocabulary: Vocabulary) -> bool:
+    """Whether a sport gives medals; of another one only who won is told."""
+    return any(MEDAL_ROLE in attribute.roles for attribute in vocabulary.attributes.values())
 
 
 def _state_words(table: Table, context: AnswerContext) -> str:
@@ -248,7 +254,7 @@ def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContex
         # The meet of the title goes without saying, and no event does.
         meet = RaceRow("", "", race.meet, race.meet_name, "", "", "", 0)
         writer = SentenceWriter(context, meet)
-        yield Heading("On the podium")
+        yield from [Heading("On the podium")] if _has_medals(context.vocabulary) else ()
         yield from (writer.sentence(row) for row in rows)
 
 

@@ -14,6 +14,7 @@ from msgspec import field
 
 from bot.facts.frozen import Frozen, Stored
 from bot.facts.moment import Moment
+from bot.facts.own_moments import OwnMoments
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ class Attribute(Stored, frozen=True):
     """Where a claim holds that does not say it, with the story's race, meet, event or year in braces: "{meet}"."""
     default_when: str | None = None
     """When it holds, in the same way: "as of {race}"."""
+    cues: tuple[str, ...] = ()
+    """More ``words``, which mean the attribute in a question whatever else they mean there: "the score"."""
 
 
 class GroupPhase(StrEnum):
@@ -181,10 +184,11 @@ class Group(Frozen, frozen=True):
 
 
 class Vocabulary(Frozen, frozen=True):
-    """Every attribute and group, by id, in the order of the file."""
+    """Every attribute and group, by id, in the order of the file, and the moments that are this vocabulary's own."""
 
     attributes: Mapping[str, Attribute]
     groups: Mapping[str, Group]
+    moments: OwnMoments = OwnMoments()
 
     def phase(self, attribute: Attribute) -> GroupPhase:
         """What an attribute is to the story of a race."""

@@ -73,7 +73,8 @@ class Event(Entry, frozen=True):
 
     ``better`` is ``lower`` (times) or ``higher`` (heights, distances, points); ``plausible`` are two canonical marks.
     ``entrant`` is ``individual`` or ``team``; ``wind``: whether a following wind is measured; ``rounds``: whether one
-    who wins it has come through others, so that the last of its races is called the final.
+    who wins it has come through others, so that the last of its races is called the final; ``noun`` what one of its
+    races is called, where that is neither a race nor a competition.
     """
 
     better: str = "lower"
@@ -81,11 +82,12 @@ class Event(Entry, frozen=True):
     entrant: str = "individual"
     wind: bool = False
     rounds: bool = True
+    noun: str | None = None
 
     @property
-    def noun(self) -> str:
-        """What one of its races is called: a vault, a throw and a heptathlon are no races."""
-        return "race" if self.better == "lower" else "competition"
+    def contest(self) -> str:
+        """What one of its races is called: its noun, or else a vault, a throw and a heptathlon are no races."""
+        return self.noun or ("race" if self.better == "lower" else "competition")
 
 
 class Race(Entry, frozen=True):

@@ -18,7 +18,10 @@ PLACE = "place"
 OUTCOME = "outcome"
 """The kind of value of an attribute that says how somebody came out of a race: a DNF, a DNS, a DQ."""
 
-LINE_ROLES = frozenset({"place", "mark", "mark-status"})
+TIE_BREAK = "tie-break"
+"""The role of what decides between two who have one mark."""
+
+LINE_ROLES = frozenset({"place", "mark", "mark-status", TIE_BREAK})
 """Roles of what a results sheet prints on somebody's line; with them an outcome, and words on having taken part."""
 
 MEDAL_ROLE = "medal"

@@ -11,6 +11,7 @@ from msgspec import DecodeError
 
 from bot.facts.errors import DamagedError, StoreError
 from bot.facts.model import Group, GroupPhase, Vocabulary
+from bot.facts.own_moments import OwnMoments
 from bot.store import records
 from bot.store.integrity import is_current
 
@@ -28,7 +29,8 @@ FileIdentity = tuple[int, int, int, int, int]
 
 VOCABULARY = """
 SELECT 0, n, id, label, phase FROM groups
-UNION ALL SELECT 1, n, id, definition, NULL FROM attributes ORDER BY 1, 2
+UNION ALL SELECT 1, n, id, definition, NULL FROM attributes
+UNION ALL SELECT 2, n, id, definition, NULL FROM moments ORDER BY 1, 2
 """
 
 
@@ -36,13 +38,15 @@ _HAS_ARTICLES = "SELECT EXISTS (SELECT 1 FROM articles)"
 
 
 def _vocabulary(rows: Iterable[Any]) -> Vocabulary:
-    groups, attributes = {}, {}
+    groups, attributes, moments = {}, {}, []
     for part, _, id_, content, phase in rows:
         if part == 0:
             groups[id_] = Group(id_, content, GroupPhase(phase))
-        else:
+        elif part == 1:
             attributes[id_] = records.read_attribute(content)
-    return Vocabulary(attributes, groups)
+        else:
+            moments.append(records.read_moment(content))
+    return Vocabulary(attributes, groups, OwnMoments(tuple(moments)))
 
 
 class OpenDatabase:

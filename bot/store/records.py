@@ -13,6 +13,7 @@ from msgspec.json import Decoder, Encoder
 from bot.facts.frozen import Stored
 from bot.facts.model import Attribute, Claim, Finding, Mood, Quote, Span, Than
 from bot.facts.moment import Moment
+from bot.facts.own_moments import OwnMoment
 from bot.facts.scope import Scope
 from bot.store.rows import ArticleRow, EntryRow, Overlap, PointBody, RaceRow
 
@@ -86,6 +87,7 @@ _read_claim_columns = Decoder(_ClaimColumns).decode
 _read_quote_columns = Decoder(_QuoteColumns).decode
 
 read_attribute = Decoder(Attribute).decode
+read_moment = Decoder(OwnMoment).decode
 read_point = lru_cache(_MOST_READ)(Decoder(PointBody).decode)
 read_contested = Decoder(tuple[tuple[int, int, PointBody], ...]).decode
 read_finding = Decoder(Finding).decode

@@ -29,6 +29,13 @@ CREATE TABLE attributes (
     definition TEXT NOT NULL
 ) STRICT;
 
+-- The moments that the vocabulary brings, each with all that it says of it.
+CREATE TABLE moments (
+    n          INTEGER PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    definition TEXT NOT NULL
+) STRICT;
+
 -- Everybody and everything with a name. `unnamed` is how to speak of somebody whom no article names, `detail` tells namesakes
 -- apart, and who owns their surname lists it in the registers.
 CREATE TABLE entries (

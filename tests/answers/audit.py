@@ -81,6 +81,7 @@ class Auditor:
         self.tallies = Tallies(pack)
         self._words = WordSources(pack)
         self._days = self.tallies.race_days()
+        self._nouns = {event.contest for event in pack.registers.events.values()}
         labels = (attribute.label for attribute in pack.vocabulary.attributes.values())
         longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
         self._labels = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)", re.IGNORECASE)
@@ -242,7 +243,7 @@ class Auditor:
         context = Context(names=self.names)
         readings = [*values.scan_values(bare, context)]
         readings += [reading for kind in ("status", "outcome") for reading in values.read(kind, bare, context)]
-        mentions = self.names.find(bare)
+        mentions = [each for each in self.names.find(bare) if bare[each.start : each.end] not in self._nouns]
         tokens = {_token(reading.kind, reading.value) for reading in readings}
         return TextContent(
             frozenset(tokens), frozenset(m.id for m in mentions if not any(_holds(o, m) for o in mentions))

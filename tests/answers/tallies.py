@@ -65,6 +65,7 @@ class Tallies:
         points = compare_articles(pack)
         self._points = add_caveats(pack, points, run_checks(pack, points))
         self._attributes = pack.vocabulary.attributes
+        self._moments = pack.vocabulary.moments
         self._labels = {attribute.id: attribute.label for attribute in pack.vocabulary.attributes.values()}
         self._names = pack.registers
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
@@ -209,7 +210,14 @@ class Tallies:
 
     def _tells_otherwise(self, part: str, point: Point, numbers: dict[str, int]) -> bool:
         """Whether a part is another moment or value of a point, with those who give it."""
-        sides = [(values.show("moment", each.moment.at), each.articles) for each in point.moments if each.moment]
+        sides = [
+            (
+                values.own_moment_words(each.moment.at, self._moments) or values.show("moment", each.moment.at),
+                each.articles,
+            )
+            for each in point.moments
+            if each.moment
+        ]
         kind = self._attributes[point.key.what].kind
         names = ((each.value.text, self._names.entry(each.value.text), each) for each in point.values)
         told = ((entry.name if entry else values.show(kind, text), each) for text, entry, each in names)

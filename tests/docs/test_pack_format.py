@@ -118,6 +118,7 @@ def tables_of_the_page() -> Iterator[tuple[str, Mapping[str, Any]]]:
         elif path == "data/vocabulary.toml":
             yield "the vocabulary", table
             yield from (("a group", group) for group in table["groups"].values())
+            yield from (("a moment", moment) for moment in table["moments"].values())
             for attribute in table["attributes"].values():
                 yield "an attribute", attribute
                 yield from (("an implication", each) for each in attribute.get("implies", ()))

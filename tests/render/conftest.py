@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.answers.conftest import harbour, invented, shipped
+from tests.answers.conftest import football, harbour, invented, shipped
 
-__all__ = ["harbour", "invented", "shipped"]
+__all__ = ["football", "harbour", "invented", "shipped"]

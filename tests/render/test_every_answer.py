@@ -99,6 +99,11 @@ async def harbour_answers(harbour: LivePack) -> list[Asked]:
 
 
 @pytest.fixture(scope="module")
+async def football_answers(football: LivePack) -> list[Asked]:
+    return await crawl(football)
+
+
+@pytest.fixture(scope="module")
 async def shipped_answers(shipped: LivePack) -> list[Asked]:
     return await crawl(shipped, 4)
 
@@ -171,6 +176,12 @@ async def test_every_sentence_about_the_invented_games_has_its_receipt(
     assert audit(harbour_answers, harbour) == []
 
 
+async def test_every_sentence_about_a_football_match_has_its_receipt(
+    football: LivePack, football_answers: list[Asked]
+) -> None:
+    assert audit(football_answers, football) == []
+
+
 @pytest.mark.slow
 async def test_every_sentence_about_many_invented_stories_has_its_receipt(invented: LivePack) -> None:
     assert audit(await crawl(invented), invented) == []
@@ -221,6 +232,13 @@ async def test_the_first_page_of_every_answer_about_the_invented_games_is_one_sc
     harbour_answers: list[Asked], public_url: str | None
 ) -> None:
     assert higher_than_a_screen(harbour_answers, public_url) == []
+
+
+@public_urls
+async def test_the_first_page_of_every_answer_about_a_football_match_is_one_screen(
+    football_answers: list[Asked], public_url: str | None
+) -> None:
+    assert higher_than_a_screen(football_answers, public_url) == []
 
 
 async def test_all_that_can_be_asked_is_one_page(shipped: LivePack, harbour: LivePack) -> None:

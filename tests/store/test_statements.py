@@ -18,7 +18,7 @@ from bot.store.writing.build import build_database
 if TYPE_CHECKING:
     from pathlib import Path
 
-VOCABULARY_TABLES = {"groups", "attributes"}
+VOCABULARY_TABLES = {"groups", "attributes", "moments"}
 """What grows with the vocabulary only."""
 
 

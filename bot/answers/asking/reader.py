@@ -156,6 +156,8 @@ class _Typed(NamedTuple):
     store: Store
     longest: int
     """Metres of the longest race with a story; nought where no distance is typed that may be within it."""
+    cues: Collection[str]
+    """Folded phrases that mean an attribute of the pack, whatever else they mean."""
 
 
 async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
@@ -357,7 +359,8 @@ async def _look_up(store: Store, text: str) -> _Typed:
         if row.key in others and (row.type in _WRITTEN_OTHERWISE or _KILOMETRES.fullmatch(others[row.key])):
             names.setdefault(others[row.key], []).append(row)
     longest = await _longest_race(store) if _METRES_RUN.search(text) else 0
-    return _Typed(text, typed, names, meanings, store, longest)
+    cues = {fold(cue) for each in store.vocabulary.attributes.values() for cue in each.cues}
+    return _Typed(text, typed, names, meanings, store, longest, cues)
 
 
 async def _longest_race(store: Store) -> int:
@@ -388,6 +391,17 @@ def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
                 text = _metres_run(text, line)
             if places and text:
                 yield places[0], places[-1] + 1, LinePart(slot, text)
+    yield from _own_moments(line)
+
+
+def _own_moments(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
+    """The moments that the vocabulary brings, in its words."""
+    own = line.store.vocabulary.moments
+    for moment in values.read("moment", line.text, values.Context(moments=own)):
+        words_of = values.own_moment_words(moment.value, own)
+        places = [place for place, word in enumerate(line.words) if moment.start <= word.start < moment.end]
+        if words_of is not None and places:
+            yield places[0], places[-1] + 1, LinePart(MOMENT, words_of)
 
 
 def _metres_run(metres: str, line: _Typed) -> str:
@@ -413,7 +427,7 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     rows = [] if key in function_words() else line.names.get(key, [])
     rows = [row for row in rows if meaning is None or _may_be_meant(row)]
     name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows)
-    if name is not None and name.slot not in _AFTER_CUES:
+    if name is not None and (name.slot not in _AFTER_CUES or (name.slot == ATTRIBUTE and key in line.cues)):
         return name
     if meaning is not None and name is not None and meaning.slot in _AS_TYPED:
         return name

@@ -191,7 +191,7 @@ def _group_choices(match: PersonMatch, profile: Profile) -> Iterator[Choice]:
 
 QUESTION = Question(
     "athlete",
-    "All about one athlete.",
+    "All about one person.",
     (
         Parameter("person", "Who: a full name, a surname or a short name.", ParameterKind.PERSON, required=True),
         Parameter("part", "One part of the profile, as its menu names them, or all.", ParameterKind.PART),

@@ -16,7 +16,7 @@ from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import askable, full_name, join_words, name_of
+from bot.answers.points.wording import askable, capitalised, full_name, join_words, name_of
 from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
@@ -26,7 +26,7 @@ from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.facts.model import PointValue, Vocabulary
@@ -65,7 +65,7 @@ def head_to_head_answer(
     if not (lines or tables or sentences or together or findings):
         return None
     together += [line for row in alike(facts.points, pair, context) for line in writer.lines(row)]
-    blocks: list[Block] = [*asked, *([Heading("Races")] if lines else []), *lines, *tables]
+    blocks: list[Block] = [*asked, *([Heading(_races(facts.races))] if lines else []), *lines, *tables]
     blocks += [Heading("What is said of the two"), *sentences] if sentences else []
     blocks += [Heading("Said of both"), *together] if together else []
     blocks += findings
@@ -74,6 +74,13 @@ def head_to_head_answer(
     disputes = dispute_choices([row for row in facts.points if row.about in pair], facts.names)
     title = f"{people[0].name} and {people[1].name}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
+
+
+def _races(races: Iterable[RaceRow]) -> str:
+    """What races are called together: "Races" where some are."""
+    nouns = {race.contest for race in races}
+    noun = nouns.pop() if len(nouns) == 1 else "race"
+    return f"{capitalised(noun)}{'es' if noun.endswith(('ch', 'sh', 's', 'x')) else 's'}"
 
 
 def _asked_lines(

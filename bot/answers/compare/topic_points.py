@@ -11,9 +11,8 @@ from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.results_sheet import race_sheet
-from bot.answers.points.wording import full_name, qualifier_words
+from bot.answers.points.wording import full_name, moment_words, qualifier_words
 from bot.answers.sentences.phrasing import STATUS_WORDS
-from bot.facts import values
 from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words
 from bot.facts.ranking import stands_for_itself
@@ -334,7 +333,7 @@ def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> s
     told = [context.words(row, value) for value in each]
     statuses = [STATUS_WORDS[code] for code in told if code in STATUS_WORDS]
     whens = {item.claim.when for item in row.evidence.values()}
-    moments = (values.show("moment", when.at) for when in whens if when is not None and when.bound is None)
+    moments = (moment_words(when, context.names) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
     nth = _ordinal_words(row) if row.attribute.kind == "ordinal" else ()
     return " ".join((full_name(key.about, context.names), *told, *statuses, label, *qualifiers, *moments, *nth))

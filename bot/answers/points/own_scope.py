@@ -91,7 +91,7 @@ def split_placing(placing: Placing, context: AnswerContext) -> tuple[Placing, tu
     """Somebody's line by the articles that name the event, and what the others say of the meet, each thing once."""
     own = replace(placing)
     wider: dict[tuple[PointKey, Value | None], PointRow] = {}
-    for name in ("place", "medal", "mark", "status"):
+    for name in ("place", "medal", "mark", "tie_break", "status"):
         row = getattr(placing, name)
         if row is not None:
             of_race, of_meet = split_by_scope(row, context)

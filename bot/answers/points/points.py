@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.facts.model import PointClaim, PointValue, Value, Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
+_COUNT = "count"
 _ROUNDED = frozenset({"mark", "gap"})
 """Kinds of which an article may print fewer figures: "1:58"."""
 
@@ -193,6 +194,15 @@ def headline_words(row: PointRow, context: AnswerContext) -> str:
     if row.headline is not None:
         return context.words(row, finest_values(row, row.attribute.kind)[0].value)
     return join_words([context.words(row, value) for value in stated_values(row)], "or")
+
+
+def mark_words(row: PointRow, context: AnswerContext) -> str:
+    """A mark in words, a count with what it counts: "1:58.20", "3 jumps"."""
+    words = headline_words(row, context)
+    if row.attribute.kind != _COUNT:
+        return words
+    label = row.attribute.label
+    return f"{words} {label.removesuffix('s') if words == '1' else label}"
 
 
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:

@@ -12,7 +12,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
+from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TIE_BREAK, TOOK_PART_ROLE
 from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Placing(Struct):
     place: PointRow | None = None
     medal: PointRow | None = None
     mark: PointRow | None = None
+    tie_break: PointRow | None = None
     status: PointRow | None = None
     outcome: PointRow | None = None
     took_part: PointRow | None = None
@@ -38,11 +39,13 @@ class Placing(Struct):
 
     @property
     def rows(self) -> tuple[PointRow, ...]:
-        """The points that a line counts: place, mark, its status, an outcome.
+        """The points that a line counts: place, mark, what broke a tie, the status of the mark, an outcome.
 
         Having taken part is counted where that is in dispute, or where there is nothing else to count.
         """
-        counted = tuple(row for row in (self.place, self.mark, self.status, self.outcome) if row is not None)
+        counted = tuple(
+            row for row in (self.place, self.mark, self.tie_break, self.status, self.outcome) if row is not None
+        )
         if self.took_part is not None and (not counted or self.took_part.is_contested):
             return (*counted, self.took_part)
         return counted
@@ -82,7 +85,7 @@ class Sheet(Frozen, frozen=True):
 
 
 _SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE, "medal"}
-_FIELDS = {"mark-status": "status", TOOK_PART_ROLE: "took_part", "race-date": "date"}
+_FIELDS = {"mark-status": "status", TIE_BREAK: "tie_break", TOOK_PART_ROLE: "took_part", "race-date": "date"}
 """The fields of what has another name than its role."""
 
 

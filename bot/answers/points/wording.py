@@ -13,6 +13,7 @@ from bot.facts import values
 from bot.facts.moment import Bound, Moment
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
+from bot.facts.own_moments import MOMENT
 from bot.facts.relative_day import RelativeDay
 from bot.facts.values.references import REGISTERS
 
@@ -146,9 +147,15 @@ def moment_words(when: Moment, names: Mapping[str, EntryRow], before: str = "") 
     A race goes without its meet where the words ``before`` it name that.
     """
     if when.bound is None:
-        return values.show("moment", when.at)
+        return own_moment_words(when, names) or values.show("moment", when.at)
     what = values.show("date", when.at) if _DATE.fullmatch(when.at) else _occasion(when.at, names, before)
     return f"{'up to' if when.bound is Bound.AS_OF else 'before'} {what}"
+
+
+def own_moment_words(when: Moment, names: Mapping[str, EntryRow]) -> str:
+    """A moment that the vocabulary brings, in its words, "" for another one."""
+    row = names.get(when.at)
+    return row.name if row is not None and row.type == MOMENT else ""
 
 
 def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:

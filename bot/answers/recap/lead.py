@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.own_scope import split_placing
-from bot.answers.points.points import all_evidence, headline_words, value_and_marks, value_workings
+from bot.answers.points.points import all_evidence, mark_words, value_and_marks, value_workings
 from bot.answers.points.wording import number_word
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, standing_line
 from bot.answers.sentences.caveats import verdict_and_caveats
@@ -101,7 +101,7 @@ class _ResultLine(Frozen, frozen=True):
 
     def _with_mark(self, line: Statement, first: PointRow, mark: PointRow) -> Statement:
         """The line with the mark in front of the articles that give both, or behind them with its own."""
-        kind, own, words = mark.attribute.kind, self._marks(mark), headline_words(mark, self.context)
+        kind, own, words = mark.attribute.kind, self._marks(mark), mark_words(mark, self.context)
         words = f"in {words}" if kind == "mark" and not values.is_length(words) else f"with {words}"
         words += " points" if kind == "points" else ""
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text

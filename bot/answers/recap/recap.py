@@ -128,7 +128,7 @@ def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterato
 
 QUESTION = Question(
     "recap",
-    "The story of a race.",
+    "How it went, from start to finish.",
     (EVENT, MEET, LENGTH, SPOILERS),
     ask,
     ("/recap", "/recap length:whole", "/recap spoilers:hide"),

@@ -86,7 +86,7 @@ class Stage(Frozen, frozen=True):
         Where no article quotes them it was written afterwards, and only a hope, a plan, or what is dated before the
         race is of the time before.
         """
-        is_dated = min(_orders(row, row.attribute), default=START) < START
+        is_dated = min(self._orders(row), default=START) < START
         return not row.values and all(
             claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
             for claim in row.claims(row.beside)
@@ -115,6 +115,11 @@ class Stage(Frozen, frozen=True):
         is_way = QUALIFYING_ROLE in attribute.roles or row.phase is GroupPhase.PLANS
         return is_way and attribute.kind == "race" and self.race.id in map(str, of_point)
 
+    def _orders(self, row: PointRow) -> Iterator[tuple[int, ...]]:
+        """How far on in the race the moments of a point are."""
+        own = self.context.vocabulary.moments
+        return (values.moment_order(when.at, own) for when in _moments(row, row.attribute) if when.bound is None)
+
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
         key, entry = row.key, self.context.names.get(row.about)
@@ -127,7 +132,7 @@ class Stage(Frozen, frozen=True):
             return RESULT_DETAIL
         if QUALIFYING_ROLE in attribute.roles:
             return _EARLIER_RESULTS
-        orders = [*_orders(row, attribute)]
+        orders = [*self._orders(row)]
         order = min(orders, default=SUMMARY)
         if phase is GroupPhase.COURSE or (orders and phase is GroupPhase.RESULT):
             return self._in_course(row, order, is_timed=bool(orders))
@@ -193,11 +198,6 @@ def _state(row: PointRow) -> Moment | None:
     """The state that a point tells of ("as of …"), or that all of its claims do."""
     whens = {row.key.when} if row.key.when else {item.claim.when for item in row.evidence.values()}
     return state(whens.pop()) if len(whens) == 1 else None
-
-
-def _orders(row: PointRow, attribute: Attribute) -> Iterator[tuple[int, ...]]:
-    """How far on in the race the moments of a point are."""
-    return (values.order("moment", when.at) for when in _moments(row, attribute) if when.bound is None)
 
 
 def _moments(row: PointRow, attribute: Attribute) -> Iterator[Moment]:

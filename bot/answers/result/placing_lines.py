@@ -13,6 +13,7 @@ from bot.answers.points.points import (
     evidence_of,
     headline_values,
     headline_words,
+    mark_words,
     value_evidence,
 )
 from bot.answers.points.results_sheet import country_of
@@ -64,7 +65,8 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
     text = f"{_opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
-    text += f" — {headline_words(placing.mark, context)}" if placing.mark else ""
+    marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
+    text += f" — {', '.join(marks)}" if marks else ""
     text += f" {headline_words(status, context)}" if status else ""
     text += _earlier(placing, context)
     # A status that is no part of the line stands below it.

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bot.answers.points.wording import full_name, name_in_a_sentence, name_of, number_word, pronouns, value_words
+from bot.answers.points.wording import (
+    full_name,
+    name_in_a_sentence,
+    name_of,
+    number_word,
+    own_moment_words,
+    pronouns,
+    value_words,
+)
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
@@ -139,7 +147,8 @@ class Phrasing(Struct):
         if when in self.unsaid:
             return ""
         if when.bound is None:
-            words = _moment_of_race(when.at)
+            words = own_moment_words(when, self.names) or _moment_of_race(when.at)
+            words = words.replace("the race", f"the {self.noun}")
             return words.replace(" metres", " m") if self.brief else words
         if when.at[0].isdigit():
             return f"{'as of' if when.bound is Bound.AS_OF else 'before'} {values.show('date', when.at)}"

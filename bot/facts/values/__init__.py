@@ -21,7 +21,7 @@ from bot.facts.values.marks import (
     is_length,
     milliseconds,
 )
-from bot.facts.values.moments import is_bar, metres_to_go
+from bot.facts.values.moments import is_bar, metres_to_go, moment_order, own_moment_words
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
 
@@ -47,7 +47,9 @@ __all__ = [
     "is_length",
     "metres_to_go",
     "milliseconds",
+    "moment_order",
     "order",
+    "own_moment_words",
     "problem",
     "read",
     "read_bare",
@@ -90,7 +92,7 @@ _ALL = (
         can_stand=ranks.places_can_stand,
     ),
     ValueKind("ordinal", ranks.read_ordinals, ranks.number_problem, ranks.number_order, show=ranks.show_ordinal),
-    ValueKind("count", ranks.read_counts, ranks.count_problem, ranks.number_order),
+    ValueKind("count", ranks.read_counts, ranks.count_problem, ranks.number_order, show=ranks.show_count),
     ValueKind(
         "medal",
         ranks.read_medals,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import field
 
 from bot.facts.frozen import Frozen
+from bot.facts.own_moments import OwnMoments
 
 if TYPE_CHECKING:
     import re
@@ -53,7 +54,8 @@ class Context(Frozen, frozen=True):
 
     ``year`` completes "23 August" and "last year"; ``terms`` maps the canonical values of a ``term`` attribute to the
     words in which people write them; ``names`` reads references; ``near`` is the text around, for "29.38 seconds";
-    ``meet`` is the id of the story's own; ``subject`` that of whom it is claimed, whose names are nobody else's.
+    ``meet`` is the id of the story's own; ``subject`` that of whom it is claimed, whose names are nobody else's;
+    ``moments`` are the vocabulary's own.
     """
 
     year: int | None = None
@@ -62,6 +64,7 @@ class Context(Frozen, frozen=True):
     near: str = ""
     meet: str | None = None
     subject: str | None = None
+    moments: OwnMoments = OwnMoments()
 
 
 def same_value(prose_value: ProseValue, value: str) -> bool:

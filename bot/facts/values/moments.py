@@ -10,13 +10,16 @@ Heights and attempts order a field event; "as of X" and "before X" bound a runni
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.facts.moment import Moment
+from bot.facts.own_moments import OwnMoments, phrase_pattern
 from bot.facts.values import dates
 from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
-from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
+from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, ordinal_figures, plain
+from bot.facts.values.prose.used_spans import UsedSpans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,12 +126,33 @@ _PROSE_ATTEMPT = LazyRegex(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b
 _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 
 
-def read_moments(text: str, _context: Context) -> list[ProseValue]:
+_NONE = OwnMoments()
+_COURSE = (50,)
+"""Where the moments of a vocabulary come that follow no other: after the start, and before the finish."""
+_NEXT = 1000
+"""What comes behind a moment comes behind all that has a number more than it."""
+
+
+def read_moments(text: str, context: Context) -> list[ProseValue]:
     """Every moment that the text names, in order: "the last 200 metres" is a stretch, "200 metres to go" an instant."""
     low = plain(text)
     moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
     moments += [*_laps(low), *_metres_run(low), *_hurdles(low), *read_stretches(text), *_field_moments(low)]
+    moments += [ProseValue.of_match("moment", value, match) for value, match in _own(low, context.moments)]
     return in_text_order(moments)
+
+
+def _own(low: str, moments: OwnMoments) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every moment of a vocabulary that a text names, with where; of one phrase within another only the longer."""
+    phrases = ((plain(phrase), moment) for moment in moments.each for phrase in moment.read)
+    taken = UsedSpans(low)
+    for phrase, moment in sorted(phrases, key=lambda each: -len(each[0])):
+        for match in phrase_pattern(phrase, rf"(?P<n>{NUMBER})", rf"(?P<nth>{ORDINAL})").finditer(low):
+            stated = match.groupdict()
+            number = ordinal(stated["nth"]) if "nth" in stated else cardinal(stated["n"]) if "n" in stated else ""
+            if number is not None and not taken.holds(*match.span()):
+                taken.add(*match.span())
+                yield moment.id.format(n=number), match
 
 
 def _laps(low: str) -> Iterator[ProseValue]:
@@ -179,6 +203,8 @@ def moment_problem(value: str, context: Context) -> str | None:
     if value in _FIXED or is_bar(value) or any(pattern.fullmatch(value) for pattern, _, _ in _NUMBERED):
         return None
     moment = Moment.parse(value)
+    if context.moments.of(value):
+        return None
     if moment.bound is None or not _OCCASION.fullmatch(moment.at):
         return (
             f"“{value}” is no moment: write “bell”, “lap 2”, “200m to go”, “last 50m”, “as of ID-or-date” and so on "
@@ -193,8 +219,13 @@ def moment_problem(value: str, context: Context) -> str | None:
     return None
 
 
-def moment_order(value: str) -> tuple[int, ...]:
-    """A sortable key of a well-formed moment: as a race, a competition or a career goes on."""
+def moment_order(value: str, own: OwnMoments = _NONE) -> tuple[int, ...]:
+    """A sortable key of a well-formed moment: as a race, a competition or a career goes on; ``own`` of a vocabulary."""
+    of_vocabulary = own.of(value)
+    if of_vocabulary is not None:
+        moment, number = of_vocabulary
+        before = _COURSE if moment.after is None else (*moment_order(moment.after, own), _NEXT)
+        return (*before, *([int(number)] if number else ()))
     if value in _FIXED:
         return _FIXED[value][0]
     for pattern, _, key in _NUMBERED:
@@ -204,7 +235,7 @@ def moment_order(value: str) -> tuple[int, ...]:
     height = _HEIGHT.fullmatch(value)
     if height:
         return (36, int(height[1]) * 100 + int(height[2]))
-    return (110, *map(ord, value))
+    return (110, *(int(part) if part.isdecimal() else ord(part) for part in re.findall(r"\d{1,9}|\D", value)))
 
 
 def _order_of_hurdle(metres: int) -> tuple[int, ...]:
@@ -339,3 +370,12 @@ def show_moment(value: str) -> str:
         if match:
             return words.format(match[1])
     return f"at {value}" if is_bar(value) else value
+
+
+def own_moment_words(value: str, own: OwnMoments) -> str | None:
+    """A moment of a vocabulary in its words, as in "in the 67th minute"; None for what is none of them."""
+    of_vocabulary = own.of(value)
+    if of_vocabulary is None:
+        return None
+    moment, number = of_vocabulary
+    return moment.words.format(n=number, nth=ordinal_figures(int(number)) if number else "")

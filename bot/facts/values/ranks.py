@@ -198,6 +198,11 @@ def number_order(value: str) -> tuple[int, ...]:
     return (int(value),)
 
 
+def show_count(value: str) -> str:
+    """A count with its thousands apart: "18,412"."""
+    return f"{int(value):,}" if value.isdecimal() else value
+
+
 def show_ordinal(value: str) -> str:
     """An ordinal in figures: "8" as "8th"; what stands for a place without being one ("DNF") as it is or in words."""
     return ordinal_figures(int(value)) if value.isdecimal() else _IN_WORDS.get(value, value)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import asdict
 
+from bot.facts import values
+from bot.facts.own_moments import MOMENT
 from bot.store import records
 from bot.store.rows import (
+    EntryRow,
     Evidence,
     Facts,
     FindingRow,
@@ -17,10 +20,10 @@ from bot.store.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bot.facts.model import Vocabulary
-    from bot.store.rows import EntryRow
+    from bot.facts.own_moments import OwnMoments
 
 _ARTICLE = records.ARTICLE.format(number="ca.number")
 _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
@@ -241,6 +244,19 @@ def _parts(rows: Iterable[Any]) -> Parts:
     return parts
 
 
+def _own_moments(points: Iterable[PointRow], moments: OwnMoments) -> Iterator[EntryRow]:
+    """The names of the moments that the vocabulary brings and that the points tell of."""
+    if not moments.each:
+        return
+    for row in points:
+        claims = [item.claim for item in row.evidence.values()]
+        whens = (row.key.when, row.key.than.when if row.key.than else None, *(claim.when for claim in claims))
+        for id_ in {*(when.at for when in whens if when is not None), *(claim.value for claim in claims)}:
+            words = values.own_moment_words(id_, moments)
+            if words is not None:
+                yield EntryRow(id_, MOMENT, words)
+
+
 def _facts(parts: Parts, vocabulary: Vocabulary) -> Facts:
     articles = {n: records.read_article(record) for _, _, n, record, _ in parts[_ARTICLES]}
     evidence = {}
@@ -250,23 +266,17 @@ def _facts(parts: Parts, vocabulary: Vocabulary) -> Facts:
     bodies = [records.read_point(row[3]) for row in parts[_POINTS]]
     findings = [records.read_finding(row[3]) for row in parts[_FINDINGS]]
     names = [records.read_entry(row[3]) for row in parts[_NAMES]]
+    points = [
+        PointRow.of(body.point, vocabulary, {id_: evidence[id_] for id_ in body.claims}, body.findings)
+        for body in bodies
+    ]
     return Facts(
-        points=tuple(
-            [
-                PointRow.of(
-                    body.point,
-                    vocabulary,
-                    {id_: evidence[id_] for id_ in body.claims},
-                    body.findings,
-                )
-                for body in bodies
-            ]
-        ),
+        points=tuple(points),
         findings=tuple(
             [FindingRow(**asdict(each), evidence={id_: evidence[id_] for id_ in each.claims}) for each in findings]
         ),
         articles=tuple(articles.values()),
-        names={name.id: name for name in names},
+        names={name.id: name for name in (*names, *_own_moments(points, vocabulary.moments))},
         races=tuple([records.read_race(row[3]) for row in parts[_RACES]]),
         overlaps=tuple([records.read_overlap(row[3]) for row in parts[_SHARED_RUNS]]),
         quotes=tuple(

@@ -166,7 +166,7 @@ class NameKeys:
         unnamed = entry.unnamed if isinstance(entry, Person) else None
         last = surname(entry)
         owner = last is None or self.names.lists(entry, fold(last))
-        noun = self._registers.events[entry.event].noun if isinstance(entry, Race) else ""
+        noun = self._registers.events[entry.event].contest if isinstance(entry, Race) else ""
         return EntryRow(entry.id, type_, entry.name, code, unnamed, self._detail(entry), owner, noun=noun)
 
     def _detail(self, entry: Entry) -> str | None:
@@ -223,4 +223,5 @@ def id_key(id_: str) -> str | None:
 def attribute_keys(attribute: Attribute) -> dict[str, bool]:
     """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
     names = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
-    return {key: is_word for key, is_word in (dict.fromkeys(map(fold, attribute.words), True) | names).items() if key}
+    words = dict.fromkeys(map(fold, (*attribute.words, *attribute.cues)), True)
+    return {key: is_word for key, is_word in (words | names).items() if key}

@@ -54,6 +54,7 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
             (n, each.id, each.label, each.kind, each.group, to_json(each))
             for n, each in enumerate(vocabulary.attributes.values(), 1)
         ),
+        "moments": ((n, each.id, to_json(each)) for n, each in enumerate(vocabulary.moments.each, 1)),
         "entries": starmap(entry_row, enumerate(numbers.directory.entries.values(), 1)),
         "meets": ((meet.id, meet.series, meet.year) for meet in numbers.pack.registers.meets.values()),
         "races": _race_rows(numbers, report),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.moment import Moment
+from bot.facts.own_moments import OwnMoments
 from bot.facts.pack.toml.fields import unknown
 from bot.facts.relative_day import RelativeDay
 from bot.facts.scope import SEASON
@@ -43,6 +44,11 @@ class Reference(Frozen, frozen=True):
     complete: bool
     count_nouns: CountNouns
     race_ids: Mapping[str, str]
+
+    @property
+    def moments(self) -> OwnMoments:
+        """The moments of the vocabulary's own."""
+        return self.vocabulary.moments if self.vocabulary is not None else OwnMoments()
 
     def attribute(self, what: str | None) -> Attribute | None:
         """The attribute with that id whose kind is known, or None."""
@@ -137,7 +143,8 @@ class Reference(Frozen, frozen=True):
 
     def _context(self, terms: Mapping[str, tuple[str, ...]] | None = None) -> values.Context:
         """What a canonical value is held against: the names only where all of them were read."""
-        return values.Context(terms=terms or {}, names=self.names if self.complete else None)
+        names = self.names if self.complete else None
+        return values.Context(terms=terms or {}, names=names, moments=self.moments)
 
 
 NOUNS = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
+from bot.facts.own_moments import OwnMoment, OwnMoments
 from bot.facts.pack.reference.sentence_patterns import pattern_problems
 from bot.facts.pack.reference.story import Story, story_fields
 from bot.facts.pack.toml.fields import (
@@ -26,8 +28,13 @@ if TYPE_CHECKING:
     from bot.facts.pack.toml.positions import TomlFile
 
 FILE = "vocabulary.toml"
+_PHRASE = re.compile(r"(?:[^{}]|\{n(?:th)?\})*")
 
-_FILE = Shape("the vocabulary", {"groups": FieldType.TABLE, "attributes": FieldType.TABLE}, ("groups", "attributes"))
+_FILE = Shape(
+    "the vocabulary",
+    {"groups": FieldType.TABLE, "attributes": FieldType.TABLE, "moments": FieldType.TABLE},
+    ("groups", "attributes"),
+)
 _ATTRIBUTE = Shape(
     "an attribute",
     {
@@ -39,6 +46,7 @@ _ATTRIBUTE = Shape(
         "tells-outcome": FieldType.FLAG,
         "implies": FieldType.TABLES,
         "words": FieldType.TEXTS,
+        "cues": FieldType.TEXTS,
         "terms": FieldType.TABLE,
         "overlaps": FieldType.TABLE,
         "roles": FieldType.TEXTS,
@@ -51,6 +59,7 @@ _ATTRIBUTE = Shape(
     ("label", "kind", "compare", "group"),
 )
 _GROUP = Shape("a group", {"label": FieldType.TEXT, "phase": FieldType.TEXT}, ("label", "phase"))
+_MOMENT = Shape("a moment", {"words": FieldType.TEXT, "read": FieldType.TEXTS, "after": FieldType.TEXT}, ("words",))
 _IMPLICATION = Shape(
     "an implication", {"what": FieldType.TEXT, "value": FieldType.TEXT, "values": FieldType.TABLE}, ("what",)
 )
@@ -72,7 +81,22 @@ def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
             id_: Group(id_, group["label"], group.choice("phase", GroupPhase) or GroupPhase.BACKGROUND)
             for id_, group in ((id_, vocabulary.inside(table, _GROUP, "groups", id_)) for id_, table in groups.items())
         },
+        OwnMoments(tuple(_moments(vocabulary))),
     )
+
+
+def _moments(vocabulary: CheckedTable) -> Iterator[OwnMoment]:
+    above: list[OwnMoment] = []
+    for id_, table in vocabulary.mapping_of("moments", FieldType.TABLE, "the moment ").items():
+        moment = vocabulary.inside(table, _MOMENT, "moments", id_)
+        after, context = moment.text("after"), values.Context(moments=OwnMoments(tuple(above)))
+        if any(not _PHRASE.fullmatch(text) for text in (id_, *moment.items("read"), moment["words"])):
+            moment.report("bad-pattern", "a moment has no other fields than “{n}” and “{nth}”, its number: mend it")
+        elif after is not None and values.problem("moment", after, context) is not None:
+            moment.report("bad-moment", f"“{after}” is no moment of a race, and none above: mend “after”", "after")
+        else:
+            above.append(OwnMoment(id_, moment["words"], tuple(moment.items("read")), after))
+            yield above[-1]
 
 
 def vocabulary_problems(vocabulary: Vocabulary, file: TomlFile, names: Names | None) -> Iterator[Problem]:

@@ -95,7 +95,9 @@ def _excerpt_problems(
     if claim.entry.reading is None:
         yield from (*unread, *unnamed, *unread_when)
     elif "reading" not in claim.table:  # what the sentence says of all its claims tells of whom they are: of no figure
-        yield from unread if attribute is not None and _is_figure(claim.entry.value, attribute) else ()
+        yield from (
+            unread if attribute is not None and _is_figure(claim.entry.value, attribute, source.reference) else ()
+        )
         yield from unread_when
     elif is_plain:
         yield claim.at.warning(
@@ -111,10 +113,16 @@ def _unnamed(id_: str, stretch: Span, source: Source) -> Entry | None:
     return None if entry is None or source.names(id_, stretch) else entry
 
 
-def _is_figure(value: str, attribute: Attribute) -> bool:
+def _has_figure(value: str, reference: Reference) -> bool:
+    """Whether a moment or date has a figure of its own."""
+    is_own = value[-1:].isdecimal() and reference.moments.of(value) is not None
+    return is_own or _WITH_FIGURE.fullmatch(value) is not None
+
+
+def _is_figure(value: str, attribute: Attribute, reference: Reference) -> bool:
     """Whether a text writes a value in figures or in words for them, or has to give its year."""
     if attribute.kind in {"date", "moment"}:
-        return _WITH_FIGURE.fullmatch(value) is not None
+        return _has_figure(value, reference)
     return attribute.kind in {"meet", "race"} or is_number(attribute)
 
 
@@ -186,7 +194,7 @@ def _turned(claim: Located[Claim], source: Source) -> Iterator[Problem]:
 def _when_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
     """A figure in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
     when = claim.entry.when
-    if when is None or not _WITH_FIGURE.fullmatch(when.at):
+    if when is None or not _has_figure(when.at, source.reference):
         return
     words = source.text.words(source.text.sentences_around(claim.entry.span))
     stated = values.read("date" if when.bound else "moment", words, source.context(claim.entry.span))

@@ -34,7 +34,9 @@ class Source:
         """What the readers of values know beside the words of a run."""
         year, meet = (self.meet.year or None, self.meet.id) if self.meet else (None, None)
         terms = attribute.terms if attribute else {}
-        return Context(year, terms, self.reference.names, self.paragraph_words(span), meet, subject)
+        return Context(
+            year, terms, self.reference.names, self.paragraph_words(span), meet, subject, self.reference.moments
+        )
 
     @cached_property
     def runs(self) -> tuple[NameRun, ...]:

@@ -160,3 +160,20 @@ def test_a_claim_has_what_its_sentence_speaks_of(tmp_path: Path) -> None:
     )
     entries = ENTRIES.replace('improvement = "0.40"', 'improvement = { value = "0.40", than = "mina-lee" }')
     assert problem_lines(write(tmp_path, {"data/vocabulary.toml": comparing, ARTICLE: article(entries)})) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "rule"),
+    [
+        ('[moments."minute {n}"]\nwords = "in the {nth} minute"\nread = ["{nth} minute"]', ""),
+        ('[moments."minute {n}"]\nwords = "in the {minute} minute"', "bad-pattern"),
+        ('[moments.break]\nwords = "at the break"\nafter = "bell"', ""),
+        ('[moments.break]\nwords = "at the break"\nafter = "minute 45"', "bad-moment"),
+        ('[moments.break]\nwords = "at the break"\nafter = "break"', "bad-moment"),
+    ],
+)
+def test_a_moment_of_the_vocabulary_has_no_field_but_its_number_and_follows_one_above(
+    tmp_path: Path, moment: str, rule: str
+) -> None:
+    root = write(tmp_path, {"data/vocabulary.toml": f"{VOCABULARY}\n{moment}\n"})
+    assert [problem.rule for problem in read_pack(root).problems] == ([rule] if rule else [])

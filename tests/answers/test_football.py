@@ -1,0 +1,150 @@
+"""Another sport: an invented football match, told by two reports and a line-up sheet, on a base of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Statement
+from tests.answers.blocks import notes, texts
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+GOALS = [
+    "Told differently: Dani Sorrel equalised in the 67th minute [1][3]; in the 68th minute [2]",
+    "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
+    "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
+    "Teo Lindqvist scored the second goal in the 45th minute [1][2][3]",
+]
+SHEET = [
+    "Tarn Park [1][2], Saturday 13 May 2034 [1][2][3]",
+    "1 · Kelham Town — 2 goals, 4 penalties",
+    "2 · Ostmere Rovers — 2 goals, 3 penalties",
+    "Luka Fenn, TIE: did not take part [3], took part [1]",
+]
+FOR_SORREL = [
+    "Joss Brand came on for Dani Sorrel in the 80th minute [2][3]",
+    "Luka Fenn came on for Dani Sorrel in the 80th minute [1]",
+]
+SORRELS = [GOALS[0].replace("Dani Sorrel ", ""), "Pulled a goal back in the 51st minute [1][2][3]"]
+ROVERS = ["Ivo Marsh started for Ostmere Rovers [3]", "Teo Lindqvist started for Ostmere Rovers [3]"]
+ATTENDANCE = ["18,412 [1][3]", "17,900 [2]"]
+
+
+async def told(pack: LivePack, line: str) -> list[str]:
+    """The lines of an answer, without the excerpts below them; their receipts are audited."""
+    answer = await pack.ask(line)
+    assert pack.auditor.problems(answer) == []
+    return [block.text for block in answer.blocks if isinstance(block, Statement)]
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("who won?", SHEET),
+        ("/result", SHEET),
+        ("who won on penalties?", ["Kelham Town scored four in the shoot-out [1][2]"]),
+        ("who scored the first goal?", GOALS),
+        ("when did marsh score?", ["Scored the first goal in the 12th minute [1][2][3]"]),
+        (
+            "when did sorrel score?",
+            SORRELS,
+        ),
+        ("67th minute", GOALS[:1]),
+        ("minute 67", GOALS[:1]),
+        ("red card", ["Piet Aalbers was shown the red card in the 88th minute [1][2][3]"]),
+        ("who was sent off?", ["Piet Aalbers was shown the red card in the 88th minute [1][2][3]"]),
+        (
+            "line-up of rovers",
+            ROVERS,
+        ),
+        ("did fenn play?", ["Did not play [3]", "Played [1]"]),
+        ("who came on for sorrel?", FOR_SORREL),
+        ("man of the match", ["Aron Vey [1]", "Dani Sorrel [2]"]),
+        ("who scored the decisive penalty?", ["Joss Brand [2]", "Luka Fenn [1]"]),
+        ("how many people watched?", ATTENDANCE),
+        ("/compare attendance", ATTENDANCE),
+        ("when was the match?", ["The match was played on 13 May 2034 [1][2][3]"]),
+        ("who was the referee?", ["Mara Quist was the referee of the match [2][3]"]),
+        ("who is the coach of rovers?", ["Hanna Brook coached Ostmere Rovers [1][2][3]"]),
+        ("what next for kelham?", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
+        ("/next", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
+        ("/medals", ["Kelham Town won the men's football final [1][2]"]),
+        ("/search cramp", ["[2] Of Dani Sorrel: “left the pitch in the 80th minute with a cramp”"]),
+    ],
+)
+async def test_a_question_about_the_match_is_answered_in_its_words(
+    football: LivePack, line: str, lines: list[str]
+) -> None:
+    assert (await told(football, line))[: len(lines)] == lines
+
+
+async def test_a_quotation_in_two_wordings_is_one_remark(football: LivePack) -> None:
+    answer = await football.ask("what did vey say?")
+    assert texts(answer)[0] == "I chose a side and hoped for the best,"
+    assert notes(answer)[:1] == ["Men's football final, Lantern Cup 2034"]
+    assert await told(football, "what did vey say?") == ["[1]: “picked” where [2] has “chose”; without “for the best”"]
+
+
+async def test_the_whole_story_goes_by_the_minutes(football: LivePack) -> None:
+    lines = await told(football, "/recap length:whole")
+    course = [line for line in lines if re.search(r"minute|half-time|shoot-out \[", line)]
+    assert course[:9] == [
+        "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
+        "Ivo Marsh was shown the yellow card in the 40th minute [1][3]",
+        "Teo Lindqvist scored the second goal in the 45th minute [1][2][3]",
+        "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
+        "Told differently: Dani Sorrel equalised in the 67th minute [1][3]; in the 68th minute [2]",
+        "Joss Brand came on for Dani Sorrel in the 80th minute [2][3]",
+        "Luka Fenn came on for Dani Sorrel in the 80th minute [1]",
+        "Dani Sorrel left the pitch with a cramp in the 80th minute [2]",
+        "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
+    ]
+    assert lines[:3] == [SHEET[0], "Kelham Town won with 2 goals [1][2]", "Ostmere Rovers lost with 2 goals [1][2]"]
+
+
+async def test_a_short_story_calls_the_match_a_match_and_hides_how_it_ended(football: LivePack) -> None:
+    answer = await football.ask("/recap spoilers:hide")
+    assert "The match" in [block.text for block in answer.blocks if hasattr(block, "text")]
+    open_lines = [block.text for block in answer.blocks if isinstance(block, Statement) and not block.covered]
+    assert [line for line in open_lines if re.search(r"\b(?:won|lost|goal|penalt|equalis)", line)] == []
+
+
+async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> None:
+    answer = await football.ask("kelham vs rovers")
+    assert [block.text for block in answer.blocks if hasattr(block, "text")][:2] == [
+        "Matches",
+        "Men's football final (Lantern Cup 2034): Kelham Town 1st [1][2], Ostmere Rovers 2nd [1][2]",
+    ]
+
+
+async def test_the_articles_are_held_against_each_other(football: LivePack) -> None:
+    answer = await football.ask("/compare")
+    assert answer.title == "4 disputes"
+    assert texts(answer) == [
+        "Did not play [3] · played [1]",
+        "Aron Vey [1] · Dani Sorrel [2]",
+        "Joss Brand [2] · Luka Fenn [1]",
+        "18,412 [1][3] · 17,900 [2]",
+        GOALS[0],
+    ]
+
+
+FOOTBALL = re.compile(
+    r"\b(?:football|soccer|goals?|penalt(?:y|ies)|referees?|half-?time|full-?time|extra time|kick-?off|offside"
+    r"|strikers?|goalkeepers?|equalis\w*|shoot-?outs?|stoppage|(?:red|yellow) card)\b",
+    re.IGNORECASE,
+)
+ASKED_OF_A_RACE = re.compile(r"next goal|goals for|football|soccer")
+"""Phrases of the lexicon by which runners are asked for their plans, and other sports are known not to be meant."""
+
+
+def test_no_line_of_the_program_knows_football() -> None:
+    files = [path for path in (ROOT / "bot").rglob("*") if path.suffix in {".py", ".toml", ".sql", ".html"}]
+    texts_ = {path.name: path.read_text("utf-8") for path in files}
+    texts_["lexicon.toml"] = ASKED_OF_A_RACE.sub("", texts_["lexicon.toml"])
+    assert {name: words for name, text in texts_.items() if (words := FOOTBALL.findall(text))} == {}
