@@ -276,7 +276,7 @@ def person_answer(question: str, match: PersonMatch, facts: Facts, vocabulary: V
     """Somebody's medals, the newest first, then titles, counts and hopes; without any, where they came all the same."""
     context = AnswerContext.of(facts, vocabulary)
     rows = _won_by(match.person.id, facts, context)
-    writer = SentenceWriter(context, subject=match.person.id)
+    writer = SentenceWriter(context, subject=match.person.id, teams={row.about for row in rows} - {match.person.id})
     places = [row for row in facts.points if _is_place_of(row, match.person.id)]
     lines = [line for row in rows or places for line in writer.lines(row)]
     choices = (Choice("Profile", f"/athlete {match.words}"),)

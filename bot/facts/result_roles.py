@@ -32,6 +32,9 @@ SETTING_ROLES = frozenset({"venue", "race-date"})
 """Roles of what it prints of the race itself."""
 
 TOOK_PART_ROLE = "took-part"
+MEMBER_ROLE, LEG_ROLE = "member", "leg"
+"""Roles of who ran for a team in a race, and of which part of it somebody ran."""
+
 COUNTRY_ROLE = "country"
 EARLIER_MEDALS_ROLE = "earlier-medals"
 """The role of having had a medal before, whichever: whoever names one of an earlier year says so, too."""
@@ -69,6 +72,11 @@ QUALIFYING_ROLE = "qualifying"
 
 JOINED_ROLES = frozenset({MARGIN_ROLE, BEST_ROLE, MARK_STATUS_ROLE, "race-date"})
 """Roles of what answers tell with points of other attributes."""
+
+
+def is_of_each_member(attribute: Attribute) -> bool:
+    """Whether what is told of a team in a race is so of each of its members: a place, a medal, an outcome."""
+    return attribute.kind == OUTCOME or not {PLACE, MEDAL_ROLE}.isdisjoint(attribute.roles)
 
 
 def point_label(point: Point, attribute: Attribute) -> str:

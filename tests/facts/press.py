@@ -144,7 +144,11 @@ ATTRIBUTES = (
     _attribute("ahead-on-countback", "person", compare=Compare.LIST, roles=("ahead", "countback")),
     _attribute("cleared", "mark", compare=Compare.LIST, roles=("cleared",)),
     _attribute("failures", "count", roles=("failures",)),
-    _attribute("passed", "person", compare=Compare.LIST, roles=("overtaking",)),
+    _attribute("passed", "competitor", compare=Compare.LIST, roles=("overtaking", "passed")),
+    _attribute("passed-count", "count", "in when", roles=("count-of-passed",)),
+    _attribute("member", "person", compare=Compare.LIST, roles=("member",)),
+    _attribute("leg", "term", roles=("leg",)),
+    _attribute("leg-time", "mark", roles=("leg-mark",)),
     _attribute("led-share", "share", compare=Compare.LOOSE),
     _attribute("took-lead", "moment", compare=Compare.LOOSE, roles=("overtaking",)),
     replace(

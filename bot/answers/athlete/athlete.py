@@ -132,7 +132,8 @@ def _profile_context(rows: Sequence[PointRow], profile: Profile, facts: Facts, v
 
 
 def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:
-    return RaceWriters(context, profile.race, match.person.id)
+    teams = {row.about for row in profile.points} - {match.person.id}
+    return RaceWriters(context, profile.race, match.person.id, teams)
 
 
 # --- one group, or all --------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from bot.answers.points.findings import distinct_findings
 from bot.answers.points.groups import PointGroup, point_groups
 from bot.answers.points.points import without_repeats
 from bot.answers.points.repeats import repeats
+from bot.answers.points.teams import results_of_teams
 from bot.answers.points.wording import name_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import GroupPhase
@@ -51,12 +52,17 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     stated = [row for row in facts.points if stands_for_itself(row)]
     again = repeats(facts)
     rows = [row for row in without_repeats(stated) if row.id not in again and not _repeats_a_name(row, facts.names)]
-    points = tuple(row for row in rows if row.about == person)
+    of_teams = results_of_teams(person, rows)
+    points = tuple(row for row in rows if row.about == person or row in of_teams)
     scopes = {row.within for row in points}
     races = [race for race in facts.races if race.id in scopes]
     return Profile(
         points,
-        tuple(point_groups(rows, person, vocabulary, {race.id for race in facts.races if race.articles})),
+        tuple(
+            point_groups(
+                rows, {row.id for row in points}, vocabulary, {race.id for race in facts.races if race.articles}
+            )
+        ),
         tuple(distinct_findings(facts.findings)),
         next((race for race in races if race.articles), None),
         vocabulary,

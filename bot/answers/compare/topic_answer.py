@@ -224,7 +224,9 @@ def _subject_parts(
     if subject is None or topic.attributes or topic.rest:
         return NO_PARTS
     stories = {race.id for race in facts.races if race.articles}
-    groups = point_groups(without_repeats(rows), subject.id, vocabulary, stories)
+    groups = point_groups(
+        without_repeats(rows), {row.id for row in rows if row.about == subject.id}, vocabulary, stories
+    )
     whole = " ".join((askable(subject.name, subject.id), *(f"[{article}]" for article in topic.articles)))
     return Parts(whole, tuple(groups), tuple(findings))
 

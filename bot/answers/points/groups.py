@@ -45,9 +45,9 @@ def line_total(rows: Sequence[PointRow]) -> int:
 
 
 def point_groups(
-    rows: Sequence[PointRow], subject: str, vocabulary: Vocabulary, stories: Collection[str]
+    rows: Sequence[PointRow], own: Collection[str], vocabulary: Vocabulary, stories: Collection[str]
 ) -> Iterator[PointGroup]:
-    """The points about a subject by the vocabulary's groups, in its order; a hope with the plans; those of others last.
+    """Points by the vocabulary's groups, in its order; a hope with the plans; last those that are not ``own``, by ids.
 
     ``stories`` are the ids of the races that articles tell.
     """
@@ -55,7 +55,7 @@ def point_groups(
     by_group: dict[str, list[PointRow]] = {}
     for row in rows:
         group = plans if plans and _is_ahead(row, stories) else row.attribute.group
-        by_group.setdefault(group if row.about == subject else MENTIONS, []).append(row)
+        by_group.setdefault(group if row.id in own else MENTIONS, []).append(row)
     for id_, label in group_labels(vocabulary).items():
         if id_ in by_group:
             yield PointGroup(id_, label, tuple(by_group[id_]))

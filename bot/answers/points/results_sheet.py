@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import stated_values
+from bot.answers.points.teams import member_of, members_by_team
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
@@ -16,7 +17,7 @@ from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TIE_
 from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
@@ -75,13 +76,17 @@ class Placing(Struct):
 class Sheet(Frozen, frozen=True):
     """A race as a results sheet: placings in order, and the points about the race itself (its day, its venue).
 
-    ``meet_venue`` is where the meet was, for a race of which no venue is told.
+    ``meet_venue`` is where the meet was, for a race of which no venue is told. ``members`` has of each team that stands
+    on the sheet the points of who ran for it; what articles give these themselves is in ``of_members``: the place is
+    the team's, and nobody of it has a line of their own.
     """
 
     placings: tuple[Placing, ...]
     venue: PointRow | None = None
     date: PointRow | None = None
     meet_venue: PointRow | None = None
+    members: Mapping[str, Sequence[PointRow]] = field(default_factory=dict)
+    of_members: tuple[Placing, ...] = ()
 
 
 _SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE, "medal"}
@@ -102,6 +107,7 @@ class _SheetBuilder(Struct):
 
     race: str
     meet: str
+    members: Mapping[str, Sequence[PointRow]]
     placings: dict[str, Placing] = field(default_factory=dict)
     countries: dict[str, PointRow] = field(default_factory=dict)
     settings: dict[tuple[str, str], PointRow] = field(default_factory=dict)
@@ -123,10 +129,14 @@ class _SheetBuilder(Struct):
         """The sheet of all that was added."""
         for about, placing in self.placings.items():
             placing.country = self.countries.get(about)
-        lines = [placing for placing in self.placings.values() if placing.has_line]
+        lines = sorted((placing for placing in self.placings.values() if placing.has_line), key=_sheet_order)
+        members = {team: rows for team, rows in self.members.items() if team in self.placings}
+        running = {member_of(row) for rows in members.values() for row in rows}
+        placings = tuple(placing for placing in lines if placing.about not in running)
+        of_members = tuple(placing for placing in lines if placing.about in running)
         venue, date = self._venue(), self.settings.get(("date", self.race))
         meet_venue = None if venue else self.settings.get(("venue", self.meet))
-        return Sheet(tuple(sorted(lines, key=_sheet_order)), venue, date, meet_venue)
+        return Sheet(placings, venue, date, meet_venue, members, of_members)
 
     def _venue(self) -> PointRow | None:
         """The venue of the race; that of its meet only by articles mainly about the race, which others may not be."""
@@ -151,9 +161,9 @@ def race_sheet(facts: Facts, race: RaceRow) -> Sheet:
     return results_sheet(facts.points, race.id, race.meet)
 
 
-def results_sheet(points: Iterable[PointRow], race: str, meet: str) -> Sheet:
+def results_sheet(points: Sequence[PointRow], race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
-    builder = _SheetBuilder(race, meet)
+    builder = _SheetBuilder(race, meet, members_by_team(points, race))
     for row in points:
         attribute = row.attribute
         sheet_field = _sheet_field(attribute.roles, attribute.kind)

@@ -25,6 +25,7 @@ from bot.answers.points.points import (
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import VerdictLine
+from bot.answers.points.teams import member_lines, member_of
 from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
@@ -36,12 +37,12 @@ from bot.facts.model import Verdict
 from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.relative_day import RelativeDay
-from bot.facts.result_roles import BEHIND_ROLE
+from bot.facts.result_roles import BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE
 from bot.facts.values.dates import weekday_in, weekday_of
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.results_sheet import Placing, Sheet
@@ -202,7 +203,8 @@ def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerCo
     placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
     more = len(placed) - MOST_LINES
     behind = _behind_unplaced(sheet, facts.points)
-    rows = [*_placing_rows(race, placings, behind, context), *margins(placed[:2], context, facts.findings)]
+    beside = {placing.about: [*_beside(race, placing.about, sheet, facts, context)] for placing in sheet.placings}
+    rows = [*_placing_rows(race, placings, behind, beside, context), *margins(placed[:2], context, facts.findings)]
     yield from tell_contradictions_once(rows)
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
@@ -212,19 +214,38 @@ def _placing_rows(
     race: RaceRow,
     placings: Sequence[tuple[Placing, Placing, Sequence[PointRow]]],
     behind: Sequence[PointRow],
+    beside: Mapping[str, Sequence[Statement]],
     context: AnswerContext,
 ) -> Iterator[Statement]:
     """The rows of the sheet, then those whose standing is in dispute, each with what is said of the meet alone."""
     placed = [each for each in placings if each[1].has_line and not has_open_standing(each[1])]
     for whole, own, wider in placed[:MOST_LINES]:
         yield placing_line(own, context, whole)
+        yield from beside[own.about]
         yield from meet_lines(own.about, wider, context)
         writer = SentenceWriter(context, race, subject=own.about)
         yield from (replace(writer.sentence(row), level=1) for row in behind if row.about == own.about)
     for _, own, wider in placings:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)
+            yield from beside[own.about]
             yield from meet_lines(own.about, wider, context)
+
+
+def _beside(race: RaceRow, about: str, sheet: Sheet, facts: Facts, context: AnswerContext) -> Iterator[Statement]:
+    """Below a line: who ran for the team, what articles give one of them alone, and the gaps that they state."""
+    legs = [row for row in facts.points if LEG_ROLE in row.attribute.roles and row.within == race.id]
+    lines = [*member_lines(about, sheet.members, legs, context)]
+    writer = SentenceWriter(context, race, subject=about)
+    running = {member_of(row) for row in sheet.members.get(about, ())}
+    own = (row for placing in sheet.of_members if placing.about in running for row in (placing.medal, *placing.rows))
+    lines += [writer.sentence(row) for row in own if row is not None and row.values]
+    first = [placing.about for placing in sheet.placings[:2]]
+    for row in facts.points:
+        is_margin = MARGIN_ROLE in row.attribute.roles and row.about == about and row.within == race.id
+        if is_margin and row.values and [about, row.key.than.about if row.key.than else None] != first:
+            lines.append(writer.sentence(row))
+    yield from (replace(line, level=1) for line in lines)
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------

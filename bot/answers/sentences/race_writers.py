@@ -10,7 +10,7 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.moment import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.store.rows import PointRow, RaceRow
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 class RaceWriters:
     """The writer of lines below the name of a race, and one that says every scope; one, where there is no race."""
 
-    def __init__(self, context: AnswerContext, race: RaceRow | None, subject: str = "") -> None:
-        """The writers of an answer about a ``subject``, "" where it is of none."""
+    def __init__(
+        self, context: AnswerContext, race: RaceRow | None, subject: str = "", teams: Collection[str] = ()
+    ) -> None:
+        """The writers of an answer about a ``subject``, "" where it is of none, and what it did with its ``teams``."""
         self.context = context
         noun = race.contest if race is not None else "race"
-        self._writer = SentenceWriter(context, race, subject=subject, noun=noun)
+        self._writer = SentenceWriter(context, race, subject=subject, noun=noun, teams=teams)
         self._race = race
         self._in_full = self._writer.in_full()
         # What a race changed nothing in stood before it as well.

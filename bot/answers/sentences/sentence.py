@@ -41,10 +41,11 @@ from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Qualifier, Value
 from bot.facts.names import fold
+from bot.facts.result_roles import is_of_each_member
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -110,8 +111,8 @@ class SentenceWriter:
     """Puts the points of one answer into lines, in the order in which they are read.
 
     ``race`` is what the answer is about and goes without saying, None: every scope is said. ``subject`` is an id that
-    heads the answer and is not named again at the start of a line. ``day`` is the canonical day of the race: what is
-    dated later was planned.
+    heads the answer and is not named again at the start of a line; what it did with one of its ``teams`` is told of it.
+    ``day`` is the canonical day of the race: what is dated later was planned.
     """
 
     def __init__(
@@ -122,8 +123,10 @@ class SentenceWriter:
         subject: str = "",
         noun: str = "race",
         day: str = "",
+        teams: Collection[str] = (),
     ) -> None:
         self.context = context
+        self._teams = teams
         self._day = day
         self._subject = subject
         self._brief = False
@@ -131,13 +134,13 @@ class SentenceWriter:
 
     def in_full(self) -> SentenceWriter:
         """A writer for what is not of the race: it says every scope, and names nobody in full whom this one has."""
-        writer = SentenceWriter(self.context, subject=self._subject, day=self._day)
+        writer = SentenceWriter(self.context, subject=self._subject, day=self._day, teams=self._teams)
         writer._phrasing.introduced = self._phrasing.introduced
         return writer
 
     def apart(self, context: AnswerContext) -> SentenceWriter:
         """A writer that goes on from here in a context of its own, whose lines change nothing here."""
-        writer = SentenceWriter(context, subject=self._subject, day=self._day)
+        writer = SentenceWriter(context, subject=self._subject, day=self._day, teams=self._teams)
         writer._brief, writer._phrasing = self._brief, self._phrasing.apart()
         return writer
 
@@ -309,6 +312,8 @@ class SentenceWriter:
         is_own_plan = speech.manner not in _CLAIMED and speech.by == about
         if speech.by is None or "{by}" in pattern or is_own_plan:
             opener, subject = ("{by} ", speech.by) if pattern.startswith("{by} ") else (SUBJECT, about)
+            if is_of_each_member(row.attribute) and subject in self._teams:
+                return self._filled(row, f"{pattern.removeprefix(opener)} with {{about}}", side)
             return self._filled(row, pattern.removeprefix(opener) if subject == self._subject else pattern, side)
         pronouns = self.context.pronouns.get(about) if speech.by == about else None
         if pronouns and pattern.startswith(SUBJECT):

@@ -55,6 +55,11 @@ class FactTable:
         """What the facts say of how good somebody was."""
         return Performances(self)
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of which there are facts."""
+        return tuple(self._by_role)
+
     def role(self, *roles: str) -> Iterator[Fact]:
         """The facts whose attribute has one of the roles, in the order of their points."""
         for role in roles:

@@ -14,6 +14,8 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 ``all-time-rank``                       a rank by bests, in its population
 ``world-record-attempt``                a height or mark that was tried
 ``tally-total`` ``tally-gold`` …        running counts of medals
+``member`` ``leg-mark``                 who ran for a team in a race, and in what time their part of it
+``count-of-`` and a role                how many there are of a list whose attribute has that role
 ``race-date`` ``first-day`` ``last-day`` the calendar of a race, of a meet
 ``age`` ``birth-date``                  the years of a life
 
@@ -30,7 +32,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import ids
-from bot.facts.checks import bests, countbacks, dates, ranks, results, sprint_rules, tallies
+from bot.facts.checks import bests, countbacks, dates, lists, ranks, results, sprint_rules, tallies, teams
 from bot.facts.checks.fact import ACROSS, Contradiction, reading_order
 from bot.facts.checks.fact_table import FactTable
 from bot.facts.checks.speakers import two_speakers
@@ -64,6 +66,10 @@ RULES: tuple[Rule, ...] = (
     Rule("margin-not-the-difference", results.margin_not_the_difference),
     Rule("reaction-before-the-gun", sprint_rules.reaction_before_the_gun),
     Rule("best-with-wind", sprint_rules.best_with_wind),
+    Rule("member-of-two-teams", teams.member_of_two_teams),
+    Rule("member-against-team", teams.member_against_team),
+    Rule("legs-do-not-add-up", teams.legs_do_not_add_up),
+    Rule("more-named-than-counted", lists.more_named_than_counted),
     Rule("best-got-worse", bests.best_got_worse),
     Rule("improvement-not-the-difference", bests.improvement_not_the_difference),
     Rule("record-not-better", bests.record_not_better),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def order_against_marks(table: FactTable) -> Iterator[Contradiction]:
     """A mark in a race may not be better than that of somebody who is placed ahead."""
     marked = table.performances.marked
-    for (view, race), people in _placed(table).items():
+    for (view, race), people in places_by_race(table).items():
         placed = [
             (place, *marked[view, race, person], fact)
             for person, (place, fact) in people.items()
@@ -55,7 +55,7 @@ def _in_place(place: Fact, mark: Fact) -> str:
     return f"{shown(mark)} in {values.show('ordinal', str(_place(place) or place.value))}"
 
 
-def _placed(table: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
+def places_by_race(table: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
     """Who is in which place of which race: by view and race, then by person; a place before the medal that shows it."""
     places: dict[tuple[str, str], dict[str, tuple[int, Fact]]] = {}
     for fact in table.role("place", "medal"):
@@ -76,7 +76,7 @@ def _place(fact: Fact) -> int | None:
 
 def two_in_one_place(table: FactTable) -> Iterator[Contradiction]:
     """Two people or teams cannot hold one place of a final, unless their marks are equal or a tie is stated."""
-    for (view, race), people in _placed(table).items():
+    for (view, race), people in places_by_race(table).items():
         for place, facts in _by_place(people).items():
             alone = _contenders(table, view, race, facts)
             if len(alone) > 1:
@@ -136,7 +136,7 @@ def _names(table: FactTable, facts: list[Fact]) -> str:
 
 def place_after_tie(table: FactTable) -> Iterator[Contradiction]:
     """After a tie for a place of a final as many places are skipped as share it, less one."""
-    for (view, race), people in _placed(table).items():
+    for (view, race), people in places_by_race(table).items():
         by_place = _by_place(people)
         for place, facts in by_place.items():
             tied = _tied(table, view, race, facts)

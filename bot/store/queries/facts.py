@@ -195,7 +195,7 @@ _OF_A_NAME = """WITH
     story (race) AS MATERIALIZED (SELECT NULL),
     namesakes (entry, key, owner, rank) AS MATERIALIZED (
         SELECT entry, key, owner, rank FROM name_keys
-        WHERE key IN (SELECT value FROM json_each(:keys)) AND type = 'person' AND rank < :few
+        WHERE key IN (SELECT value FROM json_each(:keys)) AND type IN ('person', 'team') AND rank < :few
     ),
     subject (entry) AS MATERIALIZED (
         SELECT max(CASE WHEN rank = 0 THEN entry END) FROM namesakes WHERE key = :name AND rank < 2

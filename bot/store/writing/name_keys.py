@@ -28,7 +28,7 @@ ATTRIBUTE = "attribute"
 _TOPICS = ("person", "place", "population", "race", "meet", "series", "event", ATTRIBUTE)
 """What a topic's name is taken for, in this order."""
 
-PUBLISHER, YEAR, SPEAKER = "publisher", "year", "speaker"
+PUBLISHER, YEAR, SPEAKER, TEAM = "publisher", "year", "speaker", "team"
 
 _OF_A_RACE = frozenset({GroupPhase.RESULT, GroupPhase.COURSE})
 
@@ -127,13 +127,16 @@ class NameKeys:
         return {f"{PUBLISHER}:{fold(name)}": name for name in names if name and fold(name)}
 
     def _typed_keys(self) -> Iterator[tuple[Keyed, str]]:
-        """Teams, countries and organisations that speak, for `/quote`; then what only free text asks by.
+        """Who speaks and is no person; teams, of which is asked as of people; then what only free text asks by.
 
         That is publishers with their authors, and the meets of a year, the newest first.
         """
         for entry in filter(None, map(self.names.entry, self._speakers)):
             for key in () if isinstance(entry, Person) else self.names.keys(entry):
                 yield (key, SPEAKER), entry.id
+        for team in self._registers.teams.values():
+            for key in self.names.keys(team):
+                yield (key, TEAM), team.id
         for id_, name in self._publishers.items():
             folded = fold(name)
             keys = (folded, folded.replace(" ", ""), fold(_DOMAIN.sub("", name)), *self._authors(name))

@@ -10,7 +10,16 @@ from bot.facts.compare.overlaps import overlaps
 from bot.facts.grouping import grouped
 from bot.facts.model import GroupPhase, Verdict
 from bot.facts.moment import anchor_of
-from bot.facts.result_roles import BEHIND_ROLE, COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TOOK_PART_ROLE
+from bot.facts.result_roles import (
+    BEHIND_ROLE,
+    COUNTRY_ROLE,
+    LEG_ROLE,
+    LINE_ROLES,
+    MARGIN_ROLE,
+    MEMBER_ROLE,
+    SETTING_ROLES,
+    TOOK_PART_ROLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +29,9 @@ if TYPE_CHECKING:
 
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
+
+_BESIDE_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE})
+"""Roles of what it prints below somebody's line."""
 
 
 class StoryReport:
@@ -132,7 +144,7 @@ class StoryReport:
             return self._belongs(story)(*scope)
         if self._is_elsewhere(story, *scope):
             return False
-        if self._is_on_sheet(point) or BEHIND_ROLE in self._attribute(point).roles:
+        if self._is_on_sheet(point) or not _BESIDE_A_LINE.isdisjoint(self._attribute(point).roles):
             return point.within == story
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False

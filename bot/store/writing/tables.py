@@ -12,7 +12,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.ids import text_or_none
 from bot.facts.moment import anchor_of
-from bot.facts.result_roles import attributes_named_at
+from bot.facts.result_roles import MEMBER_ROLE, attributes_named_at, is_of_each_member
 from bot.facts.text import ArticleText
 from bot.facts.values import order
 from bot.store.queries.completions import list_word
@@ -25,7 +25,7 @@ from bot.store.writing.search_index import SearchIndex
 from bot.store.writing.story_report import StoryReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.compared_pack import ComparedPack
     from bot.facts.model import Article, Claim, Finding, Point, Quote
@@ -266,11 +266,12 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
     """The points of others that name each entry, in the order of answers.
 
     As their value, among whom they count or with whom they compare. A race without a story is also named by what was so
-    in it or when it had been run, and a meet without one.
+    in it or when it had been run, and a meet without one. Where a team came its members came.
     """
     told = {numbers.pack.registers.races[race].meet for race in numbers.sizes} | {*numbers.sizes}
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
+    attributes, members = numbers.pack.vocabulary.attributes, _members_at(numbers)
     for point in ranking.in_answer_order(numbers.pack, points, numbers.findings):
         than = point.key.than.about if point.key.than else None
         others = (point.key.among or "", than or "")
@@ -279,10 +280,19 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
         races = [registers.races[scope] for scope in scopes if scope in registers.races]
         meets = [scope for scope in scopes if scope in registers.meets]
         occasions = (*meets, *(race.id for race in races), *(race.meet for race in races))
+        if is_of_each_member(attributes[point.what]):
+            values = (*values, *members.get((point.about, point.within or ""), ()))
         for value in dict.fromkeys(map(str, (*values, *(each for each in occasions if each not in told)))):
             if value != point.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     return mentions
+
+
+def _members_at(numbers: RowNumbers) -> Mapping[tuple[str, str], list[str]]:
+    """Who ran for a team in a race."""
+    attributes = numbers.pack.vocabulary.attributes
+    points = (point for point in numbers.points if MEMBER_ROLE in attributes[point.what].roles)
+    return grouped(((point.about, point.within or ""), str(value)) for point in points for value in point.all_values)
 
 
 def _speech_points(numbers: RowNumbers) -> dict[str, list[int]]:

@@ -1,0 +1,40 @@
+"""A count against a list: an article that counts four may name three of them, and not five."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.checks.fact import Contradiction
+from bot.facts.moment import FINISH
+from bot.facts.result_roles import MEMBER_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.checks.fact import Fact
+    from bot.facts.checks.fact_table import FactTable
+
+_COUNT_OF = "count-of-"
+"""How the role of a count begins: behind it stands the role of what it counts."""
+
+
+def more_named_than_counted(table: FactTable) -> Iterator[Contradiction]:
+    """No more are named than were counted, of the same moment; fewer may be."""
+    teams = {(fact.extent.race, fact.value): fact.about for fact in table.role(MEMBER_ROLE)}
+    for role in table.roles:
+        for count in table.role(role) if role.startswith(_COUNT_OF) else ():
+            listed = [each for each in table.role(role.removeprefix(_COUNT_OF)) if _is_counted(each, count)]
+            named = {teams.get((each.extent.race, each.value), each.value) for each in listed}
+            if len(named) > int(count.value):
+                working = f"{len(named)} are named ({_names(sorted(named), table)}), not {count.value}"
+                yield Contradiction((count, *listed), working, topic=(count.point, count.value))
+
+
+def _is_counted(each: Fact, count: Fact) -> bool:
+    """Whether a value of a list is of what is counted: of the same subject, in the same race, at the moment if any."""
+    is_same = (each.view, each.about, each.extent) == (count.view, count.about, count.extent)
+    return is_same and (count.when in {None, FINISH} or each.when == count.when)
+
+
+def _names(ids: list[str], table: FactTable) -> str:
+    return ", ".join(map(table.name, ids))
