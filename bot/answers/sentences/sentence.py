@@ -309,8 +309,9 @@ class SentenceWriter:
     def _opening(self, row: PointRow, speech: Speech, side: Side) -> str:
         """The first side, behind who says it where the pattern does not say so; the answer's subject is not named."""
         about, pattern = row.about, side.pattern
+        pattern = pattern.replace("by {by}", "by {themselves}") if speech.by == about else pattern
         is_own_plan = speech.manner not in _CLAIMED and speech.by == about
-        if speech.by is None or "{by}" in pattern or is_own_plan:
+        if speech.by is None or "{by}" in side.pattern or is_own_plan:
             opener, subject = ("{by} ", speech.by) if pattern.startswith("{by} ") else (SUBJECT, about)
             if is_of_each_member(row.attribute) and subject in self._teams:
                 return self._filled(row, f"{pattern.removeprefix(opener)} with {{about}}", side)

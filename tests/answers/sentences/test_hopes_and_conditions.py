@@ -64,3 +64,10 @@ async def test_the_title_of_a_series_is_held_going_into_the_meet(ask: Ask) -> No
 async def test_a_gold_that_somebody_did_not_win_is_none_on_the_podium(ask: Ask) -> None:
     both = {**WON, "Lee missed gold in the 800m final.": "mina-lee medal = gold mood denied"}
     assert await ask("/medals", both) == ["Ada Brown won the women's 800m final [1] | ONE SOURCE"]
+
+
+async def test_what_somebody_calls_themselves_is_by_themselves(ask: Ask) -> None:
+    own = {"Brown called herself the queen.": "ada-brown epithet = queen by ada-brown"}
+    assert await ask("/compare brown epithet", own) == ["Was called “queen” by herself [1]"]
+    others = {"Lee called Brown the queen.": "ada-brown epithet = queen by mina-lee"}
+    assert await ask("/compare brown epithet", others) == ["Was called “queen” by Mina Lee [1]"]
