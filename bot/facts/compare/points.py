@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts import ids
 from bot.facts.compare.claim_moments import moments_of, settled_verdict
 from bot.facts.compare.claim_votes import gather_votes
+from bot.facts.compare.legs import deny_other_runners
 from bot.facts.compare.passes import join_passes
 from bot.facts.compare.places import deny_other_holders, join_orders, join_ties
 from bot.facts.compare.repeats import repeats_its_subject
@@ -42,6 +43,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     join_passes(votes)
     join_ties(votes)
     deny_other_holders(votes, pack.registers, names)
+    deny_other_runners(votes)
     join_orders(votes)
     resolve(votes, pack.registers, names)
     counting = _Counting(pack, names, votes)
