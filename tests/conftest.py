@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 HARBOUR = ROOT / "tests" / "packs" / "harbour"
 FOOTBALL = ROOT / "tests" / "packs" / "football"
+CORVANE = ROOT / "tests" / "packs" / "corvane"
 
 # How long an example takes says something about the machine, and nothing about what is tested.
 settings.register_profile("untimed", deadline=None)
@@ -58,6 +59,14 @@ def harbour_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of the Harbour Games."""
     target = tmp_path_factory.mktemp("harbour") / "facts.db"
     build_database(HARBOUR, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def corvane_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the invented pack of the Corvane Cup."""
+    target = tmp_path_factory.mktemp("corvane") / "facts.db"
+    build_database(CORVANE, target)
     return target
 
 

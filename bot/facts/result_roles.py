@@ -31,6 +31,9 @@ RESULT_ROLES = LINE_ROLES | {MEDAL_ROLE}
 SETTING_ROLES = frozenset({"venue", "race-date"})
 """Roles of what it prints of the race itself."""
 
+WIND_ROLE = "wind"
+"""The role of the wind, which a sheet prints beside where and when."""
+
 TOOK_PART_ROLE = "took-part"
 MEMBER_ROLE, LEG_ROLE = "member", "leg"
 """Roles of who ran for a team in a race, and of which part of it somebody ran."""

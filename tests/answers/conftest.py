@@ -14,7 +14,7 @@ from bot.facts.compared_pack import compare_pack
 from bot.store.store import Store
 from bot.store.writing.build import build_database, write_database
 from tests.answers.audit import Auditor
-from tests.conftest import FOOTBALL, HARBOUR, ROOT, pack_of
+from tests.conftest import CORVANE, FOOTBALL, HARBOUR, ROOT, pack_of
 from tests.packs.events import events_pack
 from tests.packs.finals import final_pack
 
@@ -75,6 +75,13 @@ async def _live_pack(root: Path, database: Path) -> AsyncIterator[LivePack]:
 async def harbour(harbour_database: Path) -> AsyncIterator[LivePack]:
     """The invented pack of the Harbour Games."""
     async for pack in _live_pack(HARBOUR, harbour_database):
+        yield pack
+
+
+@pytest.fixture(scope="session")
+async def corvane(corvane_database: Path) -> AsyncIterator[LivePack]:
+    """The invented pack of the Corvane Cup, on what athletics brings."""
+    async for pack in _live_pack(CORVANE, corvane_database):
         yield pack
 
 

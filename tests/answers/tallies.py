@@ -417,7 +417,7 @@ def _sided(match: re.Match[str], point: Point, numbers: dict[str, int]) -> bool:
     given = [of_side for value, of_side in sides if value != "not said"]
     return (
         point.verdict == match["verdict"]
-        and given == [{numbers[slug] for slug in value.articles} for value in point.values]
+        and given == [{numbers.get(slug) for slug in value.articles} for value in point.values]
         and silent == {numbers[slug] for slug in point.silent if slug in numbers}
     )
 

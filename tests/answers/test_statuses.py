@@ -20,7 +20,10 @@ BOTH = "Brown set a national record [1][2], a world lead [2] | AGREED"
 
 async def test_a_record_that_is_also_a_world_lead_is_told_no_differently(ask: Ask) -> None:
     assert await ask("/result 800m", RECORD, LEAD) == [
-        "1 · Ada Brown — 1:58.20 NR | AGREED | place and time AGREED by both [1][2]; record AGREED: NR [1][2], WL [2]"
+        (
+            "1 · Ada Brown — 1:58.20 NR, WL | AGREED | "
+            "place and time AGREED by both [1][2]; record AGREED: NR [1][2], WL [2]"
+        )
     ]
 
 

@@ -40,6 +40,7 @@ NORMAL_FORMS = frozenset(
         "going early late later initially season career gap half most start finish "
         # what stands for a code of the vocabulary's kinds
         "personal best area national record championship olympic world lead gold silver bronze medal won finished ran "
+        "hand timed "
         "took part start started disqualified identical planned hoped expected condition "
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "

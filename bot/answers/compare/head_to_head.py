@@ -117,7 +117,7 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
         if len(of_person) == len(pair):
             yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
             both = [row for row in facts.points if row.about in pair]
-            yield from margins(results_sheet(both, race, "").placings, context, facts.findings)
+            yield from margins(results_sheet(both, race, "").placings, context, both)
 
 
 def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:

@@ -210,9 +210,7 @@ def _margins_by_marks(
 ) -> tuple[Heading | Statement, ...]:
     """How far people were from their neighbours on the sheet of a race, under a heading."""
     sheet = race_sheet(facts, race)
-    lines = [
-        replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context, facts.findings)
-    ]
+    lines = [replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context, facts.points)]
     return (Heading(f"By the marks in the {in_a_sentence(race.name)}"), *lines) if lines else ()
 
 

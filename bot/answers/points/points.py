@@ -177,16 +177,19 @@ def headline_values(row: PointRow) -> tuple[PointValue, ...]:
 
 
 def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
-    """The headline and, in front of it, the marks of its side that may have been rounded to it; without one all."""
+    """The headline and, in front of it, the marks that may have been rounded to it, behind it their other roundings.
+
+    Without a headline all.
+    """
     of_most = headline_values(row)
     if kind not in _ROUNDED or row.headline is None or row.headline.denied:
         return of_most
-    finer = [
-        value
-        for value in row.values
-        if value.side == of_most[0].side and coarser(kind, row.headline.text, value.value.text)
-    ]
-    return (*sorted(finer, key=lambda value: -len(value.value.text)), *of_most)
+    together = [value for value in row.values if value.side == of_most[0].side and value not in of_most]
+    finer = [value for value in together if coarser(kind, row.headline.text, value.value.text)]
+    exact = {value.value.text for value in finer}
+    others = [value for value in together if any(coarser(kind, value.value.text, each) for each in exact)]
+    rounded = [value for value in others if value not in finer]
+    return (*sorted(finer, key=lambda value: -len(value.value.text)), *of_most, *rounded)
 
 
 def headline_words(row: PointRow, context: AnswerContext) -> str:

@@ -13,7 +13,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TIE_BREAK, TOOK_PART_ROLE
+from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TIE_BREAK, TOOK_PART_ROLE, WIND_ROLE
 from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Placing(Struct):
 
 
 class Sheet(Frozen, frozen=True):
-    """A race as a results sheet: placings in order, and the points about the race itself (its day, its venue).
+    """A race as a results sheet: placings in order, and the points about the race itself (its day, venue and wind).
 
     ``meet_venue`` is where the meet was, for a race of which no venue is told. ``members`` has of each team that stands
     on the sheet the points of who ran for it; what articles give these themselves is in ``of_members``: the place is
@@ -84,12 +84,13 @@ class Sheet(Frozen, frozen=True):
     placings: tuple[Placing, ...]
     venue: PointRow | None = None
     date: PointRow | None = None
+    wind: PointRow | None = None
     meet_venue: PointRow | None = None
     members: Mapping[str, Sequence[PointRow]] = field(default_factory=dict)
     of_members: tuple[Placing, ...] = ()
 
 
-_SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE, "medal"}
+_SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE, "medal", WIND_ROLE}
 _FIELDS = {"mark-status": "status", TIE_BREAK: "tie_break", TOOK_PART_ROLE: "took_part", "race-date": "date"}
 """The fields of what has another name than its role."""
 
@@ -117,7 +118,7 @@ class _SheetBuilder(Struct):
         key = row.key
         if sheet_field == "country":
             self.countries[key.about] = row
-        elif sheet_field in {"venue", "date"}:
+        elif sheet_field in {"venue", "date", WIND_ROLE}:
             self.settings[sheet_field, key.about] = row
         elif key.within == self.race:
             placing = self.placings.setdefault(key.about, Placing(key.about))
@@ -134,9 +135,10 @@ class _SheetBuilder(Struct):
         running = {member_of(row) for rows in members.values() for row in rows}
         placings = tuple(placing for placing in lines if placing.about not in running)
         of_members = tuple(placing for placing in lines if placing.about in running)
-        venue, date = self._venue(), self.settings.get(("date", self.race))
+        venue = self._venue()
+        date, wind = (self.settings.get((of_race, self.race)) for of_race in ("date", WIND_ROLE))
         meet_venue = None if venue else self.settings.get(("venue", self.meet))
-        return Sheet(placings, venue, date, meet_venue, members, of_members)
+        return Sheet(placings, venue, date, wind, meet_venue, members, of_members)
 
     def _venue(self) -> PointRow | None:
         """The venue of the race; that of its meet only by articles mainly about the race, which others may not be."""

@@ -105,7 +105,8 @@ class _Draft:
         """The result and the items, part by part; a hidden result stands where it belongs in time."""
         parts = [*Part] if self._hide else [Part.RESULT, *(part for part in Part if part is not Part.RESULT)]
         sheet, contest = self._story.sheet, self._story.race.contest
-        blocks: list[Block] = [*setting_line(sheet, self._context)] if self._whole and sheet.placings else []
+        setting = setting_line(replace(sheet, wind=None), self._context) if self._whole and sheet.placings else ()
+        blocks: list[Block] = [*setting]
         for part in parts:
             lines = self.result if part is Part.RESULT else self._part(items, part)
             # Of a race without a result the day is what there is first to tell.

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.own_scope import split_placing
-from bot.answers.points.points import all_evidence, mark_words, value_and_marks, value_workings
+from bot.answers.points.points import all_evidence, finest_values, mark_words, value_and_marks, value_workings
 from bot.answers.points.wording import number_word
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, standing_line
 from bot.answers.sentences.caveats import verdict_and_caveats
@@ -100,21 +100,28 @@ class _ResultLine(Frozen, frozen=True):
         return came_in and not _is_contested(first) and not _is_contested(mark)
 
     def _with_mark(self, line: Statement, first: PointRow, mark: PointRow) -> Statement:
-        """The line with the mark in front of the articles that give both, or behind them with its own."""
+        """The line with the mark in front of the articles that give both, or behind them with its own.
+
+        Where they print it in several ways, each has its articles.
+        """
         kind, own, words = mark.attribute.kind, self._marks(mark), mark_words(mark, self.context)
-        words = f"in {words}" if kind == "mark" and not values.is_length(words) else f"with {words}"
-        words += " points" if kind == "points" else ""
+        preposition = "in" if kind == "mark" and not values.is_length(words) else "with"
+        words = f"{words}{' points' if kind == 'points' else ''} {own}"
+        told = finest_values(mark, kind)
+        if kind == "mark" and len(told) > 1:
+            words = ", ".join(value_and_marks(mark, each, self.context) for each in told)
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text
         of_mark = map(self.context.citations.of_claim, self.writer.evidence(mark))
         citations = {citation.claim: citation for citation in (*line.citations, *of_mark)}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
         tallies = dict.fromkeys(filter(None, (line.tally, verdict_and_caveats(mark, self.context).tally)))
-        return replace(line, text=f"{text} {words} {own}", citations=ordered, tally="; ".join(tallies) or None)
+        return replace(line, text=f"{text} {preposition} {words}", citations=ordered, tally="; ".join(tallies) or None)
 
     def _counted(self, text: str, first: PointRow) -> str:
         """The line with "all five say" in place of marks, where every article of the story says all of it."""
         number, marks = first.among_articles, self._marks(first)
-        if _is_contested(first) or number < 2 or marks.count("[") < number or text.count("[") > number:  # noqa: PLR2004 — one says it itself
+        is_all_said_by_all = text.endswith(f" {marks}") and text.count("[") == marks.count("[") == number
+        if _is_contested(first) or number < 2 or not is_all_said_by_all:  # noqa: PLR2004 — one says it itself
             return text
         return f"{text.removesuffix(f' {marks}')}, {'both' if number == 2 else f'all {number_word(number)}'} say"  # noqa: PLR2004
 

@@ -1,4 +1,4 @@
-"""How far apart two of a race were: the difference of their marks, by each article that gives both.
+"""How far apart two of a race were: as articles state it, or the difference of the marks that one of them gives.
 
 A results sheet has the winning margin, as usual; those of any two are an answer of /compare.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from bot.answers.points.tally import VerdictLine
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
+from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
-from bot.facts.model import Caveat, Value
+from bot.facts.model import Than, Value
 from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
@@ -23,73 +22,119 @@ if TYPE_CHECKING:
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.store.rows import Evidence, FindingRow, PointRow
+    from bot.store.rows import Evidence, PointRow
 
 
 _WINNING = "Winning margin"
 
 
 def margins(
-    placings: Sequence[Placing], context: AnswerContext, findings: Iterable[FindingRow] = ()
+    placings: Sequence[Placing], context: AnswerContext, points: Iterable[PointRow] = (), *, is_told: bool = False
 ) -> Iterator[Statement]:
-    """The gap between each two neighbours on a sheet, where an article gives both marks; the winning margin first.
+    """The gap between each two neighbours on a sheet, the winning margin first.
 
-    Of the ``findings`` those mark the line that an article gives another margin than its marks have.
+    It is as articles state it, by ``points``; of an article that states none, or another than its marks have, the
+    difference of these. ``is_told``: what articles state stands elsewhere.
     """
+    points = [row for row in points if MARGIN_ROLE in row.attribute.roles]
     for first, second in pairwise(placings):
-        if first.mark and second.mark and first.mark.what == second.mark.what:
-            marks = first.mark, second.mark
-            yield from _margin(first, second, (_with_caveats(marks, findings, context), second.mark), context)
-
-
-def _with_caveats(marks: Sequence[PointRow], findings: Iterable[FindingRow], context: AnswerContext) -> PointRow:
-    """The first mark, with what contradicts the difference to the second one: a margin that an article gives itself."""
-    both = {row.id for row in marks}
-    caveats = [
-        Caveat(row.id, row.articles, clash=row.clash)
-        for row in findings
-        if both <= {*row.points}
-        and any(MARGIN_ROLE in context.vocabulary.attributes[item.claim.what].roles for item in row.evidence.values())
-    ]
-    return replace(marks[0], caveats=(*marks[0].caveats, *caveats))
+        gaps = _Gaps(first, second, points)
+        yield from _margin(first, second, gaps.computed if is_told else gaps.every(), gaps.rows, context)
 
 
 def margins_of(
-    people: Collection[str], placings: Sequence[Placing], context: AnswerContext, findings: Sequence[FindingRow]
+    people: Collection[str], placings: Sequence[Placing], context: AnswerContext, points: Sequence[PointRow]
 ) -> Iterator[Statement]:
-    """The gaps between people and their neighbours on a sheet."""
+    """The gaps between people and their neighbours on a sheet, beside those that articles state."""
     for pair in pairwise(placings):
         if any(placing.about in people for placing in pair):
-            yield from margins(pair, context, findings)
+            yield from margins(pair, context, points, is_told=True)
+
+
+class _Gap(Frozen, frozen=True):
+    """How far apart two were by one article: as it states it, or by its two marks."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it is the difference of two marks."""
+        return len(self.evidence) > 1
+
+    @property
+    def article(self) -> str:
+        """The article's slug."""
+        return self.evidence[0].claim.article
+
+
+class _Gaps:
+    """What the articles give of the gap between two neighbours, as values of a point or as two marks."""
+
+    def __init__(self, first: Placing, second: Placing, points: Iterable[PointRow]) -> None:
+        ahead, behind = first.mark, second.mark
+        marks = [ahead, behind] if ahead and behind and ahead.what == behind.what else []
+        stated = [row for row in points if _is_between(row, first, second)]
+        self.rows = (*marks, *stated)
+        self.stated = [
+            _Gap(value.value.text, (row.evidence[standing.claim],))
+            for row in stated
+            for value in row.values
+            for standing in value.standings
+            if not value.value.denied
+        ]
+        self.computed = [gap for gap in _by_marks(*marks) if not self._is_stated(gap)] if marks else []
+
+    def _is_stated(self, computed: _Gap) -> bool:
+        """Whether the article states a margin that its own marks give, as exactly or less so."""
+        own = [gap.value for gap in self.stated if gap.article == computed.article]
+        return any(values.agree("gap", gap, computed.value) for gap in own)
+
+    def every(self) -> list[_Gap]:
+        """All gaps, as they are stated first."""
+        return [*self.stated, *self.computed]
+
+
+def _is_between(row: PointRow, first: Placing, second: Placing) -> bool:
+    """Whether a point is how far the first of two finished ahead of the second, in their race."""
+    than, race = row.key.than, {part.within for part in (first.place, first.mark) if part is not None}
+    return row.about == first.about and row.within in race and than == Than(about=second.about)
+
+
+def _by_marks(ahead: PointRow, behind: PointRow) -> Iterator[_Gap]:
+    """The difference of two marks by each article that gives both."""
+    marks_behind = _marks_by_article(behind)
+    for slug, marks in _marks_by_article(ahead).items():
+        pairs = ((first, second) for first in marks for second in marks_behind.get(slug, ()))
+        gaps = [
+            _Gap(gap, (first, second))
+            for first, second in pairs
+            if (gap := _gap_between(first.claim.value, second.claim.value)) is not None
+        ]
+        yield from gaps[:1]
 
 
 def _margin(
-    first: Placing, second: Placing, marks: tuple[PointRow, PointRow], context: AnswerContext
+    first: Placing, second: Placing, gaps: Sequence[_Gap], rows: Sequence[PointRow], context: AnswerContext
 ) -> Iterator[Statement]:
     """As in "Winning margin: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
 
-    An article is cited for a margin that its own two marks give, and for no other. What is in dispute of the marks or
-    the places is in dispute of the margin.
+    An article is cited for a margin that it states or that its own two marks give, and for no other. What is in dispute
+    of the marks or the places is in dispute of the margin.
     """
     title = _pair_title(first, second)
-    ahead, behind = marks
-    gaps: dict[str, list[tuple[Evidence, Evidence]]] = {}
-    marks_behind = _mark_by_article(behind)
-    for slug, item in _mark_by_article(ahead).items():
-        other = marks_behind.get(slug)
-        gap = _gap_between(item.claim.value, other.claim.value) if other else None
-        if other is not None and gap is not None:
-            gaps.setdefault(gap, []).append((item, other))
     if not gaps or title is None:
         return
+    by_value = grouped((gap.value, gap) for gap in gaps)
     shown = [
-        f"{values.show('gap', gap)} {context.citations.marks(item.claim.article for item, _ in pairs)}"
-        for gap, pairs in gaps.items()
+        f"{values.show('gap', value)} {context.citations.marks(dict.fromkeys(gap.article for gap in alike))}"
+        for value, alike in by_value.items()
     ]
-    working = [_subtraction(ahead, pairs[0], gap, context) for gap, pairs in gaps.items()]
-    cited = [item for pairs in gaps.values() for pair in pairs for item in pair]
+    subtracted = [next((gap for gap in alike if gap.is_computed), None) for alike in by_value.values()]
+    working = [_subtraction(rows[0], gap, context) for gap in subtracted if gap is not None]
+    cited = [item for gap in gaps for item in gap.evidence]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    standing = _standing((first.place, second.place), marks, context, is_one=len(gaps) == 1)
+    standing = _standing((first.place, second.place), rows, context, is_one=len(by_value) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
 
@@ -113,19 +158,20 @@ def _pair_title(first: Placing, second: Placing) -> str | None:
     return _WINNING if texts == ["1", "2"] else " to ".join(values.show("ordinal", text) for text in texts)
 
 
-def _mark_by_article(row: PointRow) -> dict[str, Evidence]:
-    """By article the claim of its mark, for articles that give one only."""
+def _marks_by_article(row: PointRow) -> dict[str, list[Evidence]]:
+    """By article the claims of its mark, the finest first, for articles that give none that another of theirs is not.
+
+    Of a mark that is given twice a claim that prints it comes before one that has to be read.
+    """
     of_article = grouped(
         (standing.article, row.evidence[standing.claim])
         for value in row.values
         for standing in value.standings
-        if standing.article in value.counted and not value.value.denied
+        if standing.article not in row.contradicting and value.side is not None and not value.value.denied
     )
-    # The same mark twice is one; a claim that prints it comes before one that has to be read.
     return {
-        slug: min(items, key=lambda item: item.claim.printed is None)
+        slug: sorted(items, key=lambda item: (-values.figures(item.claim.value), item.claim.printed is None))
         for slug, items in of_article.items()
-        if len({item.claim.value for item in items}) == 1
     }
 
 
@@ -147,11 +193,11 @@ def _gap_between(ahead: str, behind: str) -> str | None:
     return values.format_time(apart, values.figures(ahead)) if apart > 0 else None
 
 
-def _subtraction(row: PointRow, pair: tuple[Evidence, Evidence], gap: str, context: AnswerContext) -> str:
+def _subtraction(row: PointRow, gap: _Gap, context: AnswerContext) -> str:
     """As in "3:29.65 − 3:29.38 = 0.27 s"."""
-    ahead, behind = (context.words(row, Value(item.claim.value)) for item in pair)
-    larger, smaller = (ahead, behind) if pair[0].claim.value.endswith("m") else (behind, ahead)
-    return f"{larger} − {smaller} = {values.show('gap', gap)}"
+    ahead, behind = (context.words(row, Value(item.claim.value)) for item in gap.evidence)
+    larger, smaller = (ahead, behind) if values.is_length(gap.value) else (behind, ahead)
+    return f"{larger} − {smaller} = {values.show('gap', gap.value)}"
 
 
 def _place_evidence(placings: Sequence[Placing], articles: set[str]) -> Iterator[Evidence]:

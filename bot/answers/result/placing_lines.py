@@ -67,7 +67,7 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     text = f"{_opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
     text += f" — {', '.join(marks)}" if marks else ""
-    text += f" {headline_words(status, context)}" if status else ""
+    text += f" {_status_words(status, context)}" if status else ""
     text += _earlier(placing, context)
     # A status that is no part of the line stands below it.
     verdict = placing_verdict([*shown, *([unshown] if unshown else [])], context, unshown)
@@ -104,6 +104,15 @@ def _strong_line(
 ) -> Statement:
     readings = context.citations.name_readings((placing.about,), evidence)
     return replace(context.citations.statement(text, evidence, verdict, reading=readings), strong=True)
+
+
+def _status_words(status: PointRow, context: AnswerContext) -> str:
+    """What a mark was by most articles, and what else it was with that: "PB", "NR, PB"."""
+    of_most = headline_values(status)
+    together = [each for each in status.values if each in of_most or each.side == of_most[0].side]
+    is_settled = status.headline is not None and not status.headline.denied
+    told = [context.words(status, each.value) for each in together if not each.value.denied]
+    return ", ".join(told) if is_settled else headline_words(status, context)
 
 
 # --- the words of a line ------------------------------------------------------------------------------------------

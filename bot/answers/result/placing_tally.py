@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.own_scope import split_by_scope
-from bot.answers.points.points import holders_words
+from bot.answers.points.points import finest_values, holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
@@ -49,8 +49,10 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
 
 
 def _is_several(row: PointRow) -> bool:
-    """Whether a mark was several things at once, such as a national record and a world lead."""
-    return MARK_STATUS_ROLE in row.attribute.roles and len(row.values) > 1
+    """Whether a mark was several things at once, such as a national record and a world lead, or is rounded by some."""
+    if MARK_STATUS_ROLE in row.attribute.roles:
+        return len(row.values) > 1
+    return row.attribute.kind == "mark" and len(finest_values(row, "mark")) > 1
 
 
 def part_words(row: PointRow, context: AnswerContext) -> str:

@@ -98,7 +98,9 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     context = AnswerContext.of(facts, vocabulary)
     sheet = race_sheet(facts, race)
     writer = SentenceWriter(context, race, noun=race.noun)
-    told = [row for row in facts.points if row not in (sheet.venue, sheet.date) and names_race(row, race.id)]
+    told = [
+        row for row in facts.points if row not in (sheet.venue, sheet.date, sheet.wind) and names_race(row, race.id)
+    ]
     lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     if not lines:
@@ -131,10 +133,10 @@ def _no_result(race: RaceRow) -> str:
 
 
 def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
-    """Venue and day on one line, each with the articles that give it."""
+    """Venue, day and wind on one line, each with the articles that give it."""
     rows = [
         (row, row.values if row.is_contested else headline_values(row))
-        for row in (sheet.venue, sheet.date)
+        for row in (sheet.venue, sheet.date, sheet.wind)
         if row is not None
     ]
     if not rows:
@@ -161,6 +163,8 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
     if row.is_contested:
         sides = ", ".join(value_and_marks(row, value, context) for value in values)
         return f"{row.attribute.label} {row.verdict}: {sides}"
+    if row.attribute.kind == "wind":
+        return f"{row.attribute.label} {', '.join(value_and_marks(row, value, context) for value in values)}"
     standings = [standing for value in values for standing in value.standings]
     occasions = [(standing, _relative_occasion(row, standing, context)) for standing in standings]
     dated = [standing for standing, occasion in occasions if not occasion] or standings
@@ -204,7 +208,7 @@ def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerCo
     more = len(placed) - MOST_LINES
     behind = _behind_unplaced(sheet, facts.points)
     beside = {placing.about: [*_beside(race, placing.about, sheet, facts, context)] for placing in sheet.placings}
-    rows = [*_placing_rows(race, placings, behind, beside, context), *margins(placed[:2], context, facts.findings)]
+    rows = [*_placing_rows(race, placings, behind, beside, context), *margins(placed[:2], context, facts.points)]
     yield from tell_contradictions_once(rows)
     if more > 0:
         yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")

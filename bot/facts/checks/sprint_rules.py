@@ -8,7 +8,7 @@ from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import measure
 from bot.facts.checks.performances import shown
 from bot.facts.moment import Moment
-from bot.facts.result_roles import MARK_STATUS_ROLE, PLACE
+from bot.facts.result_roles import MARK_STATUS_ROLE, PLACE, WIND_ROLE
 from bot.facts.values.ranks import OUT_OF_THE_RACE
 from bot.facts.values.winds import tenths
 
@@ -27,7 +27,7 @@ _FASTEST_REACTION = 100
 
 def best_with_wind(table: FactTable) -> Iterator[Contradiction]:
     """A mark with a following wind of more than 2.0 m/s is no best and no record."""
-    for wind in table.role("wind"):
+    for wind in table.role(WIND_ROLE):
         speed = tenths(wind.value)
         if speed is not None and speed > _LEGAL_WIND:
             for best in _bests(table, wind):
@@ -78,6 +78,6 @@ def reaction_before_the_gun(table: FactTable) -> Iterator[Contradiction]:
         if is_early and place is not None and place.value not in OUT_OF_THE_RACE:
             yield Contradiction(
                 facts=(reaction, place),
-                working=f"a reaction of {shown(reaction)}, under 0.100 s, is a false start",
+                working=f"a reaction of {shown(reaction)}, under 0.100 s, is a start before the gun",
                 topic=(reaction.point, reaction.value),
             )

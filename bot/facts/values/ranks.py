@@ -49,8 +49,10 @@ _LISTED = LazyRegex(r"(?:^|(?<=\n))\s*(?P<n>[1-9][0-9]?)[.)]\s(?=\w)")
 _ORDINAL = LazyRegex(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
-_TIME_UNIT = LazyRegex(r"(?:\b(?:a|an|per|half\sa|split|every|hundredths?\sof\sa|tenths?\sof\sa)\s|\bone[\s-]|\d\s?)$")
-_LONGEST_UNIT = len("hundredths of a ")
+_PART_OF_A = LazyRegex(r"\b(?:tenths?|hundredths?|thousandths?|fraction|quarter|half)\sof\s(?:a|one)\s$")
+_OF_A_SECOND = LazyRegex(r"\sof\s(?:a|one)\ssecond\b")
+_TIME_UNIT = LazyRegex(r"(?:\b(?:a|an|per|half\sa|split|every)\s|\bone[\s-]|\d\s?)$")
+_LONGEST_UNIT = len("thousandths of one ")
 """How far before "second" the words stand that make it a unit of time."""
 
 _OF_TIME = LazyRegex(
@@ -124,16 +126,19 @@ def read_ordinals(text: str, _context: Context) -> list[ProseValue]:
 def _ordinals(low: str) -> Iterator[tuple[int, re.Match[str]]]:
     for match in _ORDINAL.finditer(low):
         number = ordinal(match["nth"])
-        if number and not (match["nth"] == "second" and _is_time(low, match)):
+        if number and not _is_time(low, match):
             yield number, match
 
 
 def _is_time(low: str, match: re.Match[str]) -> bool:
-    """Whether "second" is the unit: "0.27 of a second", "a second behind"; "a second gold" is none."""
+    """Whether it is a unit: "0.27 of a second", "a second behind", "a hundredth of a second"; no "second gold" is."""
+    if match["nth"] != "second":
+        return _OF_A_SECOND.match(low, match.end()) is not None
     start = match.start()
-    if _TIME_UNIT.search(low, max(0, start - _LONGEST_UNIT), start) is None:
-        return False
-    return _OF_TIME.match(low, match.end()) is not None
+    first = max(0, start - _LONGEST_UNIT)
+    if _PART_OF_A.search(low, first, start) is not None:
+        return True
+    return _TIME_UNIT.search(low, first, start) is not None and _OF_TIME.match(low, match.end()) is not None
 
 
 def read_counts(text: str, _context: Context) -> list[ProseValue]:

@@ -19,6 +19,7 @@ from bot.facts.result_roles import (
     MEMBER_ROLE,
     SETTING_ROLES,
     TOOK_PART_ROLE,
+    WIND_ROLE,
 )
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
 
-_BESIDE_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE})
-"""Roles of what it prints below somebody's line."""
+_BESIDE_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE})
+"""Roles of what it prints below somebody's line, or with where and when."""
 
 
 class StoryReport:

@@ -63,11 +63,17 @@ async def test_a_margin_by_the_marks_stands_over_one_that_an_article_states(harb
     [
         ("high jump margin", "Winning margin, TIE: 0.03 m [1], 0.12 m [2]"),
         ("hallenby margin", "Winning margin, TIE: 0.03 m [1], 0.12 m [2]"),
-        ("marathon margin", "Winning margin: 6 s [1]"),
+        (
+            "marathon margin",
+            (
+                "Isolde Brown finished 6 seconds ahead of Hanne Dahlmark "
+                "in the women's marathon at the Harbour Games 2031 [1]"
+            ),
+        ),
         ("lee margin", "Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]"),
     ],
 )
-async def test_a_margin_of_an_event_or_a_person_follows_from_the_marks(
+async def test_a_margin_of_an_event_or_a_person_follows_from_the_marks_or_is_stated(
     harbour: LivePack, topic: str, line: str
 ) -> None:
     assert statements(await harbour.ask(f"/compare {topic}"))[0].text == line

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tests.answers.conftest import Ask, LivePack
 
 
-async def test_a_margin_shows_its_subtraction(harbour: LivePack) -> None:
+async def test_a_margin_shows_its_subtraction_behind_another_that_is_stated(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert margin_lines(answer) == [
-        "Winning margin, DISPUTED: 0.23 s [1][2], 0.43 s [3]",
+        "Winning margin, DISPUTED: 0.32 s [1], 0.23 s [1][2], 0.43 s [3]",
         "  CONTRADICTED in [1] and in [3]",
         "  1:58.43 − 1:58.20 = 0.23 s; 1:58.45 − 1:58.02 = 0.43 s",
     ]
@@ -38,20 +38,22 @@ async def test_an_article_is_cited_for_the_margin_of_its_own_two_marks_alone(shi
     assert sorted({citation.number for citation in margin.citations}) == [1, 2, 3, 4]
 
 
-async def test_a_margin_is_no_finer_than_the_marks(harbour: LivePack) -> None:
+async def test_a_margin_that_is_stated_and_that_the_marks_have_needs_no_subtraction(harbour: LivePack) -> None:
     answer = await harbour.ask("/result marathon")
-    assert margin_lines(answer)[:2] == ["Winning margin: 6 s [1]", "  2:24:41 − 2:24:35 = 6 s"]
+    assert margin_lines(answer)[:2] == ["Winning margin: 6 s [1]"]
 
 
 @pytest.mark.parametrize(
     ("behind", "lines"),
     [
-        ("2:24:41.3", []),
-        ("2:24:41.0h", []),
-        ("2:24:42", ["Winning margin: 7 s [1]"]),
+        ("2:24:41.3", ["Winning margin: 6 s [1]"]),
+        ("2:24:41.0h", ["Winning margin: 6 s [1]"]),
+        ("2:24:42", ["Winning margin: 6 s [1], 7 s [1]"]),
     ],
 )
-async def test_marks_of_other_figures_or_timing_have_no_margin(tmp_path: Path, behind: str, lines: list[str]) -> None:
+async def test_marks_of_other_figures_or_timing_have_no_difference_and_no_finer_one(
+    tmp_path: Path, behind: str, lines: list[str]
+) -> None:
     papers = take_apart(HARBOUR)
     texts = {name: text.replace("2:24:41", behind) for name, text in papers.seeds.items()}
     articles = json.loads(json.dumps(papers.articles, ensure_ascii=False).replace("2:24:41", behind))
@@ -70,5 +72,5 @@ async def test_a_winning_margin_is_marked_where_an_article_gives_another_than_it
         "Ada Brown beat Mina Lee by 0.33 seconds.": "ada-brown margin = 0.33 than mina-lee",
     }
     assert (await ask("/result 800m", paper))[-1] == (
-        "Winning margin: 0.23 s [1] | CONTRADICTED in [1] | 1:58.43 − 1:58.20 = 0.23 s"
+        "Winning margin: 0.33 s [1], 0.23 s [1] | CONTRADICTED in [1] | 1:58.43 − 1:58.20 = 0.23 s"
     )

@@ -101,6 +101,19 @@ def test_an_ordinal_that_counts_up_is_no_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "a hundredth of a second behind Lee",
+        "electronic timers did not go into thousandths of a second when it was run",
+        "a fraction of a second decided it",
+    ],
+)
+def test_a_part_of_a_second_is_no_ordinal(text: str) -> None:
+    assert read("ordinal", text) == []
+    assert [run for _, run in read("place", text)] == []
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("fourth place in the medal table", "4"),
