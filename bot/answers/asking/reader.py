@@ -425,7 +425,7 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     meaning = line.meanings.get(key)
     # "from" and "next" are names of attributes as well, and seldom meant so.
     rows = [] if key in function_words() else line.names.get(key, [])
-    rows = [row for row in rows if meaning is None or _may_be_meant(row)]
+    rows = [row for row in rows if meaning is None or fold(meaning.text) == key or _may_be_meant(row)]
     name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows)
     if name is not None and (name.slot not in _AFTER_CUES or (name.slot == ATTRIBUTE and key in line.cues)):
         return name
@@ -467,8 +467,7 @@ def _named(text: str, slot: str, name: str) -> str:
 
 def _looked_up(meaning: PhraseMeaning, key: str, line: _Typed) -> LinePart:
     """What a phrase says in English: the pack's event or attribute of these words or of this role, else the words."""
-    named = line.names.get(fold(meaning.text), ())
-    rows = tuple(row for row in named if _SLOTS.get(row.type) == meaning.slot and _may_be_meant(row))
+    rows = tuple(row for row in line.names.get(fold(meaning.text), ()) if _SLOTS.get(row.type) == meaning.slot)
     if meaning.slot == EVENT:
         return LinePart(EVENT if rows else "no-event", meaning.text, rows)
     role = label_of_role(line.store, meaning.role) if meaning.role and not rows else ""

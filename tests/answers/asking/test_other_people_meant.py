@@ -38,5 +38,9 @@ async def test_whom_and_which_race_a_line_means(shipped: LivePack, typed: str, r
     assert (await shipped.ask(typed)).read_as == read_as
 
 
+async def test_whether_it_rained_is_not_who_did_it(shipped: LivePack) -> None:
+    assert (await shipped.ask("did it rain")).title == "Nothing found for “did it rain”."
+
+
 async def test_a_status_of_a_mark_is_found_by_its_long_name(harbour: LivePack) -> None:
     assert (await harbour.ask("hallenby championship record")).title == "Runa Hallenby, record"

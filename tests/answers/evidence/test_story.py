@@ -292,5 +292,5 @@ async def test_every_statement_on_which_a_story_rests_stands_in_its_matrix(shipp
 
 async def test_who_won_has_a_row_although_the_medal_says_so(shipped: LivePack) -> None:
     row = row_of(await matrix_of(shipped.store, WORLDS), "Josh Kerr", "place")
-    assert printed(row) == [["victory"], ["victory"], ["victory"], ["win"], ["triumph"]]
+    assert printed(row) == [["triumph"], ["victory"], ["victory"], ["win"], ["triumph"]]
     assert [cell.parts[0].meaning for cell in row.cells] == ["1st"] * 5

@@ -247,7 +247,7 @@ async def test_how_words_were_read_is_said_once_and_only_with_a_reason(shipped_d
     page = article_page(await evidence_of(shipped_database, "riverdale-standard"))
     lines = [line for item in page.paragraphs for note in item.notes for line in note_lines(note)]
     assert [line for line in lines if "Scottish runner" in line] == [
-        "How it was read: the Scottish runner is Kerr, of whom the sentence before tells"
+        "How it was read: the Scottish runner is Kerr of the sentence before"
     ]
     assert "How it was read: who follows the leader of a medal table is second in it" in lines
 
