@@ -104,16 +104,20 @@ def medals_answer(
     )
     blocks += [_country_line(country, rows, context) for country, rows in table]
     blocks += _medal_blocks(medals, race, context)
-    of_medals = "Medals" if _has_medals(vocabulary) else "Winners"
     counts = [row for _, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
-    title = f"{of_medals}, {race.meet_name}{_state_words(table, context)}"
+    title = f"{_of_medals(vocabulary)}, {race.meet_name}{_state_words(table, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
 def _has_medals(vocabulary: Vocabulary) -> bool:
     """Whether a sport gives medals; of another one only who won is told."""
     return any(MEDAL_ROLE in attribute.roles for attribute in vocabulary.attributes.values())
+
+
+def _of_medals(vocabulary: Vocabulary) -> str:
+    """What the answer is about, for a title."""
+    return "Medals" if _has_medals(vocabulary) else "Wins"
 
 
 def _state_words(table: Table, context: AnswerContext) -> str:
@@ -286,7 +290,9 @@ def person_answer(question: str, match: PersonMatch, facts: Facts, vocabulary: V
     if not any(row.values for row in rows):
         return answer
     disputes = dispute_choices(rows, facts.names)
-    return replace(answer, title=f"Medals of {match.name}", outcome=Outcome.ANSWERED, disputes=disputes)
+    return replace(
+        answer, title=f"{_of_medals(vocabulary)} of {match.name}", outcome=Outcome.ANSWERED, disputes=disputes
+    )
 
 
 def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]:
@@ -377,8 +383,8 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
         return no_answer.silent(question, f"The articles tell of no medal of {country.name}.")
     choices = (Choice("All sides", f"/compare {askable(country.name, country.id)}"),)
     disputes = dispute_choices(rows, facts.names)
-    articles = context.citations.articles()
-    return Answer(question, f"Medals, {country.name}", tuple(blocks), articles, choices, disputes=disputes)
+    title, articles = f"{_of_medals(vocabulary)}, {country.name}", context.citations.articles()
+    return Answer(question, title, tuple(blocks), articles, choices, disputes=disputes)
 
 
 def _people_of(country: str, facts: Facts) -> dict[str, list[PointRow]]:

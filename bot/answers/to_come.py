@@ -65,19 +65,16 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
-    """What is to come in races of an event or a meet, or for a country or team; None where none has the name."""
+    """What is to come in the races of an event or a meet that were not run; None where nothing goes by the name."""
     races = await find_races(store, Call("next", {"event": name}))
-    entries = await store.entries((fold(name),), ("event", "meet", "series", "race", "place"))
+    entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
     if not races and not entries:
         return None
     newest = (await query_races(store, read_event("")))[:1]
     meets = await store.meets([row.id for row in entries if row.type == "series"])
     ids = [*(row.id for row in entries), *meets, *(race.id for race in races if not race.articles)]
     facts = await store.subject_facts(*ids, *(race.id for race in newest))
-    answer = races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
-    # Where a place only stands in the articles, that is told.
-    is_place = not races and all(row.type == "place" for row in entries)
-    return None if is_place and answer.outcome is Outcome.SILENT else answer
+    return races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
 
 
 def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:

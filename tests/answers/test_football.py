@@ -62,6 +62,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
             "line-up of rovers",
             ROVERS,
         ),
+        ("who played for rovers?", ROVERS),
         ("did fenn play?", ["Did not play [3]", "Played [1]"]),
         ("who came on for sorrel?", FOR_SORREL),
         ("man of the match", ["Aron Vey [1]", "Dani Sorrel [2]"]),
@@ -71,7 +72,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("when was the match?", ["The match was played on 13 May 2034 [1][2][3]"]),
         ("who was the referee?", ["Mara Quist was the referee of the match [2][3]"]),
         ("who is the coach of rovers?", ["Hanna Brook coached Ostmere Rovers [1][2][3]"]),
-        ("what next for kelham?", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
+        ("what next for kelham?", ["Will play in the Meridian Cup 2034 [1]"]),
         ("/next", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
         ("/medals", ["Kelham Town won the men's football final [1][2]"]),
         ("/search cramp", ["[2] Of Dani Sorrel: “left the pitch in the 80th minute with a cramp”"]),
@@ -112,6 +113,19 @@ async def test_a_short_story_calls_the_match_a_match_and_hides_how_it_ended(foot
     assert "The match" in [block.text for block in answer.blocks if hasattr(block, "text")]
     open_lines = [block.text for block in answer.blocks if isinstance(block, Statement) and not block.covered]
     assert [line for line in open_lines if re.search(r"\b(?:won|lost|goal|penalt|equalis)", line)] == []
+
+
+async def test_a_sport_without_medals_has_wins(football: LivePack) -> None:
+    assert (await football.ask("/medals")).title == "Wins, Lantern Cup 2034"
+    assert (await football.ask("/medals kelham")).title == "Wins of Kelham Town"
+
+
+async def test_what_an_article_omits_is_told_of_the_match(football: LivePack) -> None:
+    lines = await told(football, "/sources article:3")
+    assert [line for line in lines if line.startswith("The ")] == [
+        "The match was watched by 18,412 people [1][3], 17,900 [2]",
+        "The match was played at Tarn Park [1][2]",
+    ]
 
 
 async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> None:

@@ -88,7 +88,7 @@ async def test_a_meet_whose_medals_nobody_counts_says_of_which_any_are_told(ship
     told = Note("Medals are told of: World Championships 2023; World Championships 2022; Tokyo 2020 Olympics.")
     for line, title in (
         ("/medals paris", "The articles tell of no medal of Paris."),
-        ("/medals paris 2024", "The articles tell of no race at the Paris 2024 Olympics."),
+        ("/medals paris 2024", "The articles tell of no event at the Paris 2024 Olympics."),
         ("/medals monaco", "The articles count no medals of Monaco 2023."),
     ):
         answer = await shipped.ask(line)

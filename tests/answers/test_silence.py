@@ -171,7 +171,7 @@ async def test_so_many_remarks_are_quoted_as_are_counted(shipped: LivePack, harb
         ),
         (
             "/medals paris 2024",
-            "The articles tell of no race at the Paris 2024 Olympics.",
+            "The articles tell of no event at the Paris 2024 Olympics.",
             (
                 "Less than a year remained until the Paris 2024 Olympics after the men's 1500m final at the World "
                 "Championships 2023 [4]"

@@ -132,8 +132,9 @@ async def with_races(store: Store, rows: Sequence[EntryRow]) -> list[EntryRow]:
 def _no_race_of(entry: EntryRow) -> str:
     if entry.type == "person":
         return f"The articles give no result of {entry.shown_name}."
-    of = f"at {with_article(entry.name)}" if entry.type in _MEET_TYPES else f"of the {in_a_sentence(entry.name)}"
-    return f"The articles tell of no race {of}."
+    if entry.type in _MEET_TYPES:
+        return f"The articles tell of no event at {with_article(entry.name)}."
+    return f"The articles tell of no race of the {in_a_sentence(entry.name)}."
 
 
 async def _unknown_event(store: Store, call: Call, name: str, empty: Answer) -> Answer:

@@ -90,7 +90,7 @@ class _Draft:
         story = self._story
         # Of a race without a result nobody tells as of one that was run.
         day = story.day if story.sheet.placings else ""
-        writer = SentenceWriter(self._context, story.race, noun=story.race.contest, day=day)
+        writer = SentenceWriter(self._context, story.race, day=day)
         if not self._whole:
             writer.tell_briefly()
         return writer

@@ -24,8 +24,7 @@ class RaceWriters:
     ) -> None:
         """The writers of an answer about a ``subject``, "" where it is of none, and what it did with its ``teams``."""
         self.context = context
-        noun = race.contest if race is not None else "race"
-        self._writer = SentenceWriter(context, race, subject=subject, noun=noun, teams=teams)
+        self._writer = SentenceWriter(context, race, subject=subject, teams=teams)
         self._race = race
         self._in_full = self._writer.in_full()
         # What a race changed nothing in stood before it as well.

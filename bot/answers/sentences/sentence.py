@@ -112,7 +112,8 @@ class SentenceWriter:
 
     ``race`` is what the answer is about and goes without saying, None: every scope is said. ``subject`` is an id that
     heads the answer and is not named again at the start of a line; what it did with one of its ``teams`` is told of it.
-    ``day`` is the canonical day of the race: what is dated later was planned.
+    ``day`` is the canonical day of the race: what is dated later was planned. ``noun`` is what the race is called, if
+    that is not what its event's are.
     """
 
     def __init__(
@@ -121,7 +122,7 @@ class SentenceWriter:
         race: RaceRow | None = None,
         *,
         subject: str = "",
-        noun: str = "race",
+        noun: str = "",
         day: str = "",
         teams: Collection[str] = (),
     ) -> None:
@@ -130,6 +131,7 @@ class SentenceWriter:
         self._day = day
         self._subject = subject
         self._brief = False
+        noun = noun or (race.contest if race is not None else "race")
         self._phrasing = Phrasing(context.names, race, context.pronouns, noun)
 
     def in_full(self) -> SentenceWriter:

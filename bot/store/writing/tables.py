@@ -14,7 +14,7 @@ from bot.facts.ids import text_or_none
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import MEMBER_ROLE, attributes_named_at, is_of_each_member
 from bot.facts.text import ArticleText
-from bot.facts.values import order
+from bot.facts.values import moment_order
 from bot.store.queries.completions import list_word
 from bot.store.records import to_json
 from bot.store.rows import PointBody
@@ -193,11 +193,13 @@ def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _speaker_rows(numbers: RowNumbers, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
+    own = numbers.pack.vocabulary.moments
+
     def occasion(printing: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
         article, quote = printing
         # The newest occasion comes first: steps of a moment grow with time, and are turned round. What was said at no
         # moment that is known stands behind all that has one, for no first step that is turned round is above nought.
-        moment = tuple(-step for step in order("moment", str(quote.when))) if quote.when else (1,)
+        moment = tuple(-step for step in moment_order(str(quote.when), own)) if quote.when else (1,)
         return numbers.recency[_story_of_speaker(numbers, article, quote.speaker)], moment
 
     occasions = {when: n for n, when in enumerate(sorted(set(map(occasion, quotes))))}

@@ -161,7 +161,7 @@ async def test_who_was_ahead_of_somebody_without_a_place_of_their_own_is_told(ha
             "The articles give no result of Laura Muir.",
             "Laura Muir qualified for the women's 1500m final at the World Championships 2023 [5]",
         ),
-        ("NCAA", "The articles tell of no race at the NCAA Championships.", "Josh Kerr won three NCAA titles [3]"),
+        ("NCAA", "The articles tell of no event at the NCAA Championships.", "Josh Kerr won three NCAA titles [3]"),
     ],
 )
 async def test_of_who_or_what_has_no_race_it_is_told_what_there_is(
