@@ -186,7 +186,9 @@ def same_size(first: str, second: str) -> bool:
 
 
 def show_mark(value: str) -> str:
-    """A canonical mark as answers print it: "1:58.20", "54.3 (hand-timed)"."""
+    """A canonical mark as answers print it: "1:58.20", "54.3 (hand-timed)", "68 seconds"."""
+    if value.isdecimal():
+        return f"{value} seconds"
     return f"{value.removesuffix(_HAND_TIMED)} (hand-timed)" if is_hand_timed(value) else value
 
 

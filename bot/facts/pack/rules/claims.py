@@ -99,12 +99,21 @@ def _excerpt_problems(
             unread if attribute is not None and _is_figure(claim.entry.value, attribute, source.reference) else ()
         )
         yield from unread_when
-    elif is_plain:
+    elif attribute is not None and is_plain and not _is_told_apart_by_reading(claim, attribute, source):
         yield claim.at.warning(
             "needless-reading", "value and subject can be read without it: leave “reading” out", "reading"
         )
     if claim.entry.reading is None or is_plain:  # what the sentence says of all its claims is needed for others
         claim.entry = replace(claim.entry, reading=pronoun)
+
+
+def _is_told_apart_by_reading(claim: Located[Claim], attribute: Attribute, source: Source) -> bool:
+    """Whether another number of the sentence may be meant where no “words” and no reading say which."""
+    entry, around = claim.entry, source.text.sentences_around(claim.entry.span)
+    return (
+        "words" not in claim.table
+        and stated_value(entry.about, attribute, entry.value, around, source).is_one_of_several
+    )
 
 
 def _unnamed(id_: str, stretch: Span, source: Source) -> Entry | None:
@@ -199,9 +208,7 @@ def _when_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
     words = source.text.words(source.text.sentences_around(claim.entry.span))
     stated = values.read("date" if when.bound else "moment", words, source.context(claim.entry.span))
     if all(each.value != when.at for each in stated):
-        message = (
-            f"“{when}” cannot be read in “{words}”{_instead(stated)}: mend “when”, or say in “reading” how it is read"
-        )
+        message = f"“{when}” cannot be read in “{words}”{_instead(stated, words)}: mend “when”, or say in “reading” how it is read"
         yield claim.home("when").problem("when-not-in-sentence", message, "when")
 
 
@@ -260,24 +267,27 @@ def _value_unread(claim: Located[Claim], attribute: Attribute, source: Source) -
     if read.shown is None:
         new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
         message = (
-            f"{value} cannot be read in “{read.words}”{_instead(read.stated)}: mend the value, "
+            f"{value} cannot be read in “{read.words}”{_instead(read.stated, read.words)}: mend the value, "
             f"{_WRITE_WORDS}, {new_term}or say in “reading” how it is read"
         )
         return [claim.at.problem("value-not-in-excerpt", message, "value")]
     noun = f", or a longer one with “{[*attribute.words, attribute.label][0]}” behind it" if is_count(attribute) else ""
     message = (
-        f"{value} is one of several that can be read in “{read.words}” ({_listed(read.stated)}): {_WRITE_WORDS}, "
+        f"{value} is one of several that can be read in “{read.words}” ({_listed(read.stated, read.words)}): {_WRITE_WORDS}, "
         f"a run that holds no other{noun}, or say in “reading” how it is read"
     )
     return [claim.at.problem("value-ambiguous", message, "value")]
 
 
-def _instead(stated: Sequence[ProseValue]) -> str:
-    return f" (it reads as {_listed(stated)})" if stated else ""
+def _instead(stated: Sequence[ProseValue], words: str) -> str:
+    return f" (it reads as {_listed(stated, words)})" if stated else ""
 
 
-def _listed(stated: Sequence[ProseValue]) -> str:
-    return ", ".join(dict.fromkeys(each.value for each in stated))
+def _listed(stated: Sequence[ProseValue], words: str) -> str:
+    """The values, without those for which another value of the same run is printed: 14:59.8 beside “59.8 seconds”."""
+    printed = {(each.start, each.end) for each in stated if each.value in words[each.start : each.end]}
+    shown = (each for each in stated if (each.start, each.end) not in printed or each.value in words)
+    return ", ".join(dict.fromkeys(each.value for each in shown))
 
 
 def _subject_unnamed(claim: Located[Claim], subject: Entry, source: Source) -> Problem:

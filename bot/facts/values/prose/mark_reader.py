@@ -56,6 +56,9 @@ _BARE_TENTHS = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d){_END}
 _CLAIMED = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{1,2}})\.(?P<f>\d{{1,3}}){_END}{OTHER_UNIT}")
 """A number that may be anything in prose, and a time where a claim says so."""
 
+_WHOLE_SECONDS = LazyRegex(rf"{START}(?<![+/'\w])(?P<s>\d{{2,3}})(?P<f>){SECONDS_UNIT}")
+"""As a number without a point may be a gap as well: “a lap of 68 seconds”."""
+
 _HAND = r"(?:hand[\s-]time[ds]?|timed\sby\shand|hand[\s-]timing|manually\stimed|manual\stiming)"
 _BY_HAND_AFTER = LazyRegex(
     rf"(?:(?<=[.,]\d)|(?<=[.,]\d\d))ht?\b|\s?\((?:ht?|hand)\)|\sht\b|,?\s(?:{_HAND}|by\shand)\b|\s\({_HAND}\)"
@@ -110,8 +113,10 @@ def _mark_times(low: str, context: Context) -> list[ProseValue]:
 
 
 def read_bare_times(text: str, context: Context) -> list[ProseValue]:
-    """Every number that may be a time in seconds, of tenths, hundredths or thousandths: "9.784"."""
-    return [value for match in _CLAIMED.finditer(plain(text)) for value in _seconds_alone(match, context)]
+    """Every number that may be a time in seconds, whole or of tenths, hundredths or thousandths: "9.784"."""
+    low = plain(text)
+    matches = (match for pattern in (_CLAIMED, _WHOLE_SECONDS) for match in pattern.finditer(low))
+    return in_text_order([value for match in matches for value in _seconds_alone(match, context)])
 
 
 def _timed_by(time: ProseValue, low: str) -> ProseValue:

@@ -104,6 +104,8 @@ def test_a_number_among_others_of_its_kind_is_ambiguous(tmp_path: Path, what: st
         ("place", "3", "won bronze"),
         ("place", "1", "won the gold medal"),
         ("time", "29.38", "29.38 seconds"),
+        ("time", "68", "a lap of 68 seconds"),
+        ("time", "1:08", "a lap of 68 seconds"),
     ],
 )
 def test_one_number_however_often_it_is_written_is_plain(tmp_path: Path, what: str, value: str, excerpt: str) -> None:
@@ -125,6 +127,11 @@ def test_an_ambiguous_mark_says_what_to_do(tmp_path: Path) -> None:
         "“1:58.20” (time) is one of several that can be read in “in 1:58.20 from Lee in 1:58.43” (1:58.20, 1:58.43): "
         'write words = "…" with the words that show it, a run that holds no other, or say in “reading” how it is read'
     )
+
+
+def test_a_message_lists_no_time_that_is_printed_nowhere(tmp_path: Path) -> None:
+    problems(tmp_path, "time", "1:58.20", "in 1:58.20 with a last lap of 29.81 seconds")
+    assert "(1:58.20, 29.81)" in problem_message(tmp_path, "value-ambiguous")
 
 
 def test_a_count_of_another_noun_says_what_is_read(tmp_path: Path) -> None:
@@ -166,3 +173,13 @@ def test_a_number_is_a_time_with_the_figures_that_are_printed_and_where_it_is_th
 
 def test_a_number_of_which_nothing_is_claimed_is_no_time() -> None:
     assert values.read("mark", "won in 9.784", values.Context()) == ()
+
+
+def test_a_reading_that_tells_two_numbers_of_a_sentence_apart_is_not_needless(tmp_path: Path) -> None:
+    text = "Ada Brown won from Mina Lee, who was 0.23 seconds behind, and cut her best by 0.40 seconds."
+    entry = (
+        '[[sentence]]\nat = "Ada Brown won from Mina Lee"\n'
+        'ada-brown.improvement = { value = "0.40", reading = "“her” is Brown" }\n'
+    )
+    files = {ARTICLE: article(entry, text), "data/vocabulary.toml": VOCABULARY + COUNTS}
+    assert problem_lines(write(tmp_path, files, text=text)) == []
