@@ -208,7 +208,8 @@ def _when_unread(claim: Located[Claim], source: Source) -> Iterator[Problem]:
     words = source.text.words(source.text.sentences_around(claim.entry.span))
     stated = values.read("date" if when.bound else "moment", words, source.context(claim.entry.span))
     if all(each.value != when.at for each in stated):
-        message = f"“{when}” cannot be read in “{words}”{_instead(stated, words)}: mend “when”, or say in “reading” how it is read"
+        instead = _instead(stated, words)
+        message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or say in “reading” how it is read"
         yield claim.home("when").problem("when-not-in-sentence", message, "when")
 
 
@@ -272,9 +273,10 @@ def _value_unread(claim: Located[Claim], attribute: Attribute, source: Source) -
         )
         return [claim.at.problem("value-not-in-excerpt", message, "value")]
     noun = f", or a longer one with “{[*attribute.words, attribute.label][0]}” behind it" if is_count(attribute) else ""
+    stated = _listed(read.stated, read.words)
     message = (
-        f"{value} is one of several that can be read in “{read.words}” ({_listed(read.stated, read.words)}): {_WRITE_WORDS}, "
-        f"a run that holds no other{noun}, or say in “reading” how it is read"
+        f"{value} is one of several that can be read in “{read.words}” ({stated}): {_WRITE_WORDS}, a"
+        f" run that holds no other{noun}, or say in “reading” how it is read"
     )
     return [claim.at.problem("value-ambiguous", message, "value")]
 
