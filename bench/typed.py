@@ -16,10 +16,12 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import chain, dropwhile
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
@@ -126,8 +128,18 @@ def _alike(ask: str) -> tuple[str, ...]:
 
 
 def _same(answer: Answer, other: Answer) -> bool:
-    """Whether two answers say the same, however they were asked for."""
-    return _told(answer) == _told(other)
+    """Whether two answers say the same, however they were asked for.
+
+    Above a results sheet may stand what was asked of it.
+    """
+    return _told(other) in (_told(answer), _told(_sheet_alone(answer)))
+
+
+def _sheet_alone(answer: Answer) -> Answer:
+    """An answer without the sentences above its results sheet."""
+    is_sheet = answer.read_as.startswith("/result")
+    below = dropwhile(lambda block: is_sheet and isinstance(block, Statement) and block.strong, answer.blocks)
+    return replace(answer, blocks=tuple(below))
 
 
 def _told(answer: Answer) -> tuple[object, ...]:

@@ -57,7 +57,7 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
         return found
     match, facts = found
     plans = _plans(facts, store.vocabulary)
-    races = dict.fromkeys(filter(None, (_race_ahead(row, facts.names) for row in plans)))
+    races = dict.fromkeys(filter(None, (*(_race_ahead(row, facts.names) for row in plans), *_meets_ahead(plans))))
     # What is ahead is so from the day of the newest story.
     stories = [race.id for race in facts.races if race.articles][:1]
     of_races = (await store.subject_facts(*races, *stories)) if races else None
@@ -119,7 +119,7 @@ def person_answer(
     """
     everything = joined(facts, of_races) if of_races is not None else facts
     context = AnswerContext.of(everything, vocabulary)
-    races = {_race_ahead(row, everything.names) for row in plans} - {""}
+    races = {*(_race_ahead(row, everything.names) for row in plans), *_meets_ahead(plans)} - {""}
     dates = [row for row in everything.points if row.about in races and row.attribute.kind == "date"]
     rows = [*plans, *dates]
     blocks = _blocks(
@@ -225,6 +225,11 @@ def _entries(row: PointRow) -> tuple[str, ...]:
 def _race_ahead(row: PointRow, names: Mapping[str, EntryRow]) -> str:
     """The id of the race that a plan is about, is in or has as its value; "" where there is none."""
     return next((entry for entry in _entries(row) if entry in names and names[entry].type == "race"), "")
+
+
+def _meets_ahead(plans: Iterable[PointRow]) -> Iterator[str]:
+    """The ids of meets that plans have as their values, without a race there."""
+    return (str(value) for row in plans if row.attribute.kind == "meet" for value in row.all_values)
 
 
 def _blocks(

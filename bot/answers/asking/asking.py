@@ -26,11 +26,12 @@ from bot.answers.asking.reader import (
 )
 from bot.answers.asking.referents import FINDERS, LEADS
 from bot.answers.asking.tidy import without_politeness
-from bot.answers.asking.values import slot_values
+from bot.answers.asking.values import asked_of_sheet, slot_values
 from bot.answers.asking.words import function_words
 from bot.answers.compare.topic_answer import nothing_found, words_left_out
 from bot.answers.points.wording import join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
+from bot.answers.result.result import ASKED
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import (
     absent_words,
@@ -280,13 +281,20 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
     parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
     untold = [part for part in parts if part.slot == "rank" and rule.question == "result"]
-    parts = [part for part in parts if part not in untold]
+    leads = [part for part in parts if _is_lead_then(part, line, rule)]
+    parts = [part for part in parts if part not in (*untold, *leads)]
     said = [
         f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
         for part in parts
     ]
     notes = [f"No article says who was {part.said or part.text}." for part in untold]
+    notes += [f"No article says who led {part.said}." for part in line.parts if leads and part.slot == "moment"]
     return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
+
+
+def _is_lead_then(part: LinePart, line: TypedLine, rule: ReadingRule) -> bool:
+    """Whether a part asks who led at a moment, and the rule tells of the moment alone."""
+    return part.text == "lead" and "moment" in line.slots & rule.uses
 
 
 def _fitting(line: TypedLine) -> list[ReadingRule]:
@@ -480,5 +488,7 @@ class Interpreter(NamedTuple):
         calls = []
         for each in found:
             filled = {name: pattern.format_map(values | dict(each)).split() for name, pattern in rule.values.items()}
-            calls.append(question.call({name: " ".join(value) for name, value in filled.items()} | kept))
+            call = question.call({name: " ".join(value) for name, value in filled.items()} | kept)
+            is_sheet = rule.question == "result" and line.first("no-event") is None
+            calls.append(replace(call, values={**call.values, ASKED: asked_of_sheet(line)}) if is_sheet else call)
         return calls

@@ -183,8 +183,11 @@ def _phrases(data: dict[str, Any]) -> dict[str, tuple[PhraseMeaning, ...]]:
 
 
 def _key(phrase: str) -> str:
-    """The folded words of a phrase as they are read in a line; to tidy or fold plain ones would only take time."""
-    if not phrase.replace(" ", "").isalpha():
+    """The folded words of a phrase as they are read in a line; to tidy or fold plain ones would only take time.
+
+    Of plain ones folding changes only how kilometres are spelled.
+    """
+    if not phrase.replace(" ", "").isalpha() or "kilomet" in phrase:
         return fold(tidy(phrase))
     return phrase if phrase.isascii() and phrase.islower() else fold(phrase)
 

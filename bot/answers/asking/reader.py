@@ -245,12 +245,19 @@ async def _read_articles(store: Store, typed: str, parts: list[LinePart]) -> lis
 
     As in "mile says", of an article in The Mile.
     """
+    source = next((part.said for part in parts if part.slot == "no-source" and part.said), "")
+    if source and (named := await _article_of_word(store, fold(source).split()[-1])):
+        return await _read_words(store, re.sub(re.escape(source), named, typed, count=1))
     event = next((part for part in parts if part.slot == "no-event" and part.said), None)
     if event is None or not {part.slot for part in parts} <= {"no-event", *_OF_ARTICLES}:
         return parts
-    words_ = fold(event.said)
-    named = await _article_of(store, words_, await store.spellings([Phrase(tuple(words_.split()))]))
+    named = await _article_of_word(store, fold(event.said))
     return await _read_words(store, re.sub(re.escape(event.said), named, typed, count=1)) if named else parts
+
+
+async def _article_of_word(store: Store, words_: str) -> str:
+    """The name of the one article that has these folded words in it, which are looked up; else ""."""
+    return await _article_of(store, words_, await store.spellings([Phrase(tuple(words_.split()))]))
 
 
 async def _article_of(store: Store, part: str, spellings: UnknownWords) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.asking.words import word_forms
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
@@ -110,7 +111,11 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
-    return with_words(about, called, context, topic.names) or named_with((), about, called, context)
+    found = with_words(about, called, context, topic.names) or named_with((), about, called, context)
+    if found or any(attribute.owner for attribute in topic.attributes):
+        return found
+    # No article claims what the word means by itself: another form of it may be the label of something else.
+    return [row for row in about if row.about == topic.subject.id and _is_labelled(row, called)]
 
 
 def _is_named_status(row: PointRow, asked: Collection[str]) -> bool:
@@ -164,6 +169,12 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
     """Whether phrases stand in a text, as one or as several."""
     forms = {phrase: (phrase.removesuffix("s"), f"{phrase.removesuffix('s')}s") for phrase in phrases}
     return _may_have([stem for stem, _ in forms.values()], text) and _has_words(text, phrases, forms)
+
+
+def _is_labelled(row: PointRow, phrases: Sequence[str]) -> bool:
+    """Whether the label of the attribute has another form of the one word: "led for" of "lead"."""
+    label = fold(row.attribute.label).split()
+    return len(phrases) == 1 and not set(label).isdisjoint(word_forms(phrases[0]))
 
 
 def _is_written(row: PointRow, phrases: Sequence[str]) -> bool:

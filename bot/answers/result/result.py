@@ -39,6 +39,7 @@ from bot.facts.occasion_names import in_a_sentence
 from bot.facts.relative_day import RelativeDay
 from bot.facts.result_roles import BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE
 from bot.facts.values.dates import weekday_in, weekday_of
+from bot.facts.values.ranks import PLACES_OF_MEDALS
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ if TYPE_CHECKING:
 MOST_LINES = 24
 """Lines of a results sheet that are shown; the others are counted."""
 MOST_OTHER_RACES = 3
+ASKED = "asked"
+"""The value of a call, which no line has, that says what of the sheet is asked for: a place, a medal, "date", an id."""
+_DATE, _WINNER = "date", "1"
+_UNTOLD = {
+    _WINNER: "won",
+    "2": "was second",
+    "3": "was third",
+    "gold": "won gold",
+    "silver": "took silver",
+    "bronze": "took bronze",
+}
+"""How it is said that nobody has what is asked for."""
 
 
 async def ask_result(store: Store, call: Call) -> Answer:
@@ -61,7 +74,8 @@ async def ask_result(store: Store, call: Call) -> Answer:
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    answer = result_answer(call.line, rows, await store.result_facts(rows[0].id), store.vocabulary)
+    facts = await store.result_facts(rows[0].id)
+    answer = result_answer(call.line, rows, facts, store.vocabulary, call.get(ASKED))
     if answer.outcome is Outcome.SILENT:
         answer = without_result(call.line, rows, await store.subject_facts(rows[0].id), store.vocabulary)
         answer = await or_sentences(store, call.line, call.get("event"), answer)
@@ -69,8 +83,13 @@ async def ask_result(store: Store, call: Call) -> Answer:
     return replace(answer, blocks=(*answer.blocks, *others)) if others else answer
 
 
-def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """The result of the first of the races from its facts; the other races are choices."""
+def result_answer(
+    question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary, asked: str = ""
+) -> Answer:
+    """The result of the first of the races from its facts, below the lines on what is ``asked`` for, if anything is.
+
+    The other races are choices.
+    """
     race = rows[0]
     title = race.full_name
     context = AnswerContext.of(facts, vocabulary)
@@ -83,8 +102,12 @@ def result_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabula
     if not sheet.placings:
         return no_answer.silent(question, _no_result(race), choices)
     # The lines are cited before the setting: at their words the small print's links open.
+    first = _asked_lines(asked, race, sheet, context)
     lines = [*_placing_blocks(race, sheet, facts, context)]
-    blocks = (*_where_and_when(sheet, context), *lines)
+    untold = () if first or asked not in _UNTOLD else (Note(f"No article says who {_UNTOLD[asked]}."),)
+    if asked == _WINNER:  # whose line comes first anyway
+        first = ()
+    blocks = (*untold, *first, *_where_and_when(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names)
     return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
 
@@ -186,6 +209,26 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
     excerpts = (item.claim.excerpt for item in evidence_of(row, standings))
     printed = {weekday_in(excerpt) for excerpt in excerpts} - {None}
     return f"{weekday.capitalize()} " if weekday is not None and printed == {weekday} else ""
+
+
+# --- what is asked for ------------------------------------------------------------------------------------------
+
+
+def _asked_lines(asked: str, race: RaceRow, sheet: Sheet, context: AnswerContext) -> tuple[Statement, ...]:
+    """The day of the race, who has a place or a medal, or how somebody ended, in sentences."""
+    writer = SentenceWriter(context, race)
+    rows = [sheet.date] if asked == _DATE else [row for each in sheet.placings for row in _asked_rows(each, asked)]
+    return tuple(replace(writer.sentence(row), strong=True) for row in rows if row is not None)
+
+
+def _asked_rows(placing: Placing, asked: str) -> tuple[PointRow | None, ...]:
+    """The points that answer what is asked for, if this placing is meant."""
+    if asked == placing.about:
+        return (placing.place or placing.outcome or placing.took_part or placing.mark,)
+    number = str(PLACES_OF_MEDALS.get(asked, asked))
+    if not placing.has_place(number):
+        return ()
+    return (placing.medal if number != asked else None, placing.place)
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------

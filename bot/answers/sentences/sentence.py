@@ -236,8 +236,12 @@ class SentenceWriter:
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
         moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
         pattern = with_qualifiers(pattern, row.key, timed=any(moments))
+        timed = {standing.article for moment, each in moments.items() if moment for standing in each}
         for moment in sorted(moments, key=lambda moment: moment is not None):
-            claims = tuple(moments[moment])
+            # An article that also says when it was is no other side where it does not.
+            claims = tuple(each for each in moments[moment] if moment or each.article not in timed)
+            if not claims:
+                continue
             articles = tuple(dict.fromkeys(standing.article for standing in claims))
             yield Side(filled, pattern, articles, claims, moment)
 

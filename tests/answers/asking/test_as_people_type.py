@@ -364,7 +364,7 @@ async def test_what_was_not_found_is_said_above_what_there_is(
         ("kerr v wightman v nordas", "/compare kerr wightman", "“nordas” left out."),
         ("compare kerr jakob nordas", "", "“nordas” left out."),
         ("who came tenth", "/result", "No article says who was tenth."),
-        ("who led at the bell", "/compare bell", "“who led” left out."),
+        ("who led at the bell", "/compare bell", "No article says who led at the bell."),
     ],
 )
 async def test_a_name_of_which_the_reading_makes_nothing_is_left_out_and_said_so(
