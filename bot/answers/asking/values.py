@@ -46,14 +46,13 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
 
 
 def asked_of_sheet(line: TypedLine) -> str:
-    """What of a results sheet a line asks for: a person's id, a place, a medal, or "date"; else ""."""
+    """What of a results sheet a line asks for: a person's id, a place, or "date"; else ""."""
     person, place = line.first("person"), line.first("place") or line.first("rank")
     if person is not None:
         return person.entries[0].id if person.entries else ""
     if place is None:
         return "date" if "when" in line.slots else ""
-    medal = MEDALS.get(place.number, "")
-    return medal if medal in fold(place.said or place.text).split() else place.number
+    return place.number
 
 
 def _full_names(line: TypedLine) -> dict[str, str]:

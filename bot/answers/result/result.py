@@ -39,7 +39,6 @@ from bot.facts.occasion_names import in_a_sentence
 from bot.facts.relative_day import RelativeDay
 from bot.facts.result_roles import BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE
 from bot.facts.values.dates import weekday_in, weekday_of
-from bot.facts.values.ranks import PLACES_OF_MEDALS
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
@@ -56,16 +55,9 @@ MOST_LINES = 24
 """Lines of a results sheet that are shown; the others are counted."""
 MOST_OTHER_RACES = 3
 ASKED = "asked"
-"""The value of a call, which no line has, that says what of the sheet is asked for: a place, a medal, "date", an id."""
+"""The value of a call, which no line has, that says what of the sheet is asked for: a place, "date", an id."""
 _DATE, _WINNER = "date", "1"
-_UNTOLD = {
-    _WINNER: "won",
-    "2": "was second",
-    "3": "was third",
-    "gold": "won gold",
-    "silver": "took silver",
-    "bronze": "took bronze",
-}
+_UNTOLD = {_WINNER: "won", "2": "was second", "3": "was third"}
 """How it is said that nobody has what is asked for."""
 
 
@@ -215,7 +207,7 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
 
 
 def _asked_lines(asked: str, race: RaceRow, sheet: Sheet, context: AnswerContext) -> tuple[Statement, ...]:
-    """The day of the race, who has a place or a medal, or how somebody ended, in sentences."""
+    """The day of the race, who has a place, or how somebody ended, in sentences."""
     writer = SentenceWriter(context, race)
     rows = [sheet.date] if asked == _DATE else [row for each in sheet.placings for row in _asked_rows(each, asked)]
     return tuple(replace(writer.sentence(row), strong=True) for row in rows if row is not None)
@@ -225,10 +217,7 @@ def _asked_rows(placing: Placing, asked: str) -> tuple[PointRow | None, ...]:
     """The points that answer what is asked for, if this placing is meant."""
     if asked == placing.about:
         return (placing.place or placing.outcome or placing.took_part or placing.mark,)
-    number = str(PLACES_OF_MEDALS.get(asked, asked))
-    if not placing.has_place(number):
-        return ()
-    return (placing.medal if number != asked else None, placing.place)
+    return (placing.place,) if placing.has_place(asked) else ()
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------
