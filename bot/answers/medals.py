@@ -10,47 +10,42 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.athlete.profile import build_profile
 from bot.answers.input import read_event
+from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, country_lines, is_recount, medal_table, state_words
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
-    all_evidence,
     dispute_choices,
-    headline_values,
-    headline_words,
     stated_values,
 )
 from bot.answers.points.races import find_races, no_race, query_races
-from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import askable, join_words, name_of
+from bot.answers.points.wording import askable, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
-from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, or_events, where_words_stand
 from bot.facts.moment import Bound
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
+from bot.facts.relative_day import RACE_DATE
 from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE, ORDER_ROLES, PLACE
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Block, Statement
+    from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.facts.model import Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 
-_COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
-_RANK = "table-rank"
-_ROLES = frozenset({*_COLOURS, _RANK, MEDAL_ROLE, PLACE})
+_ROLES = frozenset({*COLOURS, TABLE_RANK, MEDAL_ROLE, PLACE, RACE_DATE})
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
 _MORE_ROLE = "of-medals"
 """The role of what else is told of medals: for whom one was won, how many in a row, or that one is hoped for."""
-_COUNTS = frozenset({*_COLOURS, EARLIER_MEDALS_ROLE, _MORE_ROLE})
+_COUNTS = frozenset({*COLOURS, EARLIER_MEDALS_ROLE, _MORE_ROLE})
 """Roles of what is told of somebody's medals, whichever they are."""
 _OF_COUNTRY = frozenset({COUNTRY_ROLE, "origin", _MORE_ROLE})
 
@@ -90,7 +85,7 @@ def medals_answer(
     ``of_event``: those of the event of the race were asked for; where none is told, a note says so.
     """
     context = AnswerContext.of(facts, vocabulary)
-    table = _table(facts.points, race.meet, context)
+    table = medal_table(facts.points, race.meet, context)
     medals = [row for row in _medal_rows(facts, race) if _has_medals(vocabulary) or _medal_rank(row) == 1]
     choices = no_answer.result_and_story(race)
     if not table and not medals:
@@ -102,11 +97,11 @@ def medals_answer(
     blocks: list[Block] = (
         [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
     )
-    blocks += [_country_line(country, rows, context) for country, rows in table]
+    blocks += country_lines(facts.points, race.meet, context)
     blocks += _medal_blocks(medals, race, context)
     counts = [row for _, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
-    title = f"{_of_medals(vocabulary)}, {race.meet_name}{_state_words(table, context)}"
+    title = f"{_of_medals(vocabulary)}, {race.meet_name}{state_words(table, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
@@ -118,101 +113,6 @@ def _has_medals(vocabulary: Vocabulary) -> bool:
 def _of_medals(vocabulary: Vocabulary) -> str:
     """What the answer is about, for a title."""
     return "Medals" if _has_medals(vocabulary) else "Wins"
-
-
-def _state_words(table: Table, context: AnswerContext) -> str:
-    """When the table stood so, where every count is of one moment: ", after the men's 1500m final"."""
-    whens = {row.key.when for _, rows in table for row in rows.values()}
-    when = whens.pop() if len(whens) == 1 else None
-    entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
-    return f", after the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""
-
-
-# --- the table ----------------------------------------------------------------------------------------------------
-
-Tallies = dict[str, "PointRow"]
-"""The points of one country by their role in the table."""
-
-Table = list[tuple[str, Tallies]]
-"""The countries with their points, the first of the table first."""
-
-
-def _table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> Table:
-    """The countries with the points that count their medals at the meet, the first of the table first."""
-    table: dict[str, Tallies] = {}
-    for row in rows:
-        role = next((role for role in row.attribute.roles if role in {*_COLOURS, _RANK}), None)
-        entry = context.names.get(row.about)
-        of_meet = row.within == meet and entry is not None and entry.type == "place"
-        if role is not None and of_meet and row.values:
-            table.setdefault(row.about, {})[role] = row
-    return sorted(table.items(), key=lambda item: _table_order(item[1]))
-
-
-def country_lines(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> tuple[Statement, ...]:
-    """The countries of which articles count the medals at a meet, one a line, the first of the table first."""
-    return tuple(_country_line(country, tallies, context) for country, tallies in _table(rows, meet, context))
-
-
-def _table_order(tallies: Tallies) -> tuple[int, ...]:
-    """A sort key: by the rank that articles give, then by the most golds, silvers and bronzes."""
-    rank = _number(tallies.get(_RANK))
-    return (_LAST if rank is None else rank, *(-(_number(tallies.get(colour)) or 0) for colour in _COLOURS))
-
-
-def _number(row: PointRow | None) -> int | None:
-    values = [value.text for value in stated_values(row)] if row is not None else []
-    return max((int(text) for text in values if text.isdecimal()), default=None)
-
-
-def _country_line(country: str, tallies: Mapping[str, PointRow], context: AnswerContext) -> Statement:
-    """As in "1st · United States: 9 gold, 6 silver, 5 bronze [3]", with what is disputed below.
-
-    Each tally is one article's, or that of all that give the same figures: two articles' figures are no sum.
-    """
-    shown = [tallies[role] for role in (_RANK, *_COLOURS) if role in tallies]
-    rank = tallies.get(_RANK)
-    place = f"{headline_words(rank, context)} · " if rank else ""
-    counts = _counts_by_articles({role: tallies[role] for role in _COLOURS if role in tallies}, context)
-    words = [f"{count} {context.citations.marks(articles)}" for count, articles in counts.items()]
-    ranking = [article for value in headline_values(rank) for article in value.articles] if rank and not words else []
-    text = f"{place}{name_of(country, context.names)}{': ' if words else ' '}{' · '.join(words)}"
-    evidence = [item for row in shown for item in all_evidence(row)]
-    line = context.citations.statement(
-        f"{text}{context.citations.marks(ranking)}",
-        evidence,
-        _table_verdict(shown, context),
-        reading=context.citations.name_readings((country,), evidence),
-    )
-    return replace(line, strong=True)
-
-
-def _counts_by_articles(colours: Mapping[str, PointRow], context: AnswerContext) -> dict[str, list[str]]:
-    """What each article counts in words ("4 gold, 1 silver"), with the articles that count the same."""
-    of_article: dict[str, dict[str, list[str]]] = {}
-    for role, row in colours.items():
-        for value in row.values:
-            for article in value.articles:
-                of_article.setdefault(article, {}).setdefault(role, []).append(context.words(row, value.value))
-    articles: dict[str, list[str]] = {}
-    for article in sorted(
-        of_article, key=lambda article: (-len(of_article[article]), context.citations.number(article))
-    ):
-        counts = [f"{join_words(values, 'or')} {_colour(role)}" for role, values in of_article[article].items()]
-        articles.setdefault(", ".join(counts), []).append(article)
-    return articles
-
-
-def _colour(role: str) -> str:
-    colour = role.removeprefix("tally-")
-    return "in all" if colour == "total" else colour
-
-
-def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:
-    """What is in dispute of a line."""
-    open_rows = [row for row in rows if row.is_contested]
-    parts = [f"{row.attribute.label} {row.verdict}, {tally_words(row)}" for row in open_rows]
-    return VerdictLine((open_rows or list(rows))[0].verdict, caveat_words(rows, context, parts))
 
 
 # --- who won one --------------------------------------------------------------------------------------------------
@@ -255,11 +155,11 @@ def _medal_rank(row: PointRow) -> int:
 
 def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:
     if rows:
-        # The meet of the title goes without saying, and no event does.
-        meet = RaceRow("", "", race.meet, race.meet_name, "", "", "", 0)
-        writer = SentenceWriter(context, meet)
+        writer = SentenceWriter(context, at_meet(race.meet, race.meet_name))
         yield from [Heading("On the podium")] if _has_medals(context.vocabulary) else ()
-        yield from (writer.sentence(row) for row in rows)
+        for row in rows:
+            yield writer.sentence(row)
+            yield from (replace(line, level=1) for line in writer.earlier(row))
 
 
 # --- what one person won ------------------------------------------------------------------------------------------
@@ -364,10 +264,10 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
     blocks: list[Block] = []
     rows: list[PointRow] = []
     for meet in dict.fromkeys(row.within or "" for row in own):
-        for id_, tallies in (table := _table(own, meet, context)):
-            title = f"{name_of(meet, context.names)}{_state_words(table, context)}"
-            blocks += [Heading(title), _country_line(id_, tallies, context)]
-            rows += tallies.values()
+        for _, tallies in (table := medal_table(own, meet, context)):
+            title = f"{name_of(meet, context.names)}{state_words(table, context)}"
+            blocks += [Heading(title), *country_lines(own, meet, context)]
+            rows += [*tallies.values(), *(row for row in own if is_recount(row, meet, context))]
     for id_, of_country in {country.id: [], **_people_of(country.id, facts)}.items():
         won = [row for row in _won_by(id_, facts, context) if row not in rows]
         if any(row.values for row in won):

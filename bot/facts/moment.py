@@ -60,3 +60,9 @@ def anchor_of(when: Moment | None) -> str | None:
 
 FINISH = Moment("finish")
 """Where a result stands that says no other moment."""
+LATER = Moment("later")
+
+
+def is_some_time_later(when: Moment | None) -> bool:
+    """Whether how somebody came out of a race is told as it stood some time after the day: "later", "as of 2035"."""
+    return when == LATER or (when is not None and when.bound is Bound.AS_OF and when.at[:1].isdigit())

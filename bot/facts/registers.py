@@ -52,7 +52,9 @@ class Organisation(Entry, frozen=True):
 
 
 class Series(Entry, frozen=True):
-    """Meets that recur under one name (the World Championships)."""
+    """Meets that recur under one name (the World Championships), or several series spoken of as one (``of``)."""
+
+    of: tuple[str, ...] = ()
 
 
 class Meet(Entry, frozen=True):
@@ -98,9 +100,22 @@ class Race(Entry, frozen=True):
     round: str = "final"
 
 
-OWNERS = {"within": "places", "country": "places", "series": "series", "meet": "meets", "event": "events"}
+OWNERS = {
+    "within": "places",
+    "country": "places",
+    "series": "series",
+    "of": "series",
+    "meet": "meets",
+    "event": "events",
+}
 """What of an entry is the id of what it belongs to, and the register of that."""
 _ENTRY_TYPES = (Person, Population, Place, Series, Meet, Event, Race, Team, Organisation)
+
+
+def owners(entry: Entry, key: str) -> tuple[str, ...]:
+    """The ids of what an entry belongs to, or (``of``) of what it is made of, by one of the keys above."""
+    of_key: str | tuple[str, ...] | None = getattr(entry, key, None)
+    return (of_key,) if isinstance(of_key, str) else of_key or ()
 
 
 class Registers(Frozen, frozen=True):

@@ -165,7 +165,7 @@ class Auditor:
         excerpts = [citation.excerpt for citation in statement.citations]
         yield from _loose_marks(statement)
         for quoted in _QUOTED.findall(statement.text):
-            parts = quoted.split(" … ")  # what was left out between sentences
+            parts = quoted.removesuffix("…").split(" … ")  # what was left out behind and between sentences
             if not all(any(_plain(part) in _plain(excerpt) for excerpt in excerpts) for part in parts):
                 yield f"“{quoted}” is in no cited excerpt"
         yield from _by_all(statement)
@@ -199,12 +199,13 @@ class Auditor:
         return {_token(attributes[claim.what].kind, claim.value) for claim in read}
 
     def _past(self, statement: Statement) -> Iterator[str]:
-        """A day after the race of which an article tells was planned when it was written."""
+        """A day after the race of which an article tells, and after the article, was planned when it was written."""
         races = {race for citation in statement.citations for race in self.articles[citation.article].stories}
         if any(self.claims[c.claim].about in races for c in statement.citations if c.claim in self.claims):
             return  # the day of the race itself, on which articles may differ
         days = [self._days.get(race, "") for race in races]
-        latest = max(days, default="")
+        published = [self.articles[citation.article].published or "" for citation in statement.citations]
+        latest = max((*days, *published), default="")
         if not latest or not all(days) or not _PAST.search(statement.text):
             return
         for token in sorted(self._text_content(statement.text).values):

@@ -160,6 +160,7 @@ ATTRIBUTES = (
     _attribute("held-off", "person", compare=Compare.LIST, roles=("in-front",)),
     _attribute("coach", "person", "", Compare.LIST),
     _attribute("born-in", "place-name", "", Compare.WITHIN),
+    _attribute("country", "place-name", "", Compare.WITHIN, ("country",)),
     _attribute("age", "age", "when", roles=("age",)),
     _attribute("birth-date", "date", "", Compare.WITHIN, ("birth-date",)),
     _attribute("personal-best", "mark", "in when", roles=("best",)),

@@ -122,11 +122,11 @@ def _shares(ranked: Sequence[PointRow], profile: Profile) -> list[PointRow]:
 def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool, int]:
     """A sort key: their race, the medal, the place and the mark, what is in dispute, then by the number of articles.
 
-    What a contradiction names, which stands below in full, comes last.
+    What a contradiction names, which stands below in full, comes last, unless the line has both sides.
     """
     race = profile.race.id if profile.race is not None else None
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row)]
-    is_contradicted = any(caveat.is_clash for caveat in row.caveats)
+    is_contradicted = not row.is_contested and any(caveat.is_clash for caveat in row.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
     return is_contradicted, row.within != race, rank, not row.is_contested, -len(row.articles)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import shown_findings
 from bot.answers.compare.topic_answer import nothing_found
-from bot.answers.medals import country_lines
+from bot.answers.medal_table import country_lines
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks

@@ -11,10 +11,12 @@ from bot.answers.answer import Citation, CitedArticle, Statement
 from bot.answers.points.tally import NO_VERDICT
 from bot.answers.points.wording import number_marks
 from bot.facts.grouping import grouped
+from bot.facts.moment import state
 from bot.facts.names import fold
+from bot.facts.values import show
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.points.tally import VerdictLine
     from bot.facts.model import Claim, Quote, Span
@@ -84,11 +86,14 @@ class Citations:
         quotes: Iterable[Quote] = (),
     ) -> Statement:
         """A statement with a citation for each claim of the evidence and each quotation, in the articles' order."""
+        evidence = tuple(evidence)
         citations = {item.claim.id: self.of_claim(item) for item in evidence}
         citations |= {quote.id: self.of_quote(quote) for quote in quotes}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
         verdict, tally = verdict_line.verdict, verdict_line.tally
-        return Statement(text, ordered, verdict, tally, _steps(working), _steps(reading))
+        return Statement(
+            text, ordered, verdict, tally, _steps(working), _steps((*reading, *_dates_meant(text, evidence)))
+        )
 
     # --- names that the cited words do not show ---------------------------------------------------------------------
 
@@ -175,6 +180,16 @@ class _NameForms(NamedTuple):
         for name in self.longer:
             text = text.replace(name, "")
         return text
+
+
+def _dates_meant(text: str, evidence: Iterable[Evidence]) -> Iterator[str]:
+    """The date of a line as of which something is so, where a curator read it: none of its cited words may have it."""
+    for item in evidence:
+        when = state(item.claim.when)
+        if when is not None and when.at[:1].isdigit() and item.claim.reading:
+            date = show("date", when.at)
+            if f"as of {date}" in text:
+                yield f"meant here: {date}"
 
 
 def _steps(lines: Iterable[str]) -> str | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
+from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
@@ -143,24 +144,6 @@ def all_evidence(row: PointRow) -> tuple[Evidence, ...]:
     return evidence_of(row, row.standings)
 
 
-# --- what was changed later ---------------------------------------------------------------------------------------
-
-
-def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
-    """What articles say themselves of a point, and that it was changed later: seventh, before the disqualification."""
-    return tuple(standing for standing in row.beside if row.claim(standing).is_counted)
-
-
-def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, str], ...]:
-    """Each value that was changed later, with the marks of the articles that tell it, also of those that end there."""
-    articles = {value.value: list(value.articles) for value in row.values}
-    earlier = earlier_standings(row)
-    articles = {standing.value: articles.get(standing.value, []) for standing in earlier}
-    for standing in earlier:
-        articles[standing.value].append(standing.article)
-    return tuple((value, context.citations.marks(slugs)) for value, slugs in articles.items())
-
-
 # --- its values in words ------------------------------------------------------------------------------------------
 
 
@@ -211,7 +194,8 @@ def mark_words(row: PointRow, context: AnswerContext) -> str:
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """A value with the articles that give it: "3:29.55 [3]", "the last night [2]", whose day the working tells."""
     words = relative_words(row, value.standings) or holders_words(row, value, context)
-    return f"{words or context.words(row, value.value)} {context.citations.marks(value.articles)}"
+    words = words or f"{context.words(row, value.value)}{as_of_words(row, value)}"
+    return f"{words} {context.citations.marks(value.articles)}"
 
 
 def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tuple[str, ...]:

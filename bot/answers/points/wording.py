@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.moment import Bound, Moment
+from bot.facts.moment import LATER, Bound, Moment
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.own_moments import MOMENT
@@ -31,7 +31,6 @@ VERBATIM_NOTE = "Each is found letter for letter in its article."
 _LONGEST_ASKABLE = 60
 """Characters of a name in a follow-up."""
 
-_LATER = Moment("later")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _PRONOUNS = {"men": ("he", "his"), "boys": ("he", "his"), "women": ("she", "her"), "girls": ("she", "her")}
 _MARKS = re.compile(r"[“”\"]")
@@ -169,7 +168,7 @@ def occasion_words(when: Moment | None, noun: str = "race") -> str:
     """When somebody said a thing, in words: "after the race"; ``noun`` is what the race is called."""
     if when is None:
         return "occasion not stated"
-    words = "some time after the race" if when == _LATER else moment_words(when, {})
+    words = "some time after the race" if when == LATER else moment_words(when, {})
     return words.replace("the race", f"the {noun}")
 
 

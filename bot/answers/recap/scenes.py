@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.sentences.clauses import is_unreal
 from bot.facts import values
+from bot.facts.compare.chronology import days_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state
@@ -49,6 +50,7 @@ OF_THE_RACE: Scene = (Part.RACE, (*SUMMARY, 2))
 
 _EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = ((Part.BEFORE, (sort,)) for sort in range(5))
 _CELEBRATIONS, _BESTS, _STANDS, _PLANS = ((Part.AFTER, (sort,)) for sort in range(4))
+_LATER_RACES: Scene = (Part.AFTER, (4,))
 _ELSEWHERE: Scene = (Part.BESIDES, (0,))
 
 _OF_OTHERS = {GroupPhase.RESULT: _EARLIER_RESULTS, GroupPhase.TALLIES: _EARLIER_RESULTS}
@@ -164,10 +166,12 @@ class Stage(Frozen, frozen=True):
             return None
         # So does how somebody stood whom this race did not change: it may have been so before.
         if self._is_at_meet(when.at) and (when.at != self.race.id or self.context.is_standing(row)):
-            return _ELSEWHERE if row.about in self.runners else None
+            return self._by_its_day(when.at) if row.about in self.runners else None
         is_later = is_dated and self.day <= when.at
         with_it = when.bound is Bound.AS_OF and (is_later or when.at in {self.race.id, self.race.meet})
-        return (_BESTS if is_best else _STANDS) if with_it else _STATES
+        part, order = (_BESTS if is_best else _STANDS) if with_it else _STATES
+        day = days_of(when.at)
+        return part, (*order, day.first) if day else order
 
     def _beside_it(self, row: PointRow, phase: GroupPhase) -> Scene | None:
         """A point of a career, a meet or another race: what came before this one, and what followed from it."""
@@ -177,10 +181,18 @@ class Stage(Frozen, frozen=True):
         if phase is GroupPhase.COURSE and key.in_ is not None:
             return None
         if phase is GroupPhase.MEET or self._is_at_meet(key.within):
-            return _ELSEWHERE
+            return self._by_its_day(key.within)
         if key.within == self.race.meet:
             return _OF_MEET.get(phase, _STANDS)
         return _EARLIER_RESULTS if key.within in self.context.names else _OF_OTHERS.get(phase, _FORM)
+
+    def _by_its_day(self, race: str | None) -> Scene:
+        """Where another race of the meet belongs: before this one or after it, by the days that articles give."""
+        other, own = (days_of(day) for day in (self.context.days.get(race or "", ""), self.day))
+        if other is None or own is None or (other.last >= own.first and own.last >= other.first):
+            return _ELSEWHERE
+        part, order = _EARLIER_RESULTS if other.last < own.first else _LATER_RACES
+        return part, (*order, other.first)
 
     def _is_at_meet(self, entry_id: str | None) -> bool:
         """Whether an entry is a race of this race's meet."""

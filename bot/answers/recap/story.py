@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.points import AnswerContext, beside_assertions, earlier_standings
+from bot.answers.points.later_changes import earlier_standings
+from bot.answers.points.points import AnswerContext, beside_assertions
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage

@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.answers.points.later_changes import as_of_words
+from bot.answers.points.points import headline_values
 from bot.answers.points.tally import VerdictLine
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
@@ -150,7 +152,13 @@ def _standing(
 
 
 def _pair_title(first: Placing, second: Placing) -> str | None:
-    """As in "Winning margin", "2nd to 3rd"; None for those who share a place, or have none by most articles."""
+    """As in "Winning margin", "2nd to 3rd"; None for those who share a place, or have none by most articles.
+
+    None too for who moved up or down later: the gaps of the day are not between those places.
+    """
+    rows = [placing.place for placing in (first, second) if placing.place]
+    if any(as_of_words(row, value) for row in rows for value in headline_values(row)):
+        return None
     places = [placing.place.headline if placing.place else None for placing in (first, second)]
     texts = [place.text for place in places if place is not None and not place.denied and place.text.isdecimal()]
     if len(set(texts)) < 2:  # noqa: PLR2004 — two places

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.points.later_changes import as_of_words, earlier_marks, earlier_standings
 from bot.answers.points.points import (
     all_evidence,
-    earlier_marks,
-    earlier_standings,
     evidence_of,
     headline_values,
     headline_words,
     mark_words,
+    value_and_marks,
     value_evidence,
 )
 from bot.answers.points.results_sheet import country_of
@@ -68,7 +68,7 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
     text += f" — {', '.join(marks)}" if marks else ""
     text += f" {_status_words(status, context)}" if status else ""
-    text += _earlier(placing, context)
+    text += f"{_since(placing, context)}{_earlier(placing, context)}"
     # A status that is no part of the line stands below it.
     verdict = placing_verdict([*shown, *([unshown] if unshown else [])], context, unshown)
     evidence += all_evidence(placing.status) if placing.status else ()
@@ -84,11 +84,11 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     sides = [words for row in rows for words in _standing_sides(row, placing, context)]
     verdict = next(row.verdict for row in rows if row.is_contested)
     rows += [placing.mark] if placing.mark else []
-    evidence = [item for row in rows for item in all_evidence(row)]
+    evidence = [item for row in rows for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
     name = f"{name_of(placing.about, context.names)}{country}"
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
-    text = f"{name}, {verdict}: {', '.join(sides)}{mark}"
+    text = f"{name}, {verdict}: {', '.join(sides)}{_earlier(placing, context)}{mark}"
     caveats = VerdictLine(verdict, caveat_words(rows, context))
     return replace(_strong_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)
 
@@ -124,7 +124,8 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
     Having run or not goes without saying for articles that give a place or an outcome.
     """
     standing = [other for other in (placing.place, placing.outcome) if other is not None]
-    counted = {article for other in standing for article in other.articles}
+    earlier = {each.article for other in standing for each in earlier_standings(other)}
+    counted = {article for other in standing for article in other.articles} | earlier
     for value in row.values:
         articles = value.articles if row is not placing.took_part else sorted({*value.articles} - counted)
         if articles:
@@ -172,6 +173,13 @@ def _earlier(placing: Placing, context: AnswerContext) -> str:
     rows = [row for row in (placing.place, placing.outcome) if row is not None]
     words = [f"{context.words(row, value)} {marks}" for row in rows for value, marks in earlier_marks(row, context)]
     return f", initially {join_words(words, 'or')}" if words else ""
+
+
+def _since(placing: Placing, context: AnswerContext) -> str:
+    """As of when a place stands that was changed some time after the day: ", 1st as of 12 March 2035 [2]"."""
+    row = placing.place or placing.outcome
+    shown = [value for value in headline_values(row) if as_of_words(row, value)] if row else []
+    return "".join(f", {value_and_marks(row, value, context)}" for value in shown if row)
 
 
 def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext) -> tuple[str, tuple[Evidence, ...]]:

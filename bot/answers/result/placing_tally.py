@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import finest_values, holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
@@ -76,7 +77,7 @@ def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> 
     """A value in words: having taken part or not is no "yes" or "no"."""
     if TOOK_PART_ROLE in row.attribute.roles:
         return values.show("outcome", STARTED if value.value == Value("yes") else ABSENT)
-    return holders_words(row, value, context) or context.words(row, value.value)
+    return holders_words(row, value, context) or f"{context.words(row, value.value)}{as_of_words(row, value)}"
 
 
 def _settled_parts(rows: Sequence[PointRow], context: AnswerContext, *, is_all: bool) -> list[str]:

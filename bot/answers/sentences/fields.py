@@ -32,6 +32,9 @@ _APPROXIMATION = re.compile(
 )
 """What says, right before a figure, that it is not that exactly."""
 
+_RECORD = re.compile(r"[A-Z]?[a-z]+(?: [A-Za-z]+)* record")
+"""What an article calls a record."""
+
 _NO_DAY = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -54,10 +57,17 @@ class Fields(dict[str, str]):
         return self.phrasing.name(self.key.about)
 
     def _value(self) -> str:
-        """A value in words, "almost four seconds" as its articles have it; a day that was worked out in theirs."""
-        if relative := relative_words(self.row, self.side.claims):
-            return relative
+        """A value in words, "almost four seconds" as its articles have it; a worked-out day and a record in theirs."""
+        if printed := relative_words(self.row, self.side.claims) or self._printed_record():
+            return printed
         return f"{self._about_how_much()}{self.phrasing.value(self.attribute, self.side.value)}"
+
+    def _printed_record(self) -> str:
+        """As in "a continental record", where all articles call the status of a mark so; else ""."""
+        names = {claim.printed or "" for claim in self.row.claims(self.side.claims)}
+        name = names.pop() if self.attribute.kind == "status" and len(names) == 1 else ""
+        is_named = _RECORD.fullmatch(name) is not None and not self.side.value.denied
+        return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}" if is_named else ""
 
     def _about_how_much(self) -> str:
         """The word before a figure that is none of measuring, where all articles of a side have it: "almost "."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.points import (
     beside_assertions,
     curator_readings,
-    earlier_standings,
     evidence_of,
     finest_values,
     holders,
@@ -37,9 +37,11 @@ from bot.answers.sentences.patterns import (
 )
 from bot.answers.sentences.phrasing import Phrasing
 from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
+from bot.facts.compare.standing import is_standing
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Qualifier, Value
+from bot.facts.moment import is_some_time_later
 from bot.facts.names import fold
 from bot.facts.result_roles import is_of_each_member
 from bot.facts.values.dates import lies_after
@@ -252,9 +254,10 @@ class SentenceWriter:
         """
         if row.attribute.kind != "date" or value.denied or not value.text[:1].isdigit():
             return ""
-        stories = [row.evidence[standing.claim].article.story or "" for standing in standings]
-        days = [self._day or self.context.days.get(story, "") for story in stories]
-        if row.about in stories:
+        articles = [row.evidence[standing.claim].article for standing in standings]
+        days = [self._day or self.context.days.get(article.story or "", "") for article in articles]
+        days = [max(day, article.published or "") if day else "" for day, article in zip(days, articles, strict=True)]
+        if row.about in {article.story for article in articles}:
             return ""
         if not all(days):
             return UNKNOWN
@@ -404,6 +407,8 @@ def _changed_pattern(side: Side, before: Side) -> str:
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
     """When in the race an article has it happen, where that does not make the point, and is no other time than ever."""
     claim = row.claim(standing)
+    if is_some_time_later(claim.when) and is_standing(attribute):
+        return claim.when
     if (
         claim.what != row.what
         or str(claim.when) == attribute.default_when

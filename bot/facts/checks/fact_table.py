@@ -9,19 +9,23 @@ from msgspec.structs import replace
 
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Fact, reading_order
+from bot.facts.checks.moved_medals import MovedMedal, medal_of
 from bot.facts.checks.performances import Performances
 from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import is_standing
 from bot.facts.grouping import grouped
 from bot.facts.model import Mood
+from bot.facts.moment import is_some_time_later
 from bot.facts.names import Names
 from bot.facts.occasion_names import in_a_sentence, with_article
+from bot.facts.result_roles import COUNTRY_ROLE, MEDAL_ROLE, PLACE
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
+    from bot.facts.compare.scopes import Extent
     from bot.facts.model import Attribute, Claim, Pack, Point, PointClaim, Value
 
 Key = TypeVar("Key", bound="Hashable")
@@ -42,6 +46,7 @@ class FactTable:
         self._by_role: dict[str, list[Fact]] = {}
         self._reported: dict[str, list[Fact]] = {}
         self.dates: list[Fact] = []
+        self._moved: dict[tuple[str, Extent], MovedMedal] = {}
         self.torn: list[list[Fact]] = []
         """What an article says of how somebody came out of a race, where that cannot all hold."""
         self.disputed: dict[str, Point] = {point.id: point for point in points if point.verdict not in UNDISPUTED}
@@ -74,6 +79,13 @@ class FactTable:
         """The claim with that id."""
         return self._claims[claim_id]
 
+    def moved_medals(self, holder: str) -> Iterator[MovedMedal]:
+        """The medals of somebody, or of those who are of a country, that moved some time after the day."""
+        countries = grouped((fact.about, fact.value) for fact in self.role(COUNTRY_ROLE)) if self._moved else {}
+        for (about, _), moved in self._moved.items():
+            if holder in {about, *countries.get(about, ())}:
+                yield moved
+
     def name(self, entry_id: str) -> str:
         """The name of an entry; a date or a season as people write it."""
         entry = self.registers.entry(entry_id)
@@ -99,6 +111,8 @@ class FactTable:
     def _take_down(self, point: Point, attribute: Attribute) -> None:
         if point.contradicting and is_standing(attribute):
             self.torn.extend(self._torn(point, attribute, article) for article in point.contradicting)
+        if not {PLACE, MEDAL_ROLE}.isdisjoint(attribute.roles):
+            self._take_down_move(point, attribute)
         for view, standings in self._views(point):
             fact = self._fact(view, point, attribute, standings)
             for role in attribute.roles:
@@ -109,6 +123,17 @@ class FactTable:
             fact = replace(self._fact(ACROSS, point, attribute, standings), speaker=speaker)
             for role in attribute.roles:
                 self._reported.setdefault(role, []).append(fact)
+
+    def _take_down_move(self, point: Point, attribute: Attribute) -> None:
+        """Take down a medal that moved some time after the day, by the medal where one is told, else by the place."""
+        earlier = [standing for standing in point.beside if self.claim(standing.claim).is_counted]
+        later = [each for each in point.standings if is_some_time_later(self.claim(each.claim).when)]
+        after = [each for each in later if all(each.value != standing.value for standing in earlier)]
+        if earlier and after:
+            before, now = (self._fact(ACROSS, point, attribute, each) for each in (earlier[:1], after[:1]))
+            lost, gained = medal_of(earlier[0].value), medal_of(after[0].value)
+            if lost != gained and (MEDAL_ROLE in attribute.roles or (before.about, before.extent) not in self._moved):
+                self._moved[before.about, before.extent] = MovedMedal(before, now, lost, gained)
 
     def _speeches(self, point: Point) -> Iterator[tuple[str, list[PointClaim]]]:
         """Each speaker with a value that they are reported to assert here, and that no article gives."""

@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rank-against-bests", ranks.rank_against_bests),
     Rule("tally-below-medals", tallies.tally_below_medals),
     Rule("tally-falls", tallies.tally_falls),
+    Rule("medal-still-counted", tallies.medal_still_counted),
     Rule("medals-do-not-add-up", tallies.medals_do_not_add_up),
     Rule("weekday-not-of-date", dates.weekday_not_of_date),
     Rule("date-outside-meet", dates.date_outside_meet),

@@ -26,7 +26,7 @@ def two_speakers(pack: Pack) -> Iterator[Finding]:
     of_files = _remarks_of_files(pack)
     pairs = [pair for pair in printings(pack.articles) if _differ(pair) and not _are_parted(pair, of_files)]
     for quotes in _joined(pairs):
-        speakers = tuple(dict.fromkeys(quote.speaker for quote in quotes))
+        speakers = tuple(sorted({quote.speaker for quote in quotes}))
         names = " and ".join(entry.name for entry in map(pack.registers.entry, speakers) if entry)
         yield Finding(
             id=ids.finding_id(TWO_SPEAKERS, (quote.id for quote in quotes)),

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.grouping import grouped
-from bot.facts.moment import Bound, state
+from bot.facts.moment import Bound, Moment, state
 from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from bot.facts.checks.fact import Fact
     from bot.facts.checks.fact_table import FactTable
+    from bot.facts.checks.moved_medals import MovedMedal
     from bot.facts.model import Value
-    from bot.facts.moment import Moment
     from bot.facts.scope import Scope
 
 _MEDALS = {str(place): medal for medal, place in PLACES_OF_MEDALS.items()}
@@ -163,9 +163,28 @@ def _running(table: FactTable) -> Iterator[Fact]:
 
 
 def _fell(table: FactTable, earlier: Fact, later: Fact) -> bool:
+    """Whether a later tally is smaller, and by more than the medals that have moved to others in between."""
     if int(earlier.value) <= int(later.value) or earlier.moment is None or later.moment is None:
         return False
-    return table.chronology.precedes(earlier.moment, later.moment)
+    is_later = table.chronology.precedes(earlier.moment, later.moment)
+    return is_later and int(later.value) < int(earlier.value) + _moved_between(table, earlier, later)
+
+
+def _moved_between(table: FactTable, earlier: Fact, later: Fact) -> int:
+    """By how many the medals of a tally have changed without any race, from one state of things to another."""
+    return sum(
+        moved.net(_kind(later))
+        for moved in table.moved_medals(later.about)
+        if later.extent.holds(moved.before.extent) and _lies_between(table, moved, earlier, later)
+    )
+
+
+def _lies_between(table: FactTable, moved: MovedMedal, earlier: Fact, later: Fact) -> bool:
+    """Whether a medal has moved between two states of things: where no date is told, any time after the race."""
+    since, precedes = moved.since, table.chronology.precedes
+    if since is None or earlier.moment is None or later.moment is None:
+        return since is None
+    return precedes(since, later.moment) and not precedes(since, earlier.moment)
 
 
 def _running_tally(table: FactTable, tally: Fact, where: str = "") -> str:
@@ -194,6 +213,47 @@ def _medals(tally: Fact, where: str = "") -> str:
 def _kind(tally: Fact) -> str:
     """What a tally counts: the total, or the medals of one kind."""
     return next(role.removeprefix("tally-") for role in tally.attribute.roles if role in _TALLIES)
+
+
+def medal_still_counted(table: FactTable) -> Iterator[Contradiction]:
+    """A medal that has moved to another is counted in no tally of later."""
+    for tally in (each for each in _running(table) if each.view != ACROSS):
+        for moved in table.moved_medals(tally.about):
+            since = moved.since
+            if since is None or tally.moment is None or not table.chronology.precedes(since, tally.moment):
+                continue
+            shown = [*_ignoring(table, tally, moved), *_counting_as_before(table, tally, moved)]
+            if moved.net(_kind(tally)) < 0 and tally.extent.holds(moved.before.extent) and shown:
+                yield _still_counted(table, tally, moved, shown[0])
+
+
+def _ignoring(table: FactTable, tally: Fact, moved: MovedMedal) -> list[Fact]:
+    """What the article of a tally says of the medal, where it has it as on the day."""
+    return [fact for fact in table.role("medal", "place") if fact.view == tally.view and moved.is_ignored_by(fact)]
+
+
+def _counting_as_before(table: FactTable, tally: Fact, moved: MovedMedal) -> list[Fact]:
+    """A tally of the end of the meet than which this one is not smaller, as it had to be; no race has been since."""
+    meet = moved.before.extent.meet
+    return [
+        other
+        for other in _running(table)
+        if (other.attribute, other.about, other.in_) == (tally.attribute, tally.about, tally.in_)
+        and other.when == Moment.as_of(tally.in_.entry)
+        and tally.in_.entry == meet
+        and int(tally.value) > int(other.value) + _moved_between(table, other, tally)
+    ]
+
+
+def _still_counted(table: FactTable, tally: Fact, moved: MovedMedal, shown: Fact) -> Contradiction:
+    day = table.name(moved.since.at) if moved.since else ""
+    medal = f"{table.name(moved.before.about)}'s {moved.lost}"
+    return Contradiction(
+        facts=(tally, shown, moved.after),
+        working=f"{_running_tally(table, tally)}, {medal} among them, which no longer stood as of {day}",
+        topic=(tally.point, tally.value, moved.before.about),
+        clash=f"{_medals(tally)} with {medal}",
+    )
 
 
 # --- a tally against the medals that make it ------------------------------------------------------------------------

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Extent(Frozen, frozen=True):
     """All that a scope covers. A race knows its meet, series, event and year; a meet its series and year.
 
-    ``season`` is set only where the scope itself is a season; ``year`` is the year in which it lies.
+    ``season`` is set only where the scope itself is a season; ``year`` is the year in which it lies. ``several`` are
+    the series of a scope over more than one.
     """
 
     race: str | None = None
@@ -27,6 +28,7 @@ class Extent(Frozen, frozen=True):
     year: int | None = None
     season: int | None = None
     career: bool = False
+    several: tuple[str, ...] = ()
 
     @property
     def occasion(self) -> str | None:
@@ -42,7 +44,7 @@ class Extent(Frozen, frozen=True):
         if self.meet is not None:
             return smaller.meet == self.meet
         if self.series is not None:
-            return smaller.series == self.series
+            return smaller.series in {self.series, *self.several}
         if self.season is not None:
             return smaller.year == self.season
         return self.career
@@ -81,7 +83,7 @@ class Scopes:
             meet = registers.meets[scope.entry]
             return Extent(meet=meet.id, series=meet.series, year=meet.year or None)
         if scope.entry in registers.series:
-            return Extent(series=scope.entry)
+            return Extent(series=scope.entry, several=registers.series[scope.entry].of)
         if scope.season is not None and scope.season.isdigit():
             return Extent(year=int(scope.season), season=int(scope.season))
         return Extent(career=scope.is_career)

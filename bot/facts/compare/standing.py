@@ -14,16 +14,15 @@ from msgspec.structs import replace
 
 from bot.facts.compare.claim_votes import TOOK_PART, ClaimVote
 from bot.facts.frozen import Frozen
-from bot.facts.grouping import grouped
 from bot.facts.model import Mood, Value
-from bot.facts.moment import FINISH, Moment
+from bot.facts.moment import FINISH, Moment, is_some_time_later, state
 from bot.facts.result_roles import OUTCOME, PLACE
 from bot.facts.values.kinds import Relation
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
@@ -38,8 +37,8 @@ _AT_THE_START = {"yes": STARTED, "no": ABSENT}
 _NOT_OUT = frozenset({STARTED, FINISHED, DISQUALIFIED})
 """What stands in the place of a place, and leaves open that somebody came to the line."""
 
-_LATER = {Moment("after"): 1, Moment("later"): 2}
-"""How long after the finish a standing is told that changes one."""
+_AFTER = Moment("after")
+_SOME_TIME_LATER = 2
 
 Somebody = tuple[str, "Scope | None"]
 """Who, and in which race."""
@@ -157,9 +156,9 @@ def _is_out(vote: ClaimVote) -> bool:
 
 
 class Changes(Frozen, frozen=True):
-    """Votes of a point without those that their own article says were changed later, and these.
+    """Votes of a point without those of what was changed later, and these.
 
-    ``pairs`` are the values before and after a change: they dispute each other in no article.
+    ``pairs`` are the values before and after a change on the day: they dispute each other in no article.
     """
 
     votes: tuple[ClaimVote, ...]
@@ -168,34 +167,57 @@ class Changes(Frozen, frozen=True):
 
 
 def settle_changes(votes: list[ClaimVote], meaning: Meaning) -> Changes:
-    """What stands after the later changes that articles tell of themselves: of a standing only."""
+    """What stands after the later changes that articles tell: of a standing only.
+
+    What an article tells to have stood some time after the day (a medal that moved up two years on) takes the place of
+    what any article has on the day; a change on the day that of its own article.
+    """
     if len(votes) < 2 or not is_standing(votes[0].attribute):  # noqa: PLR2004 — one vote changes nothing
         return Changes(tuple(votes))
-    replaced = [pair for own in _by_article(votes) for pair in _replacements(own, meaning)]
+    votes = _without_reasons(votes)
+    counted = [vote for vote in votes if vote.claim.is_counted]
+    replaced = [pair for pair in product(counted, counted) if _is_replaced(*pair, meaning)]
     earlier = tuple(before for before, _ in replaced)
+    on_the_day = [(before, after) for before, after in replaced if _how_late(after) < _SOME_TIME_LATER]
     return Changes(
         votes=tuple(vote for vote in votes if not any(vote is before for before in earlier)),
         earlier=tuple({id(vote): vote for vote in earlier}.values()),
-        pairs=frozenset(frozenset((before.value, after.value)) for before, after in replaced),
+        pairs=frozenset(frozenset((before.value, after.value)) for before, after in on_the_day),
     )
 
 
-def _by_article(votes: Iterable[ClaimVote]) -> Iterable[list[ClaimVote]]:
-    """What each article says itself."""
-    own = grouped((vote.claim.article, vote) for vote in votes if vote.claim.is_counted)
-    return own.values()
+def _without_reasons(votes: list[ClaimVote]) -> list[ClaimVote]:
+    """The votes without that somebody was disqualified as why they were has it, where its article says when."""
+    dated = {vote.claim.article for vote in votes if _is_disqualified(vote) and is_some_time_later(vote.claim.when)}
+    return [vote for vote in votes if vote.claim.when or not _is_disqualified(vote) or vote.claim.article not in dated]
 
 
-def _replacements(own: list[ClaimVote], meaning: Meaning) -> Iterator[tuple[ClaimVote, ClaimVote]]:
-    """Of one article what it says stood before and what stands after, where both cannot hold together."""
-    for before, after in product(own, own):
-        if _how_late(before) < _how_late(after) and (
-            meaning.relate(before.value, after.value) is Relation.CANNOT_STAND
-        ):
-            yield before, after
+def _is_replaced(before: ClaimVote, after: ClaimVote, meaning: Meaning) -> bool:
+    """Whether what stood before was changed to what stands after: both cannot hold together."""
+    early, late = _how_late(before), _how_late(after)
+    if before.claim.article == after.claim.article:
+        is_later = (early, _since(before)) < (late, _since(after))
+    else:
+        is_later = early < late == _SOME_TIME_LATER
+    return is_later and meaning.relate(before.value, after.value) is Relation.CANNOT_STAND
 
 
 def _how_late(vote: ClaimVote) -> int:
-    """0 for what stood at the finish; who is disqualified is so after the line, unless told to be so later still."""
-    late = _LATER.get(vote.claim.when, 0) if vote.claim.when else 0
-    return max(late, int(vote.value == Value(DISQUALIFIED)))
+    """0 for what stood at the finish, 1 after it, 2 some time later.
+
+    Who is disqualified is so after the line, unless told to be so later still.
+    """
+    when = vote.claim.when
+    if is_some_time_later(when):
+        return _SOME_TIME_LATER
+    return int(when == _AFTER or _is_disqualified(vote))
+
+
+def _is_disqualified(vote: ClaimVote) -> bool:
+    return vote.value == Value(DISQUALIFIED)
+
+
+def _since(vote: ClaimVote) -> str:
+    """The date as of which an article tells how things stand, "" where it gives none."""
+    when = state(vote.claim.when)
+    return when.at if when else ""

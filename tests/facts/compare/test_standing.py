@@ -203,3 +203,46 @@ def test_a_plan_to_run_stays_beside_where_a_place_is_in_dispute() -> None:
 def test_an_absence_alone_and_a_place_alone_keep_their_points() -> None:
     assert attributes_of(article("a", *ABSENT)) == {"took-part"}
     assert attributes_of(article("a", *WON)) == {"place", "time", "took-part"}
+
+
+# --- a change that is told some time after the day ----------------------------------------------------------------
+
+NEXT_YEAR = "as of 2032-03-12"
+
+
+@pytest.mark.parametrize("moment", ["later", NEXT_YEAR])
+def test_what_stands_some_time_later_takes_the_place_of_what_any_article_has_on_the_day(moment: str) -> None:
+    moved = article("b", brown("medal", "gold", when=moment))
+    articles = (article("a", brown("medal", "silver")), moved, article("c", brown("place", "2")))
+    for what, now, before in (("medal", "gold", ["silver"]), ("place", "1", ["2", "2"])):
+        made = point(articles, "ada-brown", what)
+        assert (made.verdict, headline_of(made), made.among_articles) == (Verdict.ONE_SOURCE, now, 3)
+        assert [str(standing.value) for standing in made.beside] == before
+
+
+def test_a_disqualification_of_later_takes_the_place_of_a_win() -> None:
+    disqualified = article("b", brown("outcome", "DQ", when=NEXT_YEAR))
+    place = point((article("a", *WON), disqualified, article("c", *WON)), "ada-brown", "place")
+    assert (place.verdict, sides(place)) == (Verdict.ONE_SOURCE, [("DQ", 0, "b")])
+    assert [(str(standing.value), standing.article) for standing in place.beside] == [("1", "a"), ("1", "c")]
+
+
+def test_two_articles_that_have_it_otherwise_some_time_later_dispute_each_other() -> None:
+    stripped = article("b", *WON, brown("outcome", "DQ", when=NEXT_YEAR))
+    still = article("c", brown("place", "1", when="as of 2032-05-02"))
+    place = point((article("a", *WON), stripped, still), "ada-brown", "place")
+    assert (place.verdict, sides(place)) == (Verdict.TIE, [("1", 0, "c"), ("DQ", 1, "b")])
+    assert place.note is None
+
+
+def test_a_disqualification_on_the_day_replaces_no_place_of_another_article() -> None:
+    articles = (article("a", *WON), article("b", brown("outcome", "DQ")))
+    assert point(articles, "ada-brown", "place").verdict is Verdict.TIE
+
+
+def test_who_moves_up_is_no_other_winner_of_the_day() -> None:
+    moved = article("b", claim("mina-lee", "place", "1", when=NEXT_YEAR))
+    second = article("c", claim("mina-lee", "place", "2"))
+    articles = (article("a", *WON), moved, second)
+    assert point(articles, "ada-brown", "place").verdict is Verdict.ONE_SOURCE
+    assert headline_of(point(articles, "mina-lee", "place")) == "1"

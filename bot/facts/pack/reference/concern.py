@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts.moment import Moment, anchor_of
-from bot.facts.registers import OWNERS, Registers
+from bot.facts.registers import OWNERS, Registers, owners
 from bot.facts.relative_day import RelativeDay
 from bot.facts.values.references import REGISTERS
 
@@ -38,7 +38,7 @@ def _with_owners(ids: Iterable[str | None], registers: Registers) -> set[str]:
         entry = registers.entry(id_) if id_ and id_ not in found else None
         if entry is not None:
             found.add(entry.id)
-            waiting += (getattr(entry, owner, None) for owner in OWNERS)
+            waiting += (id_ for owner in OWNERS for id_ in owners(entry, owner))
     return found
 
 

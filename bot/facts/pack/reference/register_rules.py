@@ -11,7 +11,7 @@ from bot.facts.names import fold
 from bot.facts.pack.reference.plausible_marks import mark_measure
 from bot.facts.pack.reference.reference import NOUNS
 from bot.facts.pack.toml.fields import did_you_mean, unknown
-from bot.facts.registers import OWNERS, ROUNDS, Event, Meet, Place, Race, Team
+from bot.facts.registers import OWNERS, ROUNDS, Event, Meet, Place, Race, Team, owners
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -44,9 +44,10 @@ def register_problems(
 
 def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     for key, register in OWNERS.items():
-        id_, ids = getattr(entry, key, None), getattr(registers, register)
-        if id_ and id_ not in ids:
-            yield unknown(at, id_, ids, NOUNS[register], key)
+        ids = getattr(registers, register)
+        for id_ in owners(entry, key):
+            if id_ not in ids:
+                yield unknown(at, id_, ids, NOUNS[register], key)
 
 
 def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:

@@ -149,6 +149,7 @@ class SaidWords:
         reference = self._source.reference
         ids = set(filter(None, claim_ids(claim, self._attributes[claim.what])))
         meets = {meet.id for meet in map(reference.meet_of, ids) if meet}
+        ids.update(*(series.of for id_, series in reference.registers.series.items() if id_ in ids))
         return ids.union(*map(reference.names.ids_naming, ids | meets))
 
 

@@ -1,0 +1,198 @@
+"""A race whose medals moved two years later: what was so on the day, what stands now, since when, by which article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Heading, Statement
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Ask, LivePack
+
+_MARKS = re.compile(r" ?(?:\[\d+\])+")
+"""The numbers of articles, which an answer about a whole meet gives by all that tell of it."""
+
+TINDAL = (
+    "Zora Tindal (CRV), TIE: finished 1st as of 2 May 2035 [3], DQ as of 12 March 2035 [2], initially 1st [1][2][3]; "
+    "time 9:12.40 [1][3]"
+)
+COUNTED_STILL = (
+    "[2][3] contradict each other on Zora Tindal and Corvane: 3 gold medals as of 2 May 2035, Zora Tindal's gold among "
+    "them, which no longer stood as of 12 March 2035"
+)
+TWO_SPEAKERS = (
+    "[1][3] contradict each other on who said “I kept waiting for somebody to come past me at the last…”: "
+    "Zora Tindal in [1] or Pella Norring in [3]"
+)
+
+
+async def lines(corvane: LivePack, line: str) -> list[str]:
+    """The lines of an answer, headings with "# ", each receipt of it audited."""
+    answer = await corvane.ask(line)
+    assert list(corvane.auditor.problems(answer)) == []
+    told = (each for each in answer.blocks if isinstance(each, Heading | Statement))
+    return [f"# {each.text}" if isinstance(each, Heading) else each.text for each in told]
+
+
+async def test_a_result_has_what_stands_since_when_and_what_was_so_on_the_day(corvane: LivePack) -> None:
+    assert (await lines(corvane, "/result steeplechase"))[1:6] == [
+        "1 · Pella Norring (NMK) — 9:13.05, 1st as of 12 March 2035 [2], initially 2nd [1][2][3]",
+        "2 · Auda Kesteven (HBR) — 9:15.58 or 9:15.88, 2nd as of 12 March 2035 [2], initially 3rd [1][2]",
+        "3 · Imke Rusholm (CRV) — 9:16.20, 3rd as of 12 March 2035 [2], initially 4th [1][2]",
+        "5 · Odile Brandreth",
+        TINDAL,
+    ]
+
+
+async def test_a_recap_begins_with_the_winner_of_the_day_and_of_now(corvane: LivePack) -> None:
+    assert (await lines(corvane, "/recap steeplechase"))[:3] == [
+        TINDAL,
+        "Pella Norring won as of 12 March 2035 [2] in 9:13.05 [1]",
+        "Pella Norring finished second, initially [1][2][3]",
+    ]
+
+
+async def test_a_recap_has_other_races_of_the_meet_before_and_after_it_by_their_days(corvane: LivePack) -> None:
+    told = await lines(corvane, "/recap event:steeplechase length:whole")
+    before, race, after, words = (told.index(f"# {name}") for name in ("Before", "The race", "After", "What they said"))
+    assert told[before + 1 : race] == [
+        "Zora Tindal won her heat of the women's 3000m steeplechase [1]",
+        "Zora Tindal ran 9:30.11 in her heat of the women's 3000m steeplechase [1]",
+    ]
+    assert told[after:words][-1] == "Pella Norring finished third in the women's 5000m final [3]"
+    assert "# Besides" not in told
+
+
+async def test_articles_of_different_dates_are_no_dispute_on_who_won(corvane: LivePack) -> None:
+    assert await lines(corvane, "/compare norring place") == [
+        "Won as of 12 March 2035 [2]",
+        "Later said she finished second [2]",
+        "Finished second, initially [1][2][3]",
+        "# Besides",
+        "Finished third in the women's 5000m final at the Corvane Cup 2033 [3]",
+    ]
+
+
+async def test_a_disqualification_stands_against_an_article_that_has_the_winner_of_the_day_still(
+    corvane: LivePack,
+) -> None:
+    assert (await lines(corvane, "/compare tindal disqualified"))[:4] == [
+        "1st as of 2 May 2035 [3]",
+        "DQ as of 12 March 2035 [2]",
+        "Won, initially [1][2][3]",
+        "# Contradictions",
+    ]
+
+
+async def test_a_comparison_of_a_race_has_a_finish_against_a_dnf_and_what_contradicts(corvane: LivePack) -> None:
+    told = await lines(corvane, "/compare steeplechase")
+    assert "5th [1][3] · DNF [2]" in told
+    assert "1st as of 2 May 2035 [3] · DQ as of 12 March 2035 [2]" in told
+    assert told[-2:] == [COUNTED_STILL, TWO_SPEAKERS]
+
+
+async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: LivePack) -> None:
+    told = [_MARKS.sub("", line) for line in await lines(corvane, "/medals steeplechase")]
+    assert told[: told.index("# On the podium")] == [
+        "Corvane: 3 gold",
+        "Corvane had two golds as of 12 March 2035",
+        "Corvane had three golds as of 2 May 2035",
+    ]
+    assert [line for line in told if "steeplechase" in line] == [
+        "Pella Norring won gold in the women's 3000m steeplechase final as of 12 March 2035",
+        "Pella Norring took silver in the women's 3000m steeplechase final, initially",
+        (
+            "Zora Tindal won gold in the women's 3000m steeplechase final as of 2 May 2035, "
+            "did not take gold as of 12 March 2035"
+        ),
+        "Zora Tindal won gold in the women's 3000m steeplechase final, initially",
+        "Auda Kesteven took silver in the women's 3000m steeplechase final as of 12 March 2035",
+        "Auda Kesteven took bronze in the women's 3000m steeplechase final, initially",
+        "Imke Rusholm took bronze in the women's 3000m steeplechase final as of 12 March 2035",
+    ]
+
+
+async def test_two_records_of_one_mark_both_hold_by_the_names_that_the_article_has(corvane: LivePack) -> None:
+    assert "Set a national record [1], a continental record [1]" in await lines(corvane, "/athlete tindal")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "/next norring",
+            [
+                "# Women's 5000m final, Corvane Cup 2033",
+                "The final took place on 17 June 2033 [3]",
+                "The final was set for 17 June 2033 [1]",
+                "Planned to compete in the final [1]",
+            ],
+        ),
+        ("drought", ["1991 [3]", "1995 [1]"]),
+        ("first gold since 1995", ["1991 [3]", "1995 [1]"]),
+        (
+            "brandreth",
+            ["# Women's 3000m steeplechase final, Corvane Cup 2033", "Finished fifth [1][3], did not finish [2]"],
+        ),
+        (
+            "/medals norring",
+            [
+                "Won gold in the women's 3000m steeplechase final at the Corvane Cup 2033 as of 12 March 2035 [2]",
+                "Took silver in the women's 3000m steeplechase final at the Corvane Cup 2033, initially [1][3]",
+                "Finished third in the women's 5000m final at the Corvane Cup 2033 [3]",
+            ],
+        ),
+        (
+            "/quote corvane athletics",
+            [
+                "# Reported, not quoted",
+                "Corvane Athletics said that every athlete of its team had been tested [1]",
+                "Corvane Athletics said Zora Tindal had confessed [2]",
+            ],
+        ),
+    ],
+)
+async def test_what_a_fan_asks_is_told_as_the_articles_have_it(corvane: LivePack, line: str, told: list[str]) -> None:
+    assert await lines(corvane, line) == told
+
+
+async def test_a_drought_is_told_with_the_two_series_over_which_it_counts(corvane: LivePack) -> None:
+    assert (await corvane.ask("drought")).title == (
+        "Corvane, first gold since in the women's 3000m steeplechase at the Harbour Games or Corvane Cup · "
+        "TIE, 1 against 1"
+    )
+
+
+@pytest.mark.parametrize("speaker", ["tindal", "norring"])
+async def test_each_of_two_speakers_has_the_words_with_who_else_is_said_to_have_said_them(
+    corvane: LivePack, speaker: str
+) -> None:
+    assert [line for line in await lines(corvane, f"/quote {speaker}") if "who said" in line] == [
+        "[1][3] contradict each other on who said it: Zora Tindal in [1] or Pella Norring in [3]"
+    ]
+
+
+# --- on small texts -----------------------------------------------------------------------------------------------
+
+WON = {"Ada Brown won the final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20"}
+STRIPPED = {"On 12 March 2032 Ada Brown was disqualified.": "ada-brown outcome = DQ when as of 2032-03-12"}
+
+
+async def test_why_somebody_was_disqualified_is_no_other_disqualification(ask: Ask) -> None:
+    why = {**STRIPPED, "Brown was disqualified for doping.": "ada-brown disqualified-for = doping"}
+    assert await ask("/result 800m", WON, why) == [
+        (
+            "DQ · Ada Brown — 1:58.20, DQ as of 12 March 2032 [2], initially 1st [1]"
+            " | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
+        )
+    ]
+
+
+async def test_a_change_of_which_no_date_is_told_is_one_all_the_same(ask: Ask) -> None:
+    later = {"Ada Brown was later disqualified.": "ada-brown outcome = DQ when later"}
+    assert await ask("/result 800m", WON, later) == [
+        "DQ · Ada Brown — 1:58.20, initially 1st [1] | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
+    ]
