@@ -9,7 +9,7 @@ import pytest
 from bot.answers.answer import Note, Quotation, Statement
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 @pytest.mark.parametrize("line", ["/result semi-final", "who won the semi-final", "/result semis"])
@@ -58,6 +58,11 @@ async def test_before_behind_a_quotation_s_speaker_is_before_the_race(harbour: L
 @pytest.mark.parametrize("line", ["eight hundred metres", "/result eight hundred meters"])
 async def test_a_distance_in_words_is_its_event(harbour: LivePack, line: str) -> None:
     assert (await harbour.ask(line)).title == "Women's 800m final, Harbour Games 2031"
+
+
+async def test_a_photo_finish_is_asked_for_where_one_is_told_of(ask: Ask) -> None:
+    told = {"The 800m final was decided by a photo finish.": "race character = photo-finish"}
+    assert await ask("was it a photo finish", told) == ["The race was decided by a photo finish [1] | ONE SOURCE | ONE SOURCE"]
 
 
 async def test_what_is_told_of_somebody_instead_begins_with_the_story(harbour: LivePack) -> None:
