@@ -61,7 +61,7 @@ async def test_a_distance_in_words_is_its_event(harbour: LivePack, line: str) ->
 
 
 async def test_a_photo_finish_is_asked_for_where_one_is_told_of(ask: Ask) -> None:
-    told = {"The 800m final was decided by a photo finish.": "race character = photo-finish"}
+    told = {"The 800m final was decided by a photo finish.": "race photo-finish = yes"}
     assert await ask("was it a photo finish", told) == [
         "The race was decided by a photo finish [1] | ONE SOURCE | ONE SOURCE"
     ]
