@@ -69,6 +69,12 @@ ORDER_ROLES = frozenset({AHEAD_ROLE, BEHIND_ROLE})
 TIED_ROLE = "tied"
 """The role of with whom somebody shares a place: both hold it, then."""
 
+COUNTBACK_ROLE, TIE_REASON_ROLE = "countback", "tie-reason"
+"""The roles of ahead of whom somebody is on countback, and of how a tie was broken at all."""
+
+TIE_ROLES = frozenset({TIED_ROLE, COUNTBACK_ROLE, TIE_REASON_ROLE})
+"""Roles of what tells of a tie in the small print of a results sheet."""
+
 LEAD_ROLES = frozenset({OVERTAKING_ROLE, IN_FRONT_ROLE})
 QUALIFYING_ROLE = "qualifying"
 """The role of how somebody came into a race: that was before it."""

@@ -141,7 +141,7 @@ ATTRIBUTES = (
     _attribute("beat", "person", compare=Compare.LIST, roles=("ahead",)),
     _attribute("finished-behind", "person", compare=Compare.LIST, roles=("finished-behind",)),
     _attribute("shared-with", "person", compare=Compare.LIST, roles=("tied",)),
-    _attribute("ahead-on-countback", "person", compare=Compare.LIST, roles=("ahead", "countback")),
+    _attribute("ahead-on-countback", "person", compare=Compare.LIST, roles=("countback",)),
     _attribute("cleared", "mark", compare=Compare.LIST, roles=("cleared",)),
     _attribute("failures", "count", roles=("failures",)),
     _attribute("passed", "competitor", compare=Compare.LIST, roles=("overtaking", "passed")),

@@ -13,7 +13,17 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import COUNTRY_ROLE, LINE_ROLES, SETTING_ROLES, TIE_BREAK, TOOK_PART_ROLE, WIND_ROLE
+from bot.facts.result_roles import (
+    COUNTBACK_ROLE,
+    COUNTRY_ROLE,
+    LINE_ROLES,
+    SETTING_ROLES,
+    TIE_BREAK,
+    TIE_REASON_ROLE,
+    TIE_ROLES,
+    TOOK_PART_ROLE,
+    WIND_ROLE,
+)
 from bot.facts.values.statuses import OUTCOMES
 
 if TYPE_CHECKING:
@@ -26,7 +36,7 @@ _LAST = 1_000_000
 
 
 class Placing(Struct):
-    """What the articles say of one person's part in a race; each field is a point or None."""
+    """What the articles say of one person's part in a race; each field but the last is a point or None."""
 
     about: str
     place: PointRow | None = None
@@ -37,6 +47,8 @@ class Placing(Struct):
     outcome: PointRow | None = None
     took_part: PointRow | None = None
     country: PointRow | None = None
+    ties: tuple[PointRow, ...] = ()
+    """With whom the place is shared, and how a tie was broken: small print below the line."""
 
     @property
     def rows(self) -> tuple[PointRow, ...]:
@@ -100,6 +112,8 @@ def _sheet_field(roles: tuple[str, ...], kind: str) -> str | None:
     for role in roles:
         if role in _SHEET_ROLES:
             return _FIELDS.get(role, role)
+    if not TIE_ROLES.isdisjoint(roles):
+        return "ties"
     return "outcome" if kind == "outcome" else None
 
 
@@ -122,6 +136,9 @@ class _SheetBuilder(Struct):
             self.settings[sheet_field, key.about] = row
         elif key.within == self.race:
             placing = self.placings.setdefault(key.about, Placing(key.about))
+            if sheet_field == "ties":
+                placing.ties = _told_ties((*placing.ties, row))
+                return
             rival = getattr(placing, sheet_field)
             if rival is None or _plainness(row) < _plainness(rival):
                 setattr(placing, sheet_field, row)
@@ -146,6 +163,13 @@ class _SheetBuilder(Struct):
         if own or of_meet is None:
             return own
         return of_claims(of_meet, {id_ for id_, item in of_meet.evidence.items() if item.article.story == self.race})
+
+
+def _told_ties(rows: Sequence[PointRow]) -> tuple[PointRow, ...]:
+    """What stands below a line of a tie: how it was broken is told once, ahead of whom elsewhere."""
+    told = [row for row in rows if stands_for_itself(row)]
+    is_broken = any(TIE_REASON_ROLE in row.attribute.roles for row in told)
+    return tuple(row for row in told if not is_broken or COUNTBACK_ROLE not in row.attribute.roles)
 
 
 def _plainness(row: PointRow) -> tuple[bool, bool, int]:

@@ -10,7 +10,7 @@ from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import all_evidence, finest_values, mark_words, value_and_marks, value_workings
 from bot.answers.points.wording import number_word
-from bot.answers.result.placing_lines import has_open_standing, meet_lines, standing_line
+from bot.answers.result.placing_lines import has_open_standing, meet_lines, small_print, standing_line
 from bot.answers.sentences.caveats import verdict_and_caveats
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -43,9 +43,11 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
             own, wider = split_placing(placing, context)
             yield from _ResultLine(own if own.has_line else placing, writer, context).lines()
             yield from meet_lines(own.about, wider if own.has_line else (), context)
+            yield from small_print(own.ties, own, writer)
     for placing in in_dispute:
         if placing not in contenders and (whole or _concerns_lead(placing)):
             yield standing_line(placing, context)
+            yield from small_print(placing.ties, placing, writer)
 
 
 def _concerns_lead(placing: Placing) -> bool:

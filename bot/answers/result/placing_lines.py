@@ -44,6 +44,17 @@ def has_open_standing(placing: Placing) -> bool:
     )
 
 
+def small_print(rows: Iterable[PointRow], placing: Placing, writer: SentenceWriter) -> Iterator[Statement]:
+    """Points as small print below a line: behind whom somebody finished, with whom a place is shared.
+
+    What is in dispute of the line itself stands there.
+    """
+    above = {row.id for row in placing.rows}
+    for row in rows:
+        caveats = tuple(caveat for caveat in row.caveats if caveat.id not in above)
+        yield replace(writer.sentence(replace(row, caveats=caveats)), level=1)
+
+
 _NO_PLACE = "No place given"
 _DID_NOT_TAKE_PART = values.show("outcome", ABSENT)
 _WITHOUT_PLACE = frozenset({FINISHED, STARTED})

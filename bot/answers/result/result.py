@@ -29,7 +29,7 @@ from bot.answers.points.teams import member_lines, member_of
 from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.margins import margins
-from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, standing_line
+from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, small_print, standing_line
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
@@ -259,12 +259,13 @@ def _placing_rows(
         yield placing_line(own, context, whole)
         yield from beside[own.about]
         yield from meet_lines(own.about, wider, context)
-        writer = SentenceWriter(context, race, subject=own.about)
-        yield from (replace(writer.sentence(row), level=1) for row in behind if row.about == own.about)
+        small = [*(row for row in behind if row.about == own.about), *own.ties]
+        yield from small_print(small, own, SentenceWriter(context, race, subject=own.about))
     for _, own, wider in placings:
         if own.has_line and has_open_standing(own):
             yield standing_line(own, context)
             yield from beside[own.about]
+            yield from small_print(own.ties, own, SentenceWriter(context, race, subject=own.about))
             yield from meet_lines(own.about, wider, context)
 
 

@@ -9,7 +9,7 @@ from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import Measure, measure, worse
 from bot.facts.checks.performances import shown
 from bot.facts.frozen import Frozen
-from bot.facts.result_roles import TIED_ROLE
+from bot.facts.result_roles import COUNTBACK_ROLE, TIED_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class _Counted(Frozen, frozen=True):
 def countback_not_from_attempts(table: FactTable) -> Iterator[Contradiction]:
     """Who is ahead on countback has an equal mark with fewer attempts or failures; who shares a place has as many."""
     # Where an article does not say how many there were, nothing is found.
-    for fact in table.role("countback", TIED_ROLE):
+    for fact in table.role(COUNTBACK_ROLE, TIED_ROLE):
         counted = _counted(table, fact, fact.value) if fact.extent.race is not None else None
         is_tie = TIED_ROLE in fact.attribute.roles
         if counted is not None and counted.ahead != (LEVEL if is_tie else fact.about):

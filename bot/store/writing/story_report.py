@@ -18,6 +18,7 @@ from bot.facts.result_roles import (
     MARGIN_ROLE,
     MEMBER_ROLE,
     SETTING_ROLES,
+    TIE_ROLES,
     TOOK_PART_ROLE,
     WIND_ROLE,
 )
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
 
-_BESIDE_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE})
+_BESIDE_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE}) | TIE_ROLES
 """Roles of what it prints below somebody's line, or with where and when."""
 
 

@@ -26,8 +26,8 @@ _APPOSED = re.compile(r"[\s(,–—-]*")
 
 _JOINED = re.compile(r"(?:and|as|because|but|if|though|when|where|while|with|yet)\b", re.IGNORECASE)
 """How a clause begins that has a subject of its own; so it does where it begins with a name."""
-_LISTED = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+")
-"""What stands between the names of two who do a thing together."""
+_LISTED = re.compile(r"(?:\sof(?:\s[A-Z]\w*)+|\s?\([^()]*\))?\s*(?:,|,?\s(?:and|or))\s+")
+"""What stands between the names of two who do a thing together: “Brown and Lee”, “Brown of Harbour and Lee”."""
 _VERB = re.compile(r"w[io]n|lea?d", re.IGNORECASE)
 """With what a place begins that describes nobody behind it: “led Lee”."""
 

@@ -88,6 +88,9 @@ def test_a_number_of_another_person_is_reported(tmp_path: Path, sentence: str, c
         pytest.param(
             "Brown and Lee saw their hopes of gold end.", 'ada-brown.medal = "gold"', id="one of two subjects"
         ),
+        pytest.param(
+            "Brown of Harbour and Lee shared the gold.", 'ada-brown.medal = "gold"', id="of two subjects one of a place"
+        ),
         pytest.param("She beat Lee to gold.", 'ada-brown.medal = "gold"', id="a pronoun may be anybody"),
         pytest.param("Lee beat Brown, who was third.", 'ada-brown.place = "3"', id="of whom a relative clause tells"),
         pytest.param("Third was Brown, ahead of Lee.", 'ada-brown.place = "3"', id="the name behind the number"),
