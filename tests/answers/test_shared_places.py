@@ -1,0 +1,140 @@
+"""A shared gold, a countback and the heights on the way, of a high jump that three articles tell in three ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Statement
+
+if TYPE_CHECKING:
+    from bot.answers.answer import Answer
+    from tests.answers.conftest import LivePack
+
+LINDQVAR = "Tove Lindqvar's place: DISPUTED"
+CORBRAY = "Maelle Corbray's place: DISPUTED"
+OSKEL = "Zdena Oskel's place: DISPUTED"
+CARDS = "CONTRADICTED in [2]: Iseult Farrow cleared 1.98m at the 2nd attempt and Tove Lindqvar at the 1st"
+
+
+def lines(answer: Answer) -> list[tuple[str, str | None]]:
+    """The lines of an answer, each with what stands below it."""
+    return [(block.text, block.tally) for block in answer.blocks if isinstance(block, Statement)]
+
+
+@pytest.mark.parametrize("line", ["/result high jump", "who won the high jump?"])
+async def test_the_sheet_has_both_winners_no_second_and_why(corvane: LivePack, line: str) -> None:
+    assert lines(await corvane.ask(line)) == [
+        ("Sollis [3], date TIE: 15 June 2033 [2], 16 June 2033 [1]", None),
+        ("1 · Iseult Farrow (CRV) — 1.98m", "AGREED, 2 of 3 [1][2]"),
+        ("Shared her place with Tove Lindqvar [1]", LINDQVAR),
+        ("Was placed on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
+        (
+            "1 · Tove Lindqvar (NMK) — 1.98m PB",
+            "place DISPUTED: 1st [1][3], 2nd [2]; personal best ONE SOURCE [3]",
+        ),
+        ("Shared her place with Iseult Farrow [1]", None),
+        ("Declined a jump-off [1]", None),
+        ("3 · Maelle Corbray (HBR) — 1.95m", "place DISPUTED: 3rd [1][2], 4th [3]"),
+        ("Was placed on countback [1], was placed after a jump-off [3]", "TIE, 1 against 1, 1 silent"),
+        ("4 · Zdena Oskel (CRV) — 1.95m", "place DISPUTED: 4th [1][2], 3rd [3]; height AGREED, 2 of 3 [2][3]"),
+    ]
+
+
+async def test_a_short_recap_says_who_shared_the_gold_and_what_decided_the_third_place(corvane: LivePack) -> None:
+    assert lines(await corvane.ask("/recap high jump"))[:10] == [
+        ("Iseult Farrow won with 1.98m [1][2]", None),
+        ("Iseult Farrow shared her place with Tove Lindqvar [1]", LINDQVAR),
+        ("Iseult Farrow was placed on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
+        ("Tove Lindqvar won [1][3], finished second [2]", "DISPUTED, 2 against 1"),
+        ("height 1.98m [1][2][3]", LINDQVAR),
+        ("Tove Lindqvar shared her place with Iseult Farrow [1]", None),
+        ("Tove Lindqvar declined a jump-off [1]", None),
+        ("Maelle Corbray finished third [1][2], fourth [3]", "DISPUTED, 2 against 1"),
+        ("height 1.95m [1][2][3]", CORBRAY),
+        (
+            "Maelle Corbray was placed on countback [1], was placed after a jump-off [3]",
+            "TIE, 1 against 1, 1 silent",
+        ),
+    ]
+
+
+async def test_a_whole_recap_has_each_bar_with_its_attempt(corvane: LivePack) -> None:
+    told = lines(await corvane.ask("/recap high jump length:whole"))
+    heights = [text for text, _ in told if (" cleared " in text or "failed" in text) and "itself" not in text]
+    assert heights == [
+        "Told differently: Tove Lindqvar cleared 1.98m at the second attempt [1][3]; at the first attempt [2]",
+        "Told differently: Iseult Farrow cleared 1.93m at the first attempt [1]; at the second attempt [2]",
+        "Maelle Corbray cleared 1.95m at the first attempt [1]",
+        "Iseult Farrow cleared 1.98m at the second attempt [1][2]",
+        "Zdena Oskel cleared 1.95m at the third attempt [1]",
+        "Tove Lindqvar failed at 2.00m [1]",
+    ]
+    assert (
+        "Maelle Corbray was placed ahead of Zdena Oskel on countback [1]",
+        f"Maelle Corbray's tie-break: TIE; {CORBRAY}; {OSKEL}",
+    ) in told
+
+
+async def test_a_bar_on_the_way_disputes_no_result(corvane: LivePack) -> None:
+    assert lines(await corvane.ask("/compare farrow height")) == [
+        ("Cleared 1.98m [1][2]", "AGREED, 2 of 3 articles"),
+    ]
+    assert lines(await corvane.ask("farrow 1.93")) == [
+        ("Told differently: cleared 1.93m at the first attempt [1]; at the second attempt [2]", None),
+    ]
+
+
+async def test_whom_one_article_puts_second_two_crown(corvane: LivePack) -> None:
+    answer = await corvane.ask("/compare lindqvar place")
+    assert answer.title == "Tove Lindqvar, place · DISPUTED, 2 against 1"
+    assert lines(answer)[:2] == [("1st [1][3]", None), ("2nd [2]", None)]
+
+
+async def test_with_whom_the_gold_was_shared_can_be_asked(corvane: LivePack) -> None:
+    assert lines(await corvane.ask("did farrow share the gold?")) == [
+        ("Shared her place with Tove Lindqvar [1]", f"ONE SOURCE; {LINDQVAR}"),
+        ("Tove Lindqvar shared her place with Iseult Farrow [1]", f"ONE SOURCE; {LINDQVAR}"),
+    ]
+
+
+async def test_what_broke_a_tie_can_be_asked(corvane: LivePack) -> None:
+    answer = await corvane.ask("corbray countback")
+    assert answer.title == "Maelle Corbray, tie-break · TIE, 1 against 1"
+    assert lines(answer) == [
+        ("Was placed on countback [1]", CORBRAY),
+        ("Was placed after a jump-off [3]", CORBRAY),
+    ]
+    assert lines(await corvane.ask("lindqvar jump-off")) == [("Declined a jump-off [1]", f"ONE SOURCE; {LINDQVAR}")]
+
+
+async def test_a_countback_that_the_attempts_do_not_give_is_told_once_in_full(corvane: LivePack) -> None:
+    told = [text for text, _ in lines(await corvane.ask("/compare high jump"))]
+    (told,) = [text for text in told if "contradicts itself" in text]
+    assert told == (
+        "[2] contradicts itself on Iseult Farrow and Tove Lindqvar: Iseult Farrow cleared 1.98m at the 2nd attempt "
+        "and Tove Lindqvar at the 1st: a countback does not put Iseult Farrow ahead of Tove Lindqvar"
+    )
+
+
+async def test_two_have_the_gold_and_two_the_bronze_in_the_medals_of_the_meet(corvane: LivePack) -> None:
+    told = [text.partition(" [")[0] for text, _ in lines(await corvane.ask("/medals corvane cup 2033"))]
+    podium = [text for text in told if "high jump" in text]
+    assert podium == [
+        "Iseult Farrow won the women's high jump final",
+        "Tove Lindqvar won gold in the women's high jump final",
+        "Maelle Corbray finished third in the women's high jump final",
+        "Zdena Oskel took bronze in the women's high jump final",
+    ]
+
+
+async def test_a_profile_has_the_shared_place_and_its_reason(corvane: LivePack) -> None:
+    assert lines(await corvane.ask("/athlete lindqvar"))[:6] == [
+        ("Won gold [1][3], took silver [2]", f"DISPUTED, 2 against 1; {LINDQVAR}"),
+        ("Won [1][3], finished second [2]", "DISPUTED, 2 against 1"),
+        ("Cleared 1.98m [1][2][3]", LINDQVAR),
+        ("Set a personal best [3]", LINDQVAR),
+        ("Shared her place with Iseult Farrow [1]", LINDQVAR),
+        ("Declined a jump-off [1]", LINDQVAR),
+    ]
