@@ -100,6 +100,7 @@ async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: Li
         "Corvane: 3 gold",
         "Corvane had two golds as of 12 March 2035",
         "Corvane had three golds as of 2 May 2035",
+        "Northmark: 1 gold",
     ]
     assert [line for line in told if "steeplechase" in line] == [
         "Pella Norring won gold in the women's 3000m steeplechase final as of 12 March 2035",
