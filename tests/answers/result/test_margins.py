@@ -65,6 +65,17 @@ async def test_marks_of_other_figures_or_timing_have_no_difference_and_no_finer_
         assert [text for text in told if text.startswith("Winning margin: ")] == lines
 
 
+async def test_of_marks_that_an_article_prints_in_two_ways_those_of_one_precision_are_subtracted(ask: Ask) -> None:
+    paper = {
+        "Ada Brown won in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Mina Lee was second in 1:58.43.": "mina-lee place = 2; mina-lee time = 1:58.43",
+        "The camera had Mina Lee at 1:58.427.": "mina-lee time = 1:58.427",
+    }
+    lines = await ask("/result 800m", paper)
+    assert lines[1].startswith("2 · Mina Lee — 1:58.427 | ")
+    assert lines[-1] == "Winning margin: 0.23 s [1] | 1:58.43 − 1:58.20 = 0.23 s"
+
+
 async def test_a_winning_margin_is_marked_where_an_article_gives_another_than_its_marks_have(ask: Ask) -> None:
     paper = {
         "Ada Brown won in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
