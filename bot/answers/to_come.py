@@ -101,7 +101,7 @@ def races_answer(
     blocks = _blocks(rows, SentenceWriter(context), facts, context)
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.")
-    choices = (Choice("Next races", "/next"),)
+    choices = (Choice("What comes next", "/next"),)
     return _answer(question, f"What comes next: {name}", blocks, rows, choices, context)
 
 
@@ -128,7 +128,7 @@ def person_answer(
     profile = Choice("Profile", f"/athlete {match.words}")
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", (profile,))
-    title, choices = f"What comes next for {match.name}", (profile, Choice("Next races", "/next"))
+    title, choices = f"What comes next for {match.name}", (profile, Choice("What comes next", "/next"))
     return _answer(question, title, (*namesake_notes(match), *blocks), rows, choices, context)
 
 

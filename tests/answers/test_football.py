@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Statement
+from bot.answers.completion.completion import complete
 from tests.answers.blocks import notes, texts
 from tests.conftest import ROOT
 
@@ -126,6 +127,11 @@ async def test_what_an_article_omits_is_told_of_the_match(football: LivePack) ->
         "The match was watched by 18,412 people [1][3], 17,900 [2]",
         "The match was played at Tarn Park [1][2]",
     ]
+
+
+async def test_a_remark_is_completed_with_when_it_was_said(football: LivePack) -> None:
+    found = await complete(football.store, "quote", "about", "hoped", {"person": "vey"})
+    assert [each.label for each in found] == ["“I picked a side and hoped,” · after the match"]
 
 
 async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> None:

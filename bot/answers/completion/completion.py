@@ -187,9 +187,10 @@ async def _remarks(store: Store, speaker: str) -> list[Candidate]:
     """Each remark of a person once, by its first words."""
     _, rows = await store.quotes_by_name(name_keys(speaker)) if speaker else ((), ())
     remarks: dict[str, Candidate] = {}
-    for quote in (row.quote for row in rows):
+    for row in rows:
+        quote, occasion = row.quote, occasion_words(row.quote.when, row.race.noun)
         words = shorten(" ".join(quote.text.split()), _LONGEST_REMARK).rstrip("…")
-        completion = Completion(words, label_with_details(f"“{quote.text}”", occasion_words(quote.when)))
+        completion = Completion(words, label_with_details(f"“{quote.text}”", occasion))
         remarks.setdefault(quote.remark or quote.text, (fold(quote.text), completion))
     return [*remarks.values()]
 

@@ -47,7 +47,7 @@ async def visit(browser: Browser, site: str, path: str = "/", **visitor: Unpack[
 async def test_a_newcomer_asks_by_keyboard_and_reads_who_won(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site) as page:
         await expect(page.get_by_role("heading", level=2)).to_have_text("Ask what happened. See who says so.")
-        await page.get_by_label("Ask about the race").fill("who won?")
+        await page.get_by_label("Ask a question").fill("who won?")
         await page.keyboard.press("Enter")
         card = page.locator(".card")
         await expect(card.get_by_role("heading", level=2)).to_be_focused()
@@ -65,7 +65,7 @@ async def test_a_question_has_an_address_that_can_be_opened_again(browser: Brows
 async def test_back_and_forward_lead_to_the_questions_before(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site) as page:
         for line in ("who won?", "what did kerr say?"):
-            await page.get_by_label("Ask about the race").fill(line)
+            await page.get_by_label("Ask a question").fill(line)
             await page.keyboard.press("Enter")
             await expect(page.locator(".question").last).to_have_text(line)
             await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
@@ -77,7 +77,7 @@ async def test_back_and_forward_lead_to_the_questions_before(browser: Browser, s
 
 async def ask(page: Page, line: str) -> None:
     """Ask, and wait until the answer is there and has the focus."""
-    await page.get_by_label("Ask about the race").fill(line)
+    await page.get_by_label("Ask a question").fill(line)
     await page.keyboard.press("Enter")
     await expect(page.locator(".question").last).to_have_text(line)
     await expect(page.locator(".turn").last.locator("h2")).to_be_focused()
@@ -190,7 +190,7 @@ async def test_on_a_phone_a_line_is_completed_and_asked_by_touch(browser: Browse
 
 async def test_without_script_the_form_and_the_links_do_it(browser: Browser, shipped_site: str) -> None:
     async with visit(browser, shipped_site, java_script_enabled=False) as page:
-        await page.get_by_label("Ask about the race").fill("who won?")
+        await page.get_by_label("Ask a question").fill("who won?")
         await page.get_by_role("button", name="Ask").click()
         await expect(page.locator(".card")).to_contain_text("Josh Kerr")
         await page.get_by_role("link", name="Story").click()
