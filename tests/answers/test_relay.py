@@ -1,0 +1,134 @@
+"""A relay: teams with their members and legs, a team that was disqualified, and what is a member's through the team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.answer import Statement
+from tests.answers.blocks import quotations, texts
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import LivePack
+
+
+async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps_that_are_stated(
+    corvane: LivePack,
+) -> None:
+    answer = await corvane.ask("/result 4x400m relay")
+    assert texts(answer)[1:] == [
+        "1 · Sollis Harriers — 3:24.10",
+        "Imke Tarrow, Dana Corrie, Ruta Selwick [1][2], Petra Vane [1][2][3]",
+        "2 · Kestrel Road — 3:24.52",
+        "Signe Aldous [1]",
+        "Finished 1.38 seconds ahead of Tern Bay [1]",
+        "3 · Tern Bay — 3:25.90",
+        "Hilde Marrack [2]",
+        "DQ · Eastfen — 3:29.00, initially 7th [2][3]",
+        "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]",
+    ]
+
+
+async def test_a_leg_in_dispute_is_so_beside_the_names(corvane: LivePack) -> None:
+    answer = await corvane.ask("/result 4x400m relay")
+    (line,) = [each for each in answer.blocks if isinstance(each, Statement) and each.text.startswith("Imke Tarrow")]
+    assert (line.level, line.tally) == (1, "Dana Corrie's leg: TIE; Ruta Selwick's leg: TIE")
+
+
+@pytest.mark.parametrize(
+    ("who", "lines"),
+    [
+        ("petra vane", ["Won with Sollis Harriers [1][2][3]", "Ran the anchor leg [1][2][3]"]),
+        ("marrack", ["Finished third with Tern Bay [1][2]", "Hilde Marrack ran for Tern Bay [2]"]),
+        ("selwick", ["Won with Sollis Harriers [1][2][3]", "Ran the second leg [1], ran the third leg [2]"]),
+        ("harriers", ["Won [1][2][3]", "Petra Vane ran for Sollis Harriers [1][2][3]"]),
+    ],
+)
+async def test_the_place_of_a_team_is_that_of_its_members(corvane: LivePack, who: str, lines: list[str]) -> None:
+    told = texts(await corvane.ask(f"/athlete {who}"))
+    assert told[0] == lines[0]
+    assert set(lines) <= set(told)
+
+
+async def test_a_member_has_the_medal_through_the_team_and_the_meet_counts_it_once(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("/medals vane")) == [
+        "Won the women's 4x400m relay final at the Corvane Cup 2033 with Sollis Harriers [1][2][3]"
+    ]
+    told = [text.partition(" [")[0] for text in texts(await corvane.ask("/medals corvane cup"))]
+    of_relay = [text for text in told if "4x400m relay" in text]
+    assert of_relay == [
+        "Sollis Harriers won the women's 4x400m relay final",
+        "Kestrel Road finished second in the women's 4x400m relay final",
+        "Tern Bay finished third in the women's 4x400m relay final",
+    ]
+
+
+@pytest.mark.parametrize("ask", ["/result 4x400m relay", "/recap 4x400m relay", "/compare eastfen"])
+async def test_a_disqualification_is_never_left_out(corvane: LivePack, ask: str) -> None:
+    told = " ".join(texts(await corvane.ask(ask)))
+    assert "DQ · Eastfen" in told or "was disqualified" in told.casefold()
+
+
+async def test_a_short_recap_names_the_teams_and_whose_result_changed(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("/recap 4x400m relay"))[:5] == [
+        "Sollis Harriers won, all three say",
+        "time DISPUTED: 3:24.10 [1][3], 3:24.01 [2]",
+        "Kestrel Road finished second [2][3] in 3:24.52 [1][2]",
+        "Tern Bay finished third in 3:25.90 [1][2]",
+        "Eastfen was disqualified later [3]",
+    ]
+
+
+async def test_who_ran_a_leg_is_told_with_both_sides(corvane: LivePack) -> None:
+    answer = await corvane.ask("who ran the third leg")
+    assert answer.read_as == "/compare third leg"
+    assert texts(answer)[:8] == [
+        "Ran the second leg [2]",
+        "Dana Corrie ran the second leg",
+        "Ran the third leg [1]",
+        "Dana Corrie the third leg",
+        "Ran the second leg [1]",
+        "Ruta Selwick ran the second leg",
+        "Ran the third leg [2]",
+        "Ruta Selwick the third leg",
+    ]
+
+
+async def test_how_many_were_passed_stands_beside_who(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("/compare vane passed")) == [
+        "Passed Eastfen at the bell [2]",
+        "Passed Kestrel Road at the bell [2]",
+        "Passed Tern Bay at the bell [2]",
+        "Passed four rivals at the bell [1]",
+    ]
+
+
+async def test_two_teams_stand_head_to_head(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("/compare sollis harriers kestrel road"))
+    assert told[0] == (
+        "Women's 4x400m relay final (Corvane Cup 2033): Sollis Harriers 1st [1][2][3], Kestrel Road 2nd [2][3]"
+    )
+
+
+async def test_what_comes_next_for_a_team(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("/next harriers")) == [
+        "The final was set for 17 June 2033 [1]",
+        "Planned to compete in the final [1]",
+    ]
+
+
+async def test_an_organisation_speaks(corvane: LivePack) -> None:
+    answer = await corvane.ask("/quote corvane track federation")
+    assert answer.title == "Corvane Track Federation — 1 remark in 1 article"
+    assert [each.text for each in quotations(answer)] == [
+        "The change was outside the zone, and the rule leaves no choice,"
+    ]
+
+
+async def test_nobody_of_a_team_is_called_absent_or_given_no_place(corvane: LivePack) -> None:
+    told = " ".join(
+        [*texts(await corvane.ask("/result 4x400m relay")), *texts(await corvane.ask("/recap 4x400m relay"))]
+    )
+    assert "No place given" not in told
+    assert "did not take part" not in told
