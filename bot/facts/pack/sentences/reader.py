@@ -159,9 +159,11 @@ class _SentenceReader:
         if "words" in line.table:
             return locate_words(line.table, "words", self._article.text, whole)
         whole = self._behind_furniture(at, self._within_quotation(at, whole))
-        is_conditional = line.table.home("mood").choice("mood", Mood) is Mood.CONDITIONAL
-        if self._source is None or attribute is None or is_conditional:
-            return whole  # what would have been is nothing without its condition
+        if self._source is None or attribute is None:
+            return whole
+        if line.table.home("mood").choice("mood", Mood) is Mood.CONDITIONAL:
+            # What would have been is nothing without its condition.
+            return Span(whole.start, whole.start + len(self._source.text.text[whole.start : whole.end].rstrip(".!?…")))
         claim = ShownClaim(
             self._subject(line),
             attribute,
