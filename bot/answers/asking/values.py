@@ -49,7 +49,8 @@ def asked_of_sheet(line: TypedLine) -> str:
     """What of a results sheet a line asks for: a person's id, a place, or "date"; else ""."""
     person, place = line.first("person"), line.first("place") or line.first("rank")
     if person is not None:
-        return person.entries[0].id if person.entries else ""
+        # Of who beat somebody the winner tells, whose line comes first.
+        return person.entries[0].id if person.entries and "beat" not in line.slots else ""
     if place is None:
         return "date" if "when" in line.slots else ""
     return place.number

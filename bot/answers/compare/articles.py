@@ -115,9 +115,17 @@ def _is_of_both(row: PointRow, both: Sequence[ArticleRow]) -> bool:
 
 
 def _is_apart(row: PointRow, both: Sequence[ArticleRow]) -> bool:
-    """Whether two articles have no value of a point in common that is told in several ways."""
+    """Whether two articles have no value, or no moment, of a point in common that is told in several ways."""
     ones, others = ({str(each.value) for each in row.values if of.slug in each.articles} for of in both)
-    return row.verdict in OPEN_VERDICTS and ones.isdisjoint(others)
+    is_moved = row.verdict is Verdict.DIFFER and _have_other_moments(row, both)
+    return is_moved or (row.verdict in OPEN_VERDICTS and ones.isdisjoint(others))
+
+
+def _have_other_moments(row: PointRow, both: Sequence[ArticleRow]) -> bool:
+    """Whether both articles say when it was, and at no moment alike."""
+    claims = [(standing.article, row.evidence[standing.claim].claim) for standing in row.standings]
+    ones, others = ({claim.when for article, claim in claims if claim.when and article == of.slug} for of in both)
+    return bool(ones and others) and ones.isdisjoint(others)
 
 
 def _name(article: ArticleRow) -> str:

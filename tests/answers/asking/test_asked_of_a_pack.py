@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers import registry
+from bot.answers.answer import Heading
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.answers.blocks import notes
@@ -79,3 +80,16 @@ async def test_a_plan_for_a_meet_is_told_with_its_day(ask: Ask) -> None:
 async def test_of_two_articles_the_first_is_shown_with_what_it_alone_says(harbour: LivePack) -> None:
     line = "what does the harbour gazette say that city post does not"
     assert (await harbour.ask(line)).read_as == "/sources article:Harbour Gazette"
+
+
+async def test_what_two_articles_tell_of_other_moments_is_not_told_alike(tmp_path: Path) -> None:
+    one = {"Ada Brown fell at the bell.": "ada-brown mishap = fell when bell"}
+    other = {"Ada Brown fell in the home straight.": "ada-brown mishap = fell when home straight"}
+    build_database(final_pack(tmp_path / "pack", one, other), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/compare [1] [2]")
+    headings = [each.text for each in answer.blocks if isinstance(each, Heading)]
+    assert headings == [
+        "They disagree on nothing",
+        "They tell it differently on 1 point",
+    ]
