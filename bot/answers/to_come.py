@@ -183,6 +183,8 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     """Whether a point is a plan, a hope, a race that is ahead, or of the meet after the day of the race."""
     attribute = row.attribute
     phase = row.phase
+    if row.about == stage.race and not SETTING_ROLES.isdisjoint(attribute.roles):
+        return False
     if phase is GroupPhase.PLANS or any(_is_open(item.claim) for item in row.evidence.values()):
         return True
     if attribute.kind == "race":

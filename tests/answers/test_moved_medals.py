@@ -197,3 +197,7 @@ async def test_a_change_of_which_no_date_is_told_is_one_all_the_same(ask: Ask) -
     assert await ask("/result 800m", WON, later) == [
         "DQ · Ada Brown — 1:58.20, initially 1st [1] | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
     ]
+
+
+async def test_the_day_of_a_race_that_was_run_is_not_to_come_after_it(corvane: LivePack) -> None:
+    assert "# Women's 200m final" not in await lines(corvane, "/next 200m")
