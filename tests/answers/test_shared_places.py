@@ -29,7 +29,7 @@ async def test_the_sheet_has_both_winners_no_second_and_why(corvane: LivePack, l
         ("Sollis [3], date TIE: 15 June 2033 [2], 16 June 2033 [1]", None),
         ("1 · Iseult Farrow (CRV) — 1.98m", "AGREED, 2 of 3 [1][2]"),
         ("Shared her place with Tove Lindqvar [1]", LINDQVAR),
-        ("Was placed on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
+        ("Was ahead on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
         (
             "1 · Tove Lindqvar (NMK) — 1.98m PB",
             "place DISPUTED: 1st [1][3], 2nd [2]; personal best ONE SOURCE [3]",
@@ -37,7 +37,7 @@ async def test_the_sheet_has_both_winners_no_second_and_why(corvane: LivePack, l
         ("Shared her place with Iseult Farrow [1]", None),
         ("Declined a jump-off [1]", None),
         ("3 · Maelle Corbray (HBR) — 1.95m", "place DISPUTED: 3rd [1][2], 4th [3]"),
-        ("Was placed on countback [1], was placed after a jump-off [3]", "TIE, 1 against 1, 1 silent"),
+        ("Was ahead on countback [1], had a jump-off [3]", "TIE, 1 against 1, 1 silent"),
         ("4 · Zdena Oskel (CRV) — 1.95m", "place DISPUTED: 4th [1][2], 3rd [3]; height AGREED, 2 of 3 [2][3]"),
     ]
 
@@ -46,7 +46,7 @@ async def test_a_short_recap_says_who_shared_the_gold_and_what_decided_the_third
     assert lines(await corvane.ask("/recap high jump"))[:10] == [
         ("Iseult Farrow won with 1.98m [1][2]", None),
         ("Iseult Farrow shared her place with Tove Lindqvar [1]", LINDQVAR),
-        ("Iseult Farrow was placed on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
+        ("Iseult Farrow was ahead on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
         ("Tove Lindqvar won [1][3], finished second [2]", "DISPUTED, 2 against 1"),
         ("height 1.98m [1][2][3]", LINDQVAR),
         ("Tove Lindqvar shared her place with Iseult Farrow [1]", None),
@@ -54,7 +54,7 @@ async def test_a_short_recap_says_who_shared_the_gold_and_what_decided_the_third
         ("Maelle Corbray finished third [1][2], fourth [3]", "DISPUTED, 2 against 1"),
         ("height 1.95m [1][2][3]", CORBRAY),
         (
-            "Maelle Corbray was placed on countback [1], was placed after a jump-off [3]",
+            "Maelle Corbray was ahead on countback [1], had a jump-off [3]",
             "TIE, 1 against 1, 1 silent",
         ),
     ]
@@ -103,8 +103,8 @@ async def test_what_broke_a_tie_can_be_asked(corvane: LivePack) -> None:
     answer = await corvane.ask("corbray countback")
     assert answer.title == "Maelle Corbray, tie-break · TIE, 1 against 1"
     assert lines(answer) == [
-        ("Was placed on countback [1]", CORBRAY),
-        ("Was placed after a jump-off [3]", CORBRAY),
+        ("Was ahead on countback [1]", CORBRAY),
+        ("Had a jump-off [3]", CORBRAY),
     ]
     assert lines(await corvane.ask("lindqvar jump-off")) == [("Declined a jump-off [1]", f"ONE SOURCE; {LINDQVAR}")]
 

@@ -355,7 +355,7 @@ class SentenceWriter:
         if ON_CONDITION in side.pattern or (speech.manner == Mood.CONDITIONAL and is_unreal(words)):
             return True
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
-        if attribute.kind not in kinds or side.claims[0].implied or not is_clause(words):
+        if attribute.kind not in kinds or not is_clause(words):
             return False
         excerpt = f" {fold(words)} "
         told = [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
