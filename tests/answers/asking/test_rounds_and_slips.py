@@ -67,6 +67,11 @@ async def test_a_photo_finish_is_asked_for_where_one_is_told_of(ask: Ask) -> Non
     ]
 
 
+async def test_a_start_that_is_told_of_is_asked_for_by_its_word(ask: Ask) -> None:
+    told = {"Ada Brown got out to the slowest start of the 800m final.": "ada-brown getaway = slowest"}
+    assert await ask("/compare brown start", told) == ["Had the slowest start [1] | ONE SOURCE | ONE SOURCE"]
+
+
 async def test_what_is_told_of_somebody_instead_begins_with_the_story(harbour: LivePack) -> None:
     lines = [block.text for block in (await harbour.ask("did okafor jump")).blocks if isinstance(block, Statement)]
     assert lines[0].startswith("Ife Okafor finished eighth in the women's 800m final at the Harbour Games 2031 [2]")
