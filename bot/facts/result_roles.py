@@ -25,6 +25,7 @@ LINE_ROLES = frozenset({"place", "mark", "mark-status", TIE_BREAK})
 """Roles of what a results sheet prints on somebody's line; with them an outcome, and words on having taken part."""
 
 MEDAL_ROLE = "medal"
+_STANDING_ROLES = frozenset({PLACE, "mark", MEDAL_ROLE, "mark-status"})
 RESULT_ROLES = LINE_ROLES | {MEDAL_ROLE}
 """Roles of what somebody can only have got in a race."""
 
@@ -81,6 +82,11 @@ QUALIFYING_ROLE = "qualifying"
 
 JOINED_ROLES = frozenset({MARGIN_ROLE, BEST_ROLE, MARK_STATUS_ROLE, "race-date"})
 """Roles of what answers tell with points of other attributes."""
+
+
+def is_standing(attribute: Attribute) -> bool:
+    """Whether an attribute says how somebody came out of a race."""
+    return attribute.kind == OUTCOME or not _STANDING_ROLES.isdisjoint(attribute.roles)
 
 
 def is_of_each_member(attribute: Attribute) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.compare.standing import is_standing
 from bot.facts.moment import is_some_time_later, state
+from bot.facts.result_roles import is_standing
 from bot.facts.values import show
 
 if TYPE_CHECKING:

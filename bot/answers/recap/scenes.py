@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.sentences.clauses import is_unreal
 from bot.facts import values
-from bot.facts.compare.chronology import days_of
+from bot.facts.days import days_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, GroupPhase, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state

@@ -37,13 +37,12 @@ from bot.answers.sentences.patterns import (
 )
 from bot.answers.sentences.phrasing import Phrasing
 from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
-from bot.facts.compare.standing import is_standing
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Qualifier, Value
 from bot.facts.moment import is_some_time_later
 from bot.facts.names import fold
-from bot.facts.result_roles import is_of_each_member
+from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
 
 if TYPE_CHECKING:

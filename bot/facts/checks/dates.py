@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.performances import shown
-from bot.facts.compare.chronology import Days, days_of
+from bot.facts.days import Days, days_of
 from bot.facts.grouping import grouped
 from bot.facts.model import Qualifier
 from bot.facts.moment import FINISH, Moment

@@ -11,15 +11,15 @@ from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Fact, reading_order
 from bot.facts.checks.moved_medals import MovedMedal, medal_of
 from bot.facts.checks.performances import Performances
-from bot.facts.compare.chronology import UNDISPUTED, Chronology, days_of
+from bot.facts.compare.chronology import UNDISPUTED, Chronology
 from bot.facts.compare.scopes import Scopes
-from bot.facts.compare.standing import is_standing
+from bot.facts.days import days_of
 from bot.facts.grouping import grouped
 from bot.facts.model import Mood
 from bot.facts.moment import is_some_time_later
 from bot.facts.names import Names
 from bot.facts.occasion_names import in_a_sentence, with_article
-from bot.facts.result_roles import COUNTRY_ROLE, MEDAL_ROLE, PLACE
+from bot.facts.result_roles import COUNTRY_ROLE, MEDAL_ROLE, PLACE, is_standing
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.compare.standing import is_standing
 from bot.facts.model import PointMoment, Qualifier, Verdict
+from bot.facts.result_roles import is_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from bot.facts.compare.claim_votes import TOOK_PART, ClaimVote
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Value
 from bot.facts.moment import FINISH, Moment, is_some_time_later, state
-from bot.facts.result_roles import OUTCOME, PLACE
+from bot.facts.result_roles import OUTCOME, PLACE, is_standing
 from bot.facts.values.kinds import Relation
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bot.facts.scope import Scope
 
 _OF_A_FINISH = frozenset({PLACE, "mark", "medal"})
-_STANDING = _OF_A_FINISH | {"mark-status"}
 _AT_THE_START = {"yes": STARTED, "no": ABSENT}
 """What having taken part or not is in the place of a place."""
 
@@ -42,11 +41,6 @@ _SOME_TIME_LATER = 2
 
 Somebody = tuple[str, "Scope | None"]
 """Who, and in which race."""
-
-
-def is_standing(attribute: Attribute) -> bool:
-    """Whether an attribute says how somebody came out of a race."""
-    return attribute.kind == OUTCOME or not _STANDING.isdisjoint(attribute.roles)
 
 
 def states(vote: ClaimVote) -> bool:
