@@ -14,8 +14,8 @@ ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _RIGHT_TO_LEFT = re.compile(_LETTER)
 
-# What parts the words of one name, also where it is escaped or partly bold; a comma parts two names. No group that gives
-# nothing back: Python 3.11.2, which Debian ships, takes too much with one.
+# What parts the words of one name, also where it is escaped or partly bold; a comma parts two names. No group here is
+# possessive: Python 3.11.2, which Debian ships, takes too much with one.
 _RUN = re.compile(rf"{_LETTER}+(?:[ ’.'\-*\\]+{_LETTER}+)*")
 _QUOTED = re.compile(r"(?<=“)[^“”]++(?=”)")
 
