@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.facts import values
 from bot.facts.names import Names
+from bot.facts.result_roles import MARGIN_ROLE
 from bot.facts.text import ArticleText
 from bot.facts.values import Context
 from tests.answers.tallies import COUNT_WORDS, Tallies
@@ -214,11 +215,14 @@ class Auditor:
                 yield f"“{statement.text}”: {date} was to come"
 
     def _operands(self, statement: Statement, numbers: dict[str, int]) -> Iterator[str]:
-        """Arithmetic is of those articles that have both numbers of one of its subtractions."""
+        """Arithmetic is of those articles that have both numbers of one of its subtractions, or state the margin."""
         sums = _MINUS.findall(statement.working or "")
         for article in dict.fromkeys(citation.article for citation in statement.citations) if sums else ():
             of_article = [citation for citation in statement.citations if citation.article == article]
             shown = set().union(*(self._citation_content(each).values for each in of_article))
+            claims = [self.claims[each.claim] for each in of_article if each.claim in self.claims]
+            if any(MARGIN_ROLE in self.pack.vocabulary.attributes[claim.what].roles for claim in claims):
+                continue
             if not any({f"size {first}", f"size {second}"} <= shown for first, second, _ in sums):
                 yield f"“{statement.text}”: [{numbers[article]}] has not both numbers of a subtraction"
 

@@ -136,7 +136,8 @@ def _margin(
     working = [_subtraction(rows[0], gap, context) for gap in subtracted if gap is not None]
     cited = [item for gap in gaps for item in gap.evidence]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    standing = _standing((first.place, second.place), rows, context, is_one=len(by_value) == 1)
+    told = [row for row in rows if not row.evidence.keys().isdisjoint(item.claim.id for item in cited)]
+    standing = _standing((first.place, second.place), told, context, is_one=len(by_value) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
 
