@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.citations import shortest_name
 from bot.answers.points.wording import askable, label_of
-from bot.facts.model import GroupPhase
 from bot.facts.ranking import strongest
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.answers.question import Call, Question
     from bot.answers.search.search_query import SearchQuery
     from bot.answers.search.search_results import SearchResult
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, Hit, Offer, PointRow
     from bot.store.store import Store
 

@@ -16,12 +16,13 @@ from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_people, unknown_person
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
-from bot.facts.model import OPEN_MOODS, GroupPhase
+from bot.facts.model import OPEN_MOODS
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
 from bot.facts.values import order
 from bot.facts.values.dates import lies_after
+from bot.facts.vocabulary import GroupPhase
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.people import PersonMatch
-    from bot.facts.model import Attribute, Claim, Vocabulary
+    from bot.facts.model import Claim
+    from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 

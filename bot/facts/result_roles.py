@@ -10,7 +10,8 @@ from bot.facts.values.statuses import named_status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Attribute, Claim, Point
+    from bot.facts.model import Claim, Point
+    from bot.facts.vocabulary import Attribute
 
 PLACE = "place"
 """The role of somebody's place."""

@@ -10,8 +10,8 @@ import aiosqlite
 from msgspec import DecodeError
 
 from bot.facts.errors import DamagedError, StoreError
-from bot.facts.model import Group, GroupPhase, Vocabulary
 from bot.facts.own_moments import OwnMoments
+from bot.facts.vocabulary import Group, GroupPhase, Vocabulary
 from bot.store import records
 from bot.store.integrity import is_current
 

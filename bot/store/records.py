@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec.json import Decoder, Encoder
 
 from bot.facts.frozen import Stored
-from bot.facts.model import Attribute, Claim, Finding, Mood, Quote, Span, Than
+from bot.facts.model import Claim, Finding, Mood, Quote, Span, Than
 from bot.facts.moment import Moment
 from bot.facts.own_moments import OwnMoment
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute
 from bot.store.rows import ArticleRow, EntryRow, Overlap, PointBody, RaceRow
 
 if TYPE_CHECKING:

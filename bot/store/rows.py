@@ -13,7 +13,8 @@ from bot.facts.model import Finding, Point
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import Attribute, Claim, GroupPhase, PointClaim, Quote, Span, Vocabulary
+    from bot.facts.model import Claim, PointClaim, Quote, Span
+    from bot.facts.vocabulary import Attribute, GroupPhase, Vocabulary
 
 
 class ArticleRow(Stored, frozen=True):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.connection import OpenDatabase
     from bot.store.queries.completions import Spellings
     from bot.store.queries.search import Phrase

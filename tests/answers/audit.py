@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bot.answers.answer import Answer, Block, Citation
-    from bot.facts.model import Article, Attribute, Claim, Pack, Quote
+    from bot.facts.model import Article, Claim, Pack, Quote
     from bot.facts.names import Mention
+    from bot.facts.vocabulary import Attribute
 
 BANNED = re.compile(r"\b(true|false|fake|debunked|liar|wrong)\b", re.IGNORECASE)
 

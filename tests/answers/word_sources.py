@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bot.answers.answer import Statement
-    from bot.facts.model import Attribute, Claim, Pack
+    from bot.facts.model import Claim, Pack
+    from bot.facts.vocabulary import Attribute
 
 _QUOTED = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”")
 _MARKS = re.compile(r"\[\d+\]")

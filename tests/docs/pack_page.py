@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from bot.facts.model import Attribute
+    from bot.facts.vocabulary import Attribute
 
 PAGE = ROOT / "docs" / "pack-format.md"
 TEXT = PAGE.read_text("utf-8")

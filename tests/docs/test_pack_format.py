@@ -17,12 +17,13 @@ from bot.__main__ import main
 from bot.facts import values
 from bot.facts.checks.own_standings import STANDING_RULES
 from bot.facts.errors import Severity
-from bot.facts.model import AsideWhy, Compare, GroupPhase, Mood
+from bot.facts.model import AsideWhy, Mood
 from bot.facts.names import Names
 from bot.facts.pack.reader import read_pack
 from bot.facts.pack.reference.sentence_patterns import FIELDS, MOODS
 from bot.facts.pack.toml.fields import Shape
 from bot.facts.values.moments import moment_order
+from bot.facts.vocabulary import Compare, GroupPhase
 from tests.docs import pack_page
 from tests.docs.pages import ROOT
 

@@ -10,22 +10,11 @@ from bot.facts import ids
 from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
-from bot.facts.model import (
-    Article,
-    Attribute,
-    Claim,
-    Compare,
-    Group,
-    GroupPhase,
-    Implication,
-    Pack,
-    Qualifier,
-    Span,
-    Vocabulary,
-)
+from bot.facts.model import Article, Claim, Pack, Span
 from bot.facts.moment import Moment
 from bot.facts.registers import Event, Meet, Person, Place, Population, Race, Registers, Series
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,23 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.model import (
-    Article,
-    Attribute,
-    Compare,
-    Finding,
-    Group,
-    GroupPhase,
-    Pack,
-    Point,
-    PointKey,
-    PointValue,
-    Value,
-    Verdict,
-    Vocabulary,
-)
+from bot.facts.model import Article, Finding, Pack, Point, PointKey, PointValue, Value, Verdict
 from bot.facts.ranking import by_recency, counts_by_side, in_answer_order, race_days, story_sizes, strongest, weightiest
 from bot.facts.registers import Event, Meet, Race, Registers
+from bot.facts.vocabulary import Attribute, Compare, Group, GroupPhase, Vocabulary
 
 
 def attribute(id_: str, group: str, *roles: str) -> Attribute:

@@ -23,11 +23,11 @@ from bot.facts.model import (
     Than,
     Value,
     Verdict,
-    Vocabulary,
 )
 from bot.facts.moment import Moment
 from bot.facts.registers import Registers
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Vocabulary
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl, records
 
 FINAL = "harbour-2031-womens-800m-final"

@@ -10,19 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.facts.model import (
-    Attribute,
     Caveat,
     Claim,
-    Compare,
     Finding,
-    Implication,
     Mood,
     Point,
     PointClaim,
     PointKey,
     PointMoment,
     PointValue,
-    Qualifier,
     Quote,
     Span,
     Than,
@@ -31,6 +27,7 @@ from bot.facts.model import (
 )
 from bot.facts.moment import Bound, Moment
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute, Compare, Implication, Qualifier
 from bot.store import records
 from bot.store.rows import EntryRow, PointBody
 from bot.store.writing.tables import claim_row, entry_row, finding_row, quote_row

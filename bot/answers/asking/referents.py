@@ -11,17 +11,18 @@ from bot.answers.input import read_event
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
-from bot.facts.model import GroupPhase, Value
+from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE
 from bot.facts.values.references import OF_PEOPLE
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 
     from bot.answers.asking.reader import TypedLine
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 

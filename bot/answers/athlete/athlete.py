@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.answers.sentences.sentence import SentenceWriter
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 

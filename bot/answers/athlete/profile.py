@@ -11,14 +11,14 @@ from bot.answers.points.repeats import repeats
 from bot.answers.points.teams import results_of_teams
 from bot.answers.points.wording import name_of
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase
 from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import MEDAL_ROLE, PLACE, TOOK_PART_ROLE
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 EVERYTHING = "all"

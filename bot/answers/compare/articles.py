@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answers.answer import Block, CitedArticle
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import ArticleRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
 

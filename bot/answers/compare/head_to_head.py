@@ -20,16 +20,18 @@ from bot.answers.points.wording import askable, capitalised, full_name, join_wor
 from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.facts.model import GroupPhase, Value
+from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, Statement
-    from bot.facts.model import PointValue, Vocabulary
+    from bot.facts.model import PointValue
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 Pair = tuple[str, str]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block
     from bot.answers.question import Call
     from bot.answers.search.search_results import SearchResult
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts
     from bot.store.store import Store
 

@@ -15,7 +15,8 @@ from bot.answers.points.groups import line_total
 from bot.answers.points.points import dispute_choices, without_repeats
 from bot.answers.sentences.excerpts import without_nested
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase, Verdict
+from bot.facts.model import Verdict
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.points.results_sheet import Sheet
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
 
 MOST_OTHER_RACES = 5

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from bot.answers.compare.topics import PlaceTopic
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
 
 

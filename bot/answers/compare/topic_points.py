@@ -14,7 +14,6 @@ from bot.answers.points.findings import distinct_findings
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import full_name, moment_words, qualifier_words
 from bot.answers.sentences.phrasing import STATUS_WORDS
-from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words
 from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import (
@@ -28,6 +27,7 @@ from bot.facts.result_roles import (
     attributes_at,
     attributes_named_at,
 )
+from bot.facts.vocabulary import GroupPhase
 from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.answers.compare.topics import PlaceTopic, Topic
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 _WITHIN_WORDS = re.compile("['’ʼ,]")

@@ -22,7 +22,7 @@ from bot.facts.values.prose.number_words import ORDINAL, ordinal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow
 
 _PLACES = {

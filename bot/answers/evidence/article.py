@@ -27,7 +27,8 @@ from bot.store.rows import Evidence, PointRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Claim, Vocabulary
+    from bot.facts.model import Claim
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import ArticleContents, ArticleRow, Facts, RaceRow, SpeakerQuoteRow
     from bot.store.store import Store
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import CitedArticle, Statement
-    from bot.facts.model import Claim, GroupPhase, Point, PointClaim, Vocabulary
+    from bot.facts.model import Claim, Point, PointClaim
+    from bot.facts.vocabulary import GroupPhase, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
 
 DISPUTES = "disputes"

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.answers.sentences.sentence import speeches
 from bot.facts.frozen import Frozen
-from bot.facts.model import OPEN_MOODS, GroupPhase
+from bot.facts.model import OPEN_MOODS
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import PointRow
 
 MENTIONS = "mentions"

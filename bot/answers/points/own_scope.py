@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.facts.model import PointValue, Qualifier, Value, Verdict
+from bot.facts.model import PointValue, Value, Verdict
 from bot.facts.result_roles import RESULT_ROLES
+from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import Claim, PointClaim, PointKey, Vocabulary
+    from bot.facts.model import Claim, PointClaim, PointKey
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import PointRow
 
 

@@ -12,17 +12,19 @@ from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase, Mood, Verdict
+from bot.facts.model import Mood, Verdict
 from bot.facts.moment import Bound, Moment, anchor_of
 from bot.facts.ranking import finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
 from bot.facts.result_roles import BEST_ROLE, point_label
 from bot.facts.values import coarser
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import PointClaim, PointValue, Value, Vocabulary
+    from bot.facts.model import PointClaim, PointValue, Value
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
 _COUNT = "count"

@@ -13,7 +13,7 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from bot.facts.model import Attribute
+    from bot.facts.vocabulary import Attribute
     from bot.store.rows import EntryRow, Facts, PointRow
 
 Content = tuple[object, ...]

@@ -20,8 +20,9 @@ from bot.facts.values.references import REGISTERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.facts.model import Attribute, PointKey, Than, Value, Vocabulary
+    from bot.facts.model import PointKey, Than, Value
     from bot.facts.scope import Scope
+    from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import EntryRow
 
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from bot.answers.points.people import PersonMatch
     from bot.answers.question import Call
     from bot.answers.quote.remarks import Remark
-    from bot.facts.model import Claim, Quote, Vocabulary
+    from bot.facts.model import Claim, Quote
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, PointRow, QuoteRow
     from bot.store.store import Store
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answers.question import Call
     from bot.answers.recap.story import Story
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, RaceRow
     from bot.store.store import Store
 

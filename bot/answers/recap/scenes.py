@@ -9,15 +9,16 @@ from bot.answers.sentences.clauses import is_unreal
 from bot.facts import values
 from bot.facts.days import days_of
 from bot.facts.frozen import Frozen
-from bot.facts.model import OPEN_MOODS, GroupPhase, Mood, Verdict
+from bot.facts.model import OPEN_MOODS, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Attribute
+    from bot.facts.vocabulary import Attribute
     from bot.store.rows import PointRow, RaceRow
 
 

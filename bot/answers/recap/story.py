@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.recap.scenes import Scene
-    from bot.facts.model import Claim, Vocabulary
+    from bot.facts.model import Claim
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow, SpeakerQuoteRow
 
 _LAST = 1_000

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.points.results_sheet import Placing, Sheet
     from bot.answers.question import Call
-    from bot.facts.model import PointClaim, PointValue, Vocabulary
+    from bot.facts.model import PointClaim, PointValue
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
     from bot.store.store import Store
 

@@ -15,7 +15,8 @@ from bot.facts.scope import CAREER, Scope
 if TYPE_CHECKING:
     from bot.answers.sentences.phrasing import Phrasing
     from bot.answers.sentences.sides import Side
-    from bot.facts.model import Claim, Vocabulary
+    from bot.facts.model import Claim
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, PointRow
 
 

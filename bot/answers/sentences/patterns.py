@@ -11,7 +11,8 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.facts.model import Attribute, PointKey
+    from bot.facts.model import PointKey
+    from bot.facts.vocabulary import Attribute
 
 EARLIER = ", initially"
 """The manner of what an article says was changed later, as it stands behind its words."""

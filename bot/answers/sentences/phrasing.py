@@ -30,8 +30,9 @@ from bot.facts.values.references import REGISTERS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.facts.model import Attribute, Than
+    from bot.facts.model import Than
     from bot.facts.scope import Scope
+    from bot.facts.vocabulary import Attribute
     from bot.store.rows import EntryRow, RaceRow
 
 _ORDINALS = (

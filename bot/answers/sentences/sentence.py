@@ -39,19 +39,21 @@ from bot.answers.sentences.phrasing import Phrasing
 from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
-from bot.facts.model import OPEN_VERDICTS, Mood, Qualifier, Value
+from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import is_some_time_later
 from bot.facts.names import fold
 from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
+from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
-    from bot.facts.model import Attribute, Claim, PointClaim, PointValue
+    from bot.facts.model import Claim, PointClaim, PointValue
     from bot.facts.moment import Moment
+    from bot.facts.vocabulary import Attribute
     from bot.store.rows import Evidence, PointRow, RaceRow
 
 _HEIGHT = re.compile(r"(\d+\.\d+)m")

@@ -16,7 +16,7 @@ from bot.facts.result_roles import ORDER_ROLES, RACE_PLAN_ROLE, TOOK_PART_ROLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import ArticleRow, Facts, FindingRow, PointRow, RaceRow
 
 _FEWEST_OTHERS = 2

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.question import Call
     from bot.answers.sources.reports import Report
-    from bot.facts.model import Claim, Vocabulary
+    from bot.facts.model import Claim
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import ArticleRow, Facts, FindingRow, Overlap, PointRow, RaceRow
     from bot.store.store import Store
 

@@ -11,11 +11,11 @@ from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.performances import shown
 from bot.facts.days import Days, days_of
 from bot.facts.grouping import grouped
-from bot.facts.model import Qualifier
 from bot.facts.moment import FINISH, Moment
 from bot.facts.occasion_names import with_article
 from bot.facts.relative_day import FIRST_DAY, LAST_DAY, RACE_DATE
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

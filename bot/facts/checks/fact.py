@@ -9,8 +9,9 @@ from bot.facts.moment import FINISH, Moment, state
 
 if TYPE_CHECKING:
     from bot.facts.compare.scopes import Extent
-    from bot.facts.model import Attribute, Claim, Than
+    from bot.facts.model import Claim, Than
     from bot.facts.scope import Scope
+    from bot.facts.vocabulary import Attribute
 
 ACROSS = ""
 """The view over all articles; every other view is one article's slug."""

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from bot.facts.compare.scopes import Extent
-    from bot.facts.model import Attribute, Claim, Pack, Point, PointClaim, Value
+    from bot.facts.model import Claim, Pack, Point, PointClaim, Value
+    from bot.facts.vocabulary import Attribute
 
 Key = TypeVar("Key", bound="Hashable")
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.facts.compare.claim_votes import TOOK_PART
 from bot.facts.compare.leads import Leads
 from bot.facts.grouping import grouped
-from bot.facts.model import Caveat, GroupPhase, Mood, Verdict
+from bot.facts.model import Caveat, Mood, Verdict
 from bot.facts.moment import Bound
 from bot.facts.ranking import is_opposed
 from bot.facts.result_roles import (
@@ -25,11 +25,13 @@ from bot.facts.result_roles import (
 from bot.facts.scope import Scope
 from bot.facts.values.ranks import ABSENT
 from bot.facts.values.statuses import DID_NOT_START
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.facts.model import Article, Attribute, Finding, Pack, Point, PointClaim, PointKey
+    from bot.facts.model import Article, Finding, Pack, Point, PointClaim, PointKey
+    from bot.facts.vocabulary import Attribute
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}

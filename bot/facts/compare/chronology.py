@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.facts.compare.scopes import Extent, Scopes
-    from bot.facts.model import Attribute, Point
+    from bot.facts.model import Point
     from bot.facts.moment import Moment
+    from bot.facts.vocabulary import Attribute
 
 UNDISPUTED = frozenset({Verdict.AGREED, Verdict.ONE_SOURCE, Verdict.DIFFER})
 

@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import PointMoment, Qualifier, Verdict
+from bot.facts.model import PointMoment, Verdict
 from bot.facts.result_roles import is_standing
+from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,14 +8,16 @@ from msgspec.structs import replace
 
 from bot.facts.compare.meet_results import join_earlier_medals, join_meet_results, join_titles
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare, Mood, PointKey, Qualifier, Than, Value
+from bot.facts.model import Mood, PointKey, Than, Value
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Compare, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.facts.compare.scopes import Scopes
-    from bot.facts.model import Attribute, Claim, Implication, Pack
+    from bot.facts.model import Claim, Pack
+    from bot.facts.vocabulary import Attribute, Implication
 
 TOOK_PART = "took-part"
 _OF_SEVERAL = frozenset({"ordinal", "place", "count"})

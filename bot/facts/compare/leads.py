@@ -12,8 +12,9 @@ from bot.facts.result_roles import IN_FRONT_ROLE, LEAD_ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.model import Attribute, Pack, Point
+    from bot.facts.model import Pack, Point
     from bot.facts.scope import Scope
+    from bot.facts.vocabulary import Attribute
 
 _LONG = frozenset({"all", "most"})
 """Shares of a race that leave less than half of it."""

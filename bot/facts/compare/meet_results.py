@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
     from bot.facts.compare.scopes import Scopes
-    from bot.facts.model import Attribute, PointKey
+    from bot.facts.model import PointKey
+    from bot.facts.vocabulary import Attribute
 
 Entrant = tuple[str, str]
 """Somebody, and the meet."""

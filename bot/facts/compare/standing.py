@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
-    from bot.facts.model import Attribute, PointKey
+    from bot.facts.model import PointKey
     from bot.facts.scope import Scope
+    from bot.facts.vocabulary import Attribute
 
 _OF_A_FINISH = frozenset({PLACE, "mark", "medal"})
 _AT_THE_START = {"yes": STARTED, "no": ABSENT}

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.frozen import Frozen
-from bot.facts.model import Compare, Value, Verdict
+from bot.facts.model import Value, Verdict
 from bot.facts.values import dates
 from bot.facts.values.kinds import Relation
+from bot.facts.vocabulary import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from bot.facts.model import Attribute
     from bot.facts.names import Names
+    from bot.facts.vocabulary import Attribute
 
 
 Givers = dict[Value, set[str]]

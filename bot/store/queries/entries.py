@@ -12,7 +12,7 @@ from bot.store.rows import EntryRow
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.facts.model import Vocabulary
+    from bot.facts.vocabulary import Vocabulary
 
 CANDIDATES = 80
 """So many spellings are looked at for a suggestion."""

@@ -22,8 +22,8 @@ from bot.store.rows import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.facts.model import Vocabulary
     from bot.facts.own_moments import OwnMoments
+    from bot.facts.vocabulary import Vocabulary
 
 _ARTICLE = records.ARTICLE.format(number="ca.number")
 _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")

@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
-from bot.facts.model import OPEN_MOODS, GroupPhase
+from bot.facts.model import OPEN_MOODS
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.result_roles import JOINED_ROLES, MEDAL_ROLE, PLACE
 from bot.facts.values.references import REGISTERS
+from bot.facts.vocabulary import GroupPhase
 from bot.store.queries.completions import is_short
 from bot.store.rows import Offer, OfferList
 from bot.store.writing.name_keys import attribute_keys

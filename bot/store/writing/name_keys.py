@@ -7,18 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts.grouping import grouped
-from bot.facts.model import GroupPhase
 from bot.facts.names import Names, fold, surname
 from bot.facts.ranking import by_recency
 from bot.facts.registers import Meet, Person, Place, Race, Team
+from bot.facts.vocabulary import GroupPhase
 from bot.store.queries.completions import is_short
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.facts.model import Attribute, Pack
+    from bot.facts.model import Pack
     from bot.facts.registers import Entry
+    from bot.facts.vocabulary import Attribute
 
 TYPES = ("person", "population", "place", "series", "meet", "event", "race", "place", "place")
 """The types of entries, in the order of ``Registers.each()``: a team and an organisation stand as a country does."""

@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
-from bot.facts.model import GroupPhase
 from bot.facts.names import fold, unit_words, words
 from bot.facts.relative_day import RelativeDay
 from bot.facts.result_roles import AHEAD_ROLE, BEHIND_ROLE, point_label
 from bot.facts.text import ArticleText
 from bot.facts.values import show
+from bot.facts.vocabulary import GroupPhase
 from bot.store.records import to_json
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import ranking
 from bot.facts.compare.overlaps import overlaps
 from bot.facts.grouping import grouped
-from bot.facts.model import GroupPhase, Verdict
+from bot.facts.model import Verdict
 from bot.facts.moment import anchor_of
 from bot.facts.result_roles import (
     BEHIND_ROLE,
@@ -22,11 +22,13 @@ from bot.facts.result_roles import (
     TOOK_PART_ROLE,
     WIND_ROLE,
 )
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from bot.facts.model import Attribute, Finding, Point
+    from bot.facts.model import Finding, Point
+    from bot.facts.vocabulary import Attribute
     from bot.store.writing.row_numbers import RowNumbers
 
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.compare.topics import PlaceTopic, Topic, read_topic, topic_keys
-from bot.facts.model import Group, GroupPhase, Vocabulary
+from bot.facts.vocabulary import Group, GroupPhase, Vocabulary
 from bot.store.rows import EntryRow
 
 if TYPE_CHECKING:

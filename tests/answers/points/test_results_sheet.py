@@ -3,21 +3,10 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.points.results_sheet import Placing, results_sheet
-from bot.facts.model import (
-    Attribute,
-    Compare,
-    Group,
-    GroupPhase,
-    Point,
-    PointClaim,
-    PointKey,
-    PointValue,
-    Value,
-    Verdict,
-    Vocabulary,
-)
+from bot.facts.model import Point, PointClaim, PointKey, PointValue, Value, Verdict
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute, Compare, Group, GroupPhase, Vocabulary
 from bot.store.rows import PointRow
 
 VOCABULARY = Vocabulary(

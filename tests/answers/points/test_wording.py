@@ -13,18 +13,10 @@ from bot.answers.points.wording import (
     shorten,
     value_words,
 )
-from bot.facts.model import (
-    Attribute,
-    Compare,
-    Group,
-    GroupPhase,
-    PointKey,
-    Than,
-    Value,
-    Vocabulary,
-)
+from bot.facts.model import PointKey, Than, Value
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute, Compare, Group, GroupPhase, Vocabulary
 from bot.store.rows import EntryRow
 
 NAMES = {

@@ -9,8 +9,8 @@ import pytest
 from bot.answers.answer import Outcome, Quotation, Statement
 from bot.answers.asking.asking import MOST_TO_READ
 from bot.answers.question import Call
-from bot.facts.model import GroupPhase
 from bot.facts.ranking import stands_for_itself
+from bot.facts.vocabulary import GroupPhase
 from bot.render.discord.components import message_pages
 from tests.answers.recap.recaps import asks, part, recap_lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.recap.story import read_story
-from bot.facts.model import Vocabulary
+from bot.facts.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from bot.store.rows import Facts, RaceRow

@@ -7,22 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.result.result import result_answer
-from bot.facts.model import (
-    Attribute,
-    Claim,
-    Compare,
-    Group,
-    GroupPhase,
-    Point,
-    PointClaim,
-    PointKey,
-    PointValue,
-    Span,
-    Value,
-    Verdict,
-    Vocabulary,
-)
+from bot.facts.model import Claim, Point, PointClaim, PointKey, PointValue, Span, Value, Verdict
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute, Compare, Group, GroupPhase, Vocabulary
 from bot.store.rows import ArticleRow, Evidence, Facts, PointRow, RaceRow
 from tests.answers.result.result_lines import lines_of
 

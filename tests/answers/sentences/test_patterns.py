@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.sentences.patterns import EARLIER, UNKNOWN, fixed_words, value_pattern, with_qualifiers
-from bot.facts.model import Attribute, Compare, Mood, PointKey, Than, Value
+from bot.facts.model import Mood, PointKey, Than, Value
 from bot.facts.moment import Moment
 from bot.facts.scope import Scope
+from bot.facts.vocabulary import Attribute, Compare
 
 FULL = PointKey("ada", "x", Scope("final"), Moment("bell"), Than("mina"), "women")
 

@@ -8,10 +8,11 @@ from functools import cache
 import pytest
 
 from bot.facts.checks import findings
-from bot.facts.model import AsideWhy, Compare, Mood, Verdict
+from bot.facts.model import AsideWhy, Mood, Verdict
 from bot.facts.names import Names
 from bot.facts.pack.reader import read_pack
 from bot.facts.pack.rules.coverage import coverage
+from bot.facts.vocabulary import Compare
 from tests.conftest import CORVANE
 from tests.packs.outcome import HARBOUR, SHORT, Outcome, come_out
 from tests.packs.papers import Papers, take_apart

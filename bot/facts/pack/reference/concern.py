@@ -12,7 +12,8 @@ from bot.facts.values.references import REGISTERS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bot.facts.model import Article, Attribute, Claim, Than, Vocabulary
+    from bot.facts.model import Article, Claim, Than
+    from bot.facts.vocabulary import Attribute, Vocabulary
 
 
 def registers_about(

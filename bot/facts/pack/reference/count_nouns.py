@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values.prose.count_nouns import CountNouns
 
 if TYPE_CHECKING:
-    from bot.facts.model import Attribute, Vocabulary
+    from bot.facts.vocabulary import Attribute, Vocabulary
 
 COUNT = "count"
 """The kind of an attribute of which a noun tells whose number it is."""

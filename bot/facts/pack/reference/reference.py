@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Attribute, Vocabulary
     from bot.facts.names import Names
     from bot.facts.pack.toml.fields import SourceLocation
     from bot.facts.registers import Event, Meet, Registers
     from bot.facts.scope import Scope
     from bot.facts.values.prose.count_nouns import CountNouns
+    from bot.facts.vocabulary import Attribute, Vocabulary
 
 _SEASON_OF_A_YEAR = re.compile(rf"{SEASON}\d{{4}}")
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")

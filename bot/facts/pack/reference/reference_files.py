@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Vocabulary
     from bot.facts.pack.toml.positions import TomlFile
+    from bot.facts.vocabulary import Vocabulary
 
 
 class ReferenceFiles:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Attribute
     from bot.facts.pack.toml.fields import SourceLocation
+    from bot.facts.vocabulary import Attribute
 
 FIELDS = (
     "about",

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
 from bot.facts.own_moments import OwnMoment, OwnMoments
 from bot.facts.pack.reference.sentence_patterns import pattern_problems
 from bot.facts.pack.reference.story import Story, story_fields
@@ -19,6 +18,7 @@ from bot.facts.pack.toml.fields import (
     slug_problems,
     unknown,
 )
+from bot.facts.vocabulary import Attribute, Compare, Group, GroupPhase, Implication, Qualifier, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

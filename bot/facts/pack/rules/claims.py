@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Aside, Attribute, Claim, Quote, Span
+    from bot.facts.model import Aside, Claim, Quote, Span
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
     from bot.facts.registers import Entry
     from bot.facts.values.kinds import ProseValue
+    from bot.facts.vocabulary import Attribute
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
 """Why an aside can hold no mark, number or date: such a sentence would state something."""

@@ -30,8 +30,9 @@ from bot.facts.values.ranks import read_wins
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
-    from bot.facts.model import Article, Attribute, Pack
+    from bot.facts.model import Article, Pack
     from bot.facts.names import NameRun
+    from bot.facts.vocabulary import Attribute
 from bot.facts.registers import Registers
 
 _NAMED = (Person, Place)

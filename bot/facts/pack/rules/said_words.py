@@ -20,10 +20,11 @@ from bot.facts.values.ranks import read_wins
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
-    from bot.facts.model import Article, Attribute, Claim
+    from bot.facts.model import Article, Claim
     from bot.facts.names import NameRun
     from bot.facts.pack.sentences.source import Source
     from bot.facts.text import ArticleText
+    from bot.facts.vocabulary import Attribute
 
 _OWNER = re.compile(r"\s|[’']s(?:\s[\w’'-]+){0,3}?\s")
 _OF = re.compile(r"\s(?:of|from)\s|\s\(")

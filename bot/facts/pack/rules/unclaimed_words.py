@@ -16,10 +16,11 @@ from bot.facts.word_forms import inflections
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
-    from bot.facts.model import Article, Attribute, Claim, Vocabulary
+    from bot.facts.model import Article, Claim
     from bot.facts.names import Word
     from bot.facts.pack.sentences.source import Source
     from bot.facts.text import ArticleText
+    from bot.facts.vocabulary import Attribute, Vocabulary
 
 _Phrase = tuple[str, ...]
 

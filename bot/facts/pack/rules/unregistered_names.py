@@ -12,10 +12,10 @@ from bot.facts.values.dates import WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Set
 
-    from bot.facts.model import Vocabulary
     from bot.facts.names import Word
     from bot.facts.registers import Registers
     from bot.facts.text import ArticleText
+    from bot.facts.vocabulary import Vocabulary
 
 _SMALL = frozenset(fold("a an and as at but by de for from in la of on or over the to up van von vs with").split(" "))
 """Words that a headline in capitals has without one."""

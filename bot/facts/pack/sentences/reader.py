@@ -24,12 +24,12 @@ from bot.facts.pack.sentences.runs import ShownClaim, shortest_run
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
-    from bot.facts.model import Attribute
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import ArticleFile
     from bot.facts.pack.sentences.claim_lines import ClaimLine
     from bot.facts.pack.sentences.entries import SentenceEntry
     from bot.facts.pack.sentences.source import Source
+    from bot.facts.vocabulary import Attribute
 
 _NOWHERE = Span(0, 0)
 

@@ -15,9 +15,9 @@ from bot.facts.registers import Person
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.facts.model import Attribute
     from bot.facts.pack.sentences.source import Source
     from bot.facts.pack.sentences.stated_values import ValuePlace
+    from bot.facts.vocabulary import Attribute
 
 _OPENING = (
     "about|across|after|against|ahead|along|although|amid|among|and|around|as|at|because|before|behind|beside|between|but"

@@ -13,11 +13,11 @@ from bot.facts.values.kinds import Context
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.facts.model import Attribute
     from bot.facts.names import NameHolders, NameRun
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.registers import Entry
     from bot.facts.text import ArticleText
+    from bot.facts.vocabulary import Attribute
 
 
 class Source:

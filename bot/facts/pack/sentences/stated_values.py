@@ -11,10 +11,10 @@ from bot.facts.model import Span
 from bot.facts.pack.reference.count_nouns import COUNT, is_count
 
 if TYPE_CHECKING:
-    from bot.facts.model import Attribute
     from bot.facts.pack.sentences.source import Source
     from bot.facts.values.kinds import Context, ProseValue
     from bot.facts.values.prose.count_nouns import CountNouns
+    from bot.facts.vocabulary import Attribute
 
 _SPACE = re.compile(r"\s")
 NUMBERS = frozenset({COUNT, "ordinal", "place", "medal", "mark", "gap", "age", "points", "distance", "date"})
