@@ -14,16 +14,6 @@ from bot.facts.names import fold
 from bot.store import records
 from bot.store.connection import open_file, read_error
 from bot.store.queries import articles, completions, entries, facts, paragraphs, quotes, races, search
-from bot.store.queries.facts import (
-    MEET_FACTS,
-    PERSON_FACTS,
-    RESULT_FACTS,
-    SOURCE_FACTS,
-    SPEECH_FACTS,
-    STORY_FACTS,
-    STORY_FACTS_AND_QUOTES,
-    SUBJECT_FACTS,
-)
 from bot.store.records import to_json
 from bot.store.rows import Offer
 
@@ -198,19 +188,19 @@ class Store:
 
     async def result_facts(self, race: str) -> Facts:
         """What ``/result`` shows of a story: its result, what it disputes and what cannot be right in it."""
-        return await self._facts(RESULT_FACTS, story=race)
+        return await self._facts(facts.RESULT_FACTS, story=race)
 
     async def source_facts(self, race: str) -> Facts:
         """Every point and finding of all that a story's articles tell, those articles, and the runs that they share."""
-        return await self._facts(SOURCE_FACTS, story=race)
+        return await self._facts(facts.SOURCE_FACTS, story=race)
 
     async def story_facts(self, race: str) -> Facts:
         """Every point and finding of a story, and its articles."""
-        return await self._facts(STORY_FACTS, story=race)
+        return await self._facts(facts.STORY_FACTS, story=race)
 
     async def story_facts_and_quotes(self, race: str) -> Facts:
         """Every point and finding of a story, its articles, and all that they quote, without the races."""
-        return await self._facts(STORY_FACTS_AND_QUOTES, story=race)
+        return await self._facts(facts.STORY_FACTS_AND_QUOTES, story=race)
 
     async def subject_facts(self, *entries: str) -> Facts:
         """The points about people, countries, races or meets, or of an attribute, over all stories; disputes first.
@@ -218,19 +208,19 @@ class Store:
         At most 400 points of each, 60 of an attribute; then at most 60 about others in which they are named.
         """
         limit = _OF_AN_ATTRIBUTE if set(entries) <= self.vocabulary.attributes.keys() else _MANY
-        return await self._facts(SUBJECT_FACTS, subjects=to_json(entries), limit=limit, named=_NAMING)
+        return await self._facts(facts.SUBJECT_FACTS, subjects=to_json(entries), limit=limit, named=_NAMING)
 
     async def meet_facts(self, meet: str, attributes: Sequence[str]) -> Facts:
         """The points of some attributes that stand for themselves in the stories of a meet, at most 400."""
         whats = to_json(attributes)
-        return await self._facts(MEET_FACTS, meet=meet, attributes=whats, limit=_MANY, named=_NAMING)
+        return await self._facts(facts.MEET_FACTS, meet=meet, attributes=whats, limit=_MANY, named=_NAMING)
 
     async def speech_facts(self, speaker: str) -> Facts:
         """The points on which articles report what somebody said, or others of them, over all stories, at most 400.
 
         The findings are those on who it was that said it.
         """
-        return await self._facts(SPEECH_FACTS, speaker=speaker, limit=_MANY)
+        return await self._facts(facts.SPEECH_FACTS, speaker=speaker, limit=_MANY)
 
     async def person_facts(self, keys: Sequence[str]) -> PersonFacts:
         """Who goes by the first of these folded keys, or else by one of the others, and the points about the first one.
@@ -238,7 +228,9 @@ class Store:
         Those are at most 400, over all stories, disputes first; then at most 60 about others in which they are named.
         There are none where several go by that key.
         """
-        rows = await self._rows(PERSON_FACTS, keys=to_json(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING)
+        rows = await self._rows(
+            facts.PERSON_FACTS, keys=to_json(keys), name=keys[0], few=_FEW, limit=_MANY, named=_NAMING
+        )
         return facts.read_person_facts(rows, self.vocabulary)
 
     async def entries(self, keys: Sequence[str], types: Sequence[str] = ()) -> tuple[EntryRow, ...]:
@@ -282,18 +274,17 @@ class Store:
         )
         return entries.read_suggestions(rows, folded, self.vocabulary)
 
-    async def quotes(self, person: str, most: int = _MANY) -> tuple[QuoteRow, ...]:
+    async def quotes(self, person: str) -> tuple[QuoteRow, ...]:
         """What a person said, the newest occasion first, at most 400 printings."""
-        return quotes.read_quotes(await self._rows(quotes.QUOTES, person=person, most=most))
+        return quotes.read_quotes(await self._rows(quotes.QUOTES, person=person, most=_MANY))
 
     async def quotes_by_name(self, keys: Sequence[str]) -> tuple[tuple[EntryRow, ...], tuple[QuoteRow, ...]]:
         """The people who go by one of the folded keys, as `entries` has them, and the quotations of one of them.
 
         It is the one who goes by the longest key that anybody has, alone or as the only one who lists it.
         """
-        return quotes.read_people_and_quotes(
-            await self._rows(quotes.QUOTES_BY_NAME, keys=to_json(keys), few=_FEW, most=_MANY)
-        )
+        rows = await self._rows(quotes.QUOTES_BY_NAME, keys=to_json(keys), few=_FEW, most=_MANY)
+        return quotes.read_people_and_quotes(rows)
 
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.facts.checks.fact import Fact
     from bot.facts.checks.fact_table import FactTable
     from bot.facts.checks.moved_medals import MovedMedal
-    from bot.facts.model import Value
     from bot.facts.scope import Scope
 
 _MEDALS = {str(place): medal for medal, place in PLACES_OF_MEDALS.items()}
@@ -75,13 +74,9 @@ def _alternatives(table: FactTable, kinds: Mapping[str, Fact]) -> dict[str, set[
     alternatives: dict[str, set[int]] = {}
     for kind, fact in kinds.items():
         point = table.disputed.get(fact.point)
-        values_there = [each.value for each in point.values] if point else []
-        alternatives[kind] = {int(value.text) for value in values_there if _is_number(value)}
+        values_there = [each.value for each in point.values if not each.value.denied] if point else []
+        alternatives[kind] = {int(value.text) for value in values_there if value.text.isdigit()}
     return alternatives
-
-
-def _is_number(value: Value) -> bool:
-    return not value.denied and value.text.isdigit()
 
 
 def _sum_off(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.facts.compare.scopes import Scopes
     from bot.facts.model import Claim, Pack
-    from bot.facts.vocabulary import Attribute, Implication
+    from bot.facts.vocabulary import Attribute
 
 TOOK_PART = "took-part"
 _OF_SEVERAL = frozenset({"ordinal", "place", "count"})
@@ -138,13 +138,9 @@ class Implied:
 
 def _steps(attribute: Attribute, value: str) -> Iterator[tuple[str, str]]:
     for implication in attribute.implies:
-        implied = _implied_value(implication, value)
+        implied = implication.values.get(value) if implication.values else implication.value
         if implied is not None:
             yield implication.what, implied
-
-
-def _implied_value(implication: Implication, value: str) -> str | None:
-    return implication.values.get(value) if implication.values else implication.value
 
 
 def carry_absences(votes: VotesByPoint, scopes: Scopes) -> None:

@@ -14,7 +14,7 @@ from bot.facts.compare.repeats import repeats_its_subject
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
 from bot.facts.compare.standing import join_standings, settle_changes
-from bot.facts.compare.verdicts import Givers, Meaning, Tally, count_articles
+from bot.facts.compare.verdicts import Meaning, Tally, count_articles
 from bot.facts.grouping import grouped
 from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
@@ -85,7 +85,7 @@ class _Counting:
         attribute = votes[0].attribute
         changes = settle_changes(votes, Meaning(attribute, self.names))
         by_value, uncounted = _split_votes(changes.votes)
-        givers = _givers(by_value)
+        givers = {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
         counted = (
             count_articles(attribute, givers, self.names, changes.pairs)
             if by_value
@@ -156,10 +156,6 @@ def _split_votes(votes: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:
         else:
             uncounted.append(vote)
     return by_value, uncounted
-
-
-def _givers(by_value: ByValue) -> Givers:
-    return {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
 
 
 def _strength(value: PointValue) -> tuple[int, ...]:

@@ -15,15 +15,11 @@ def repeats_its_subject(point: Point, pack: Pack) -> bool:
     """Whether a point is a date or venue, and every value of it stands in the name of its race or meet."""
     if SETTING_ROLES.isdisjoint(pack.vocabulary.attributes[point.what].roles):
         return False
-    names = _names(point.about, pack)
+    race = pack.registers.races.get(point.about)
+    meet = pack.registers.meets.get(race.meet if race else point.about)
+    names = f" {fold(' '.join(entry.name for entry in (race, meet) if entry))} "
     stated = {*(value.value for value in point.values), *(standing.value for standing in point.beside)}
     return all(f" {_words(value, pack)} " in names for value in stated)
-
-
-def _names(subject: str, pack: Pack) -> str:
-    race = pack.registers.races.get(subject)
-    meet = pack.registers.meets.get(race.meet if race else subject)
-    return f" {fold(' '.join(entry.name for entry in (race, meet) if entry))} "
 
 
 def _words(value: Value, pack: Pack) -> str:

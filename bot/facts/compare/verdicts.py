@@ -53,14 +53,10 @@ def count_articles(attribute: Attribute, givers: Givers, names: Names, changes: 
     """
     meaning = Meaning(attribute, names, changes)
     if len(givers) == 1:
-        return _of_one_value(givers)
+        ((only, articles),) = givers.items()
+        verdict = Verdict.ONE_SOURCE if len(articles) == 1 else Verdict.AGREED
+        return Tally(verdict, only, {only: 0}, {only: frozenset(articles)}, frozenset())
     return _Count(meaning, givers).tally()
-
-
-def _of_one_value(givers: Givers) -> Tally:
-    ((only, articles),) = givers.items()
-    verdict = Verdict.ONE_SOURCE if len(articles) == 1 else Verdict.AGREED
-    return Tally(verdict, only, {only: 0}, {only: frozenset(articles)}, frozenset())
 
 
 class Meaning(Frozen, frozen=True):

@@ -90,7 +90,7 @@ def words_pages(
 
 def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> list[Component]:
     turning = _page_buttons(page, lambda number: custom_id(Act.PAGE, call, number))
-    is_about_disputes = _is_about_disputes(answer, call)
+    is_about_disputes = call.question == "compare" and len(answer.disputes) > 1
     choices, disputes = _offers(answer, is_about_disputes=is_about_disputes)
     buttons = _follow_up_buttons(choices, turning)
     offered = {button["custom_id"] for button in buttons}
@@ -115,11 +115,6 @@ def _offers(answer: Answer, *, is_about_disputes: bool) -> tuple[list[Choice], l
     # The only point is what the follow-up shows that counts it.
     is_told = len(disputes) == 1 and counted(1, "dispute") in choices
     return list(choices.values()), [] if is_told else list(disputes.values())
-
-
-def _is_about_disputes(answer: Answer, call: Call) -> bool:
-    """Whether the points in dispute are the subject of the answer, so that its menu is theirs."""
-    return call.question == "compare" and len(answer.disputes) > 1
 
 
 def _text_container(page: Page) -> Component:
