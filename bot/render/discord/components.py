@@ -5,7 +5,6 @@ Below the card stand one row of short buttons and one menu for all else, so that
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -204,7 +203,6 @@ def _option(label: str, value: str, description: str = "") -> Component:
     return {**option, "description": description} if description else option
 
 
-@lru_cache(256)  # every page of an answer has the same menu
 def _label(text: str, longest: int) -> str:
     """A label, cut at a word where it is too long."""
     text = label = plain_text(text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.render.discord.unbroken import WORD_JOINER, join_marks
@@ -99,7 +98,6 @@ def proxy_height(markdown: str) -> int:
     return sum([19 * max(-(-len(_visible(line)) // 38), 1) for line in markdown.split("\n")])
 
 
-@lru_cache(64)  # a line is measured twice, one after the other
 def _visible(line: str) -> str:
     return _SIGNS.sub("", _LINK.sub(r"\1", line))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -167,7 +167,6 @@ def _begun_in(of: Sequence[Word], span: Span) -> Sequence[Word]:
     return of[bisect_left(of, span.start, key=start) : bisect_left(of, span.end, key=start)]
 
 
-@lru_cache(maxsize=4096)
 def _folded_value(kind: str, value: str) -> str:
     day = RelativeDay.parse(value) if kind == "date" else None
     if day is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.facts.values.kinds import ProseValue, in_text_order
@@ -178,7 +177,6 @@ def _seconds_alone(match: re.Match[str], context: Context) -> Iterator[ProseValu
         yield ProseValue.of_match("mark", format_time(ms, figures), match)
 
 
-@lru_cache(maxsize=256)
 def _minutes_near(near: str) -> tuple[int, ...]:
     matches = _NEAR_MINUTES.finditer(plain(near))
     return tuple(dict.fromkeys(cardinal(match["clock"] or match["words"]) for match in matches))

@@ -6,7 +6,6 @@ The patterns are sources to be built into larger ones; they expect text that has
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _RAISED_POINT = re.compile(r"(?<=\d)[·∙⋅](?=\d)")
 """The decimal point as British papers raise it: "1:58·20"."""
@@ -101,7 +100,6 @@ ORDINAL = rf"(?:{ORDINAL_WORDS}|[0-9]{{1,4}}(?:st|nd|rd|th))"
 """An ordinal in words or figures; `ordinal` refuses the wrong endings ("3th")."""
 
 
-@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """The text in small letters with straight marks and plain hyphens, as long as before, so that spans agree."""
     if text.isascii():
