@@ -99,8 +99,8 @@ def _with_command(words: list[str]) -> list[str]:
     if words and not words[0].startswith("-"):
         return words
     default = "discord" if os.environ.get("DISCORD_TOKEN", "").strip() else "web"
-    named = (_OPTIONS.get(word.partition("=")[0]) for word in words)
-    return [next(filter(None, named), default), *words]
+    options = (_OPTIONS.get(word.partition("=")[0]) for word in words)
+    return [next(filter(None, options), default), *words]
 
 
 def _installed_version() -> str:

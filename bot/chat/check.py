@@ -87,13 +87,13 @@ def _review_pack(root: Path, *, coverage: bool) -> Review:
         return Review(loaded.problems, None, coverage_waits=coverage)
     from bot.facts.checks.own_standings import standing_problems  # noqa: PLC0415 — a pack with errors is not compared
 
-    found = sorted((*loaded.problems, *standing_problems(loaded.pack)))
+    problems = sorted((*loaded.problems, *standing_problems(loaded.pack)))
     if not coverage:
-        return Review(found, len(loaded.pack.articles))
+        return Review(problems, len(loaded.pack.articles))
     from bot.facts.pack.rules.coverage import coverage as cover  # noqa: PLC0415 — only here, and a check has to start in a blink
 
     covered = cover(loaded.pack, loaded.known)
-    return Review(sorted((*found, *covered.problems)), len(loaded.pack.articles), covered)
+    return Review(sorted((*problems, *covered.problems)), len(loaded.pack.articles), covered)
 
 
 def _review_lines(review: Review, form: str, root: Path) -> Iterator[str]:

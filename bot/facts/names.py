@@ -90,8 +90,8 @@ def as_typed(run: str, text: str) -> str:
     """A run of folded words as it stands in what was typed; itself where it does not."""
     typed, size = words(text), len(run.split())
     runs = (typed[start : start + size] for start in range(len(typed)))
-    found = next((each for each in runs if " ".join(word.folded for word in each) == run), None)
-    return text[found[0].start : found[-1].end] if found else run
+    match = next((each for each in runs if " ".join(word.folded for word in each) == run), None)
+    return text[match[0].start : match[-1].end] if match else run
 
 
 def unit_words(text: str) -> tuple[Word, ...]:

@@ -61,8 +61,8 @@ def stands_for_itself(point: Point) -> bool:
 
 def is_opposed(point: Point) -> bool:
     """Whether what is only reported, planned or expected is denied, too: "expected to retire", "denied it"."""
-    told = {standing.value for standing in point.beside} if point.verdict is Verdict.REPORTED else set()
-    return any(value.denied and replace(value, denied=False) in told for value in told)
+    reported = {standing.value for standing in point.beside} if point.verdict is Verdict.REPORTED else set()
+    return any(value.denied and replace(value, denied=False) in reported for value in reported)
 
 
 def told_verdict(point: Point) -> Verdict:
@@ -104,8 +104,8 @@ def race_disputes(
             return about in runners
         return about == race or about not in races or point.articles <= set(articles)
 
-    own = sorted(filter(is_own, in_order), key=lambda point: race not in (point.within, point.about))
-    return distinct_disputes(own)
+    disputes = sorted(filter(is_own, in_order), key=lambda point: race not in (point.within, point.about))
+    return distinct_disputes(disputes)
 
 
 def distinct_disputes(points: Iterable[AnyPoint]) -> tuple[AnyPoint, ...]:

@@ -108,14 +108,14 @@ def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str
 
     Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
     """
-    own = attributes[point.what]
-    if point_label(point, own) != own.label:
+    attribute = attributes[point.what]
+    if point_label(point, attribute) != attribute.label:
         return ()
-    if PLACE not in own.roles and own.kind != OUTCOME:
-        return (own.id,)
+    if PLACE not in attribute.roles and attribute.kind != OUTCOME:
+        return (attribute.id,)
     claimed = [attributes[claim.what] for claim in claims]
     joined = {each.id for each in claimed if each.kind == OUTCOME or TOOK_PART_ROLE in each.roles}
-    return (own.id, *sorted(joined - {own.id}))
+    return (attribute.id, *sorted(joined - {attribute.id}))
 
 
 def attributes_named_at(point: Point, attributes: Mapping[str, Attribute]) -> tuple[str, ...]:

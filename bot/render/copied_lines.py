@@ -45,11 +45,11 @@ def _named(text: str, publishers: Mapping[int, str]) -> str:
     return _MARKS.sub(names, text)
 
 
-def _block_lines(shown: Sequence[Block]) -> Iterator[str]:
+def _block_lines(visible: Sequence[Block]) -> Iterator[str]:
     """What the blocks say; what is under one cover is one line, and a note goes along with the lines below it."""
     heading = Heading("")
-    end = max((number for number, block in enumerate(shown, 1) if not isinstance(block, Note)), default=0)
-    for cover, blocks in groupby(shown[:end], key=shared_cover):
+    end = max((number for number, block in enumerate(visible, 1) if not isinstance(block, Note)), default=0)
+    for cover, blocks in groupby(visible[:end], key=shared_cover):
         if cover:
             yield f"{capitalised(cover)}: covered"
             continue

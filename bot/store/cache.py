@@ -131,8 +131,8 @@ def _database_name(root: Path, pack_digest: str | None = None) -> str:
         except (OSError, ValueError):
             pack_digest = ""  # The build says which file cannot be read, and why.
     code = {path: digest.hash_of((_CODE / path).read_bytes()) for path, *_ in _code_states()}
-    whole = digest.digest_of({"pack": pack_digest, **code})
-    return f"{root.resolve().name or 'pack'}-{whole[:16]}.db"
+    combined = digest.digest_of({"pack": pack_digest, **code})
+    return f"{root.resolve().name or 'pack'}-{combined[:16]}.db"
 
 
 # --- what files look like ------------------------------------------------------------------------------------------
@@ -223,12 +223,12 @@ def _write_note(root: Path, cache: Path, states: list[FileState], database: str)
     return note
 
 
-def _prune(cache: Path, written: str) -> None:
+def _prune(cache: Path, new_name: str) -> None:
     """Remove the databases that no pack has, the notes of packs that are gone, and what killed builds have left.
 
     What was ``written`` stays, for whoever built it is about to open it.
     """
-    databases = {written}
+    databases = {new_name}
     for path in cache.glob("*.json"):
         note = _read_note(path)
         if note and Path(note["pack"], _PACK_FOLDERS[0]).is_dir():

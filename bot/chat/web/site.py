@@ -56,8 +56,8 @@ async def from_facts(request: web.Request, make: Make) -> web.StreamResponse:
 
     async def respond(facts: Reading) -> web.Response:
         tag = _entity_tag(request, facts)
-        known = request.if_none_match or ()
-        if any(each.value == tag for each in known):
+        tags = request.if_none_match or ()
+        if any(each.value == tag for each in tags):
             response = web.Response(status=304)
         else:
             response = await make(facts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
-from bot.facts.checks.performances import Performance, event_of, shown
+from bot.facts.checks.performances import Performance, event_of, show_fact
 from bot.facts.compare.scopes import Extent
 from bot.facts.model import Than
 from bot.facts.moment import Bound, Moment, state
@@ -49,7 +49,7 @@ def _beaten(table: FactTable, best: Performance, done: Iterable[Performance]) ->
         than = _rival_words(table, best, strongest)
         yield Contradiction(
             facts=(*best.facts, *table.performances.tellings(strongest)),
-            working=f"{shown(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
+            working=f"{show_fact(best.fact)} is {how_much_worse(best.measure, strongest.measure)} than {than}",
             topic=(best.fact.about, best.event, best.moment, best.measure.amount),
             clash=_worse(table, best, strongest),
         )
@@ -58,12 +58,12 @@ def _beaten(table: FactTable, best: Performance, done: Iterable[Performance]) ->
 def _worse(table: FactTable, best: Performance, other: Performance) -> str:
     """As in "3:29.38 is slower than 3:29.05 (Tokyo 2020 Olympics)", of others "Ada Brown’s record of …"."""
     how = how_much_worse(best.measure, other.measure).rsplit(maxsplit=1)[-1]
-    first, than = shown(best.fact), _rival_words(table, best, other)
+    first, than = show_fact(best.fact), _rival_words(table, best, other)
     if other.fact.about != best.fact.about:
         label = "record" if "mark" in best.fact.attribute.roles else best.fact.attribute.label
         first = f"{table.name(best.fact.about)}’s {label} of {first}"
     elif occasion := _occasion(table, best, other):
-        than = f"{shown(other.fact)} ({occasion.removeprefix('the ')})"
+        than = f"{show_fact(other.fact)} ({occasion.removeprefix('the ')})"
     return f"{first} is {how} than {than}"
 
 
@@ -86,11 +86,11 @@ def _rival_words(table: FactTable, best: Performance, other: Performance) -> str
     """What stands against ``best``, in words: "the 1:58.10 of the Delta Open 2029", "the earlier best 1:58.10"."""
     whose = "the" if other.fact.about == best.fact.about else f"{table.name(other.fact.about)}’s"
     if other.moment == best.moment:
-        return f"{whose} {shown(other.fact)} of the same occasion"
+        return f"{whose} {show_fact(other.fact)} of the same occasion"
     if occasion := _occasion(table, best, other):
-        return f"{whose} {shown(other.fact)} of {occasion}"
+        return f"{whose} {show_fact(other.fact)} of {occasion}"
     kind = "record" if other.record else "best" if other.called_best else "mark"
-    return f"{whose} earlier {kind} {shown(other.fact)}"
+    return f"{whose} earlier {kind} {show_fact(other.fact)}"
 
 
 def _occasion(table: FactTable, best: Performance, other: Performance) -> str:
@@ -128,7 +128,7 @@ def _too_low(table: FactTable, attempt: Performance, done: Iterable[Performance]
         than = _rival_words(table, attempt, best)
         yield Contradiction(
             facts=(attempt.fact, *best.facts),
-            working=f"a world record of {shown(attempt.fact)} would be {how} than {than}",
+            working=f"a world record of {show_fact(attempt.fact)} would be {how} than {than}",
             topic=(attempt.fact.about, attempt.moment, attempt.measure.amount),
         )
 
@@ -153,7 +153,7 @@ def improvement_not_the_difference(table: FactTable) -> Iterator[Contradiction]:
         old, exact = _improved_from(table, improvement, new) if new else (None, False)
         if gap is None or new is None or old is None:
             continue
-        working = _wrong_improvement(table, (gap, shown(improvement)), new, old, exact=exact)
+        working = _wrong_improvement(table, (gap, show_fact(improvement)), new, old, exact=exact)
         if working is not None:
             is_worse = worse(new.measure, old.measure, table.better(new.event))
             clash = _worse(table, new, old) if is_worse else ""
@@ -180,9 +180,9 @@ def _improved_from(table: FactTable, improvement: Fact, new: Performance) -> tup
     done = [one for one in table.performances.by_person.get(who, ()) if one is not new and one.moment != new.moment]
     race = than.in_.whole if than.in_ else None
     moment = state(than.when) or (Moment.as_of(race) if race and race in table.registers.races else None)
-    named = [one for one in done if moment is not None and one.moment == moment]
-    if named:
-        return _strongest(named, table.better(new.event)), True
+    at_moment = [one for one in done if moment is not None and one.moment == moment]
+    if at_moment:
+        return _strongest(at_moment, table.better(new.event)), True
     start = Moment.before(new.moment.at)
     earlier = [one for one in done if table.chronology.precedes(one.moment, start)]
     return (_strongest(earlier, table.better(new.event)) if earlier else None), False
@@ -199,7 +199,7 @@ def _wrong_improvement(
     gap, printed = improvement
     if worse(new.measure, old.measure, table.better(new.event)):
         how = how_much_worse(new.measure, old.measure)
-        return f"{shown(new.fact)} is {how} than {_rival_words(table, new, old)}, no improvement of {printed}"
+        return f"{show_fact(new.fact)} is {how} than {_rival_words(table, new, old)}, no improvement of {printed}"
     too_large = gap.amount > abs(new.measure.amount - old.measure.amount)
     if fits(gap, new.measure, old.measure) or not (exact or too_large):
         return None

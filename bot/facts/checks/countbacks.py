@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import Measure, measure, worse
-from bot.facts.checks.performances import shown
+from bot.facts.checks.performances import show_fact
 from bot.facts.frozen import Frozen
 from bot.facts.result_roles import COUNTBACK_ROLE, TIED_ROLE
 
@@ -56,10 +56,10 @@ def _card(table: FactTable, fact: Fact, who: str) -> _Card:
     """What the view of a fact says of a competitor of its race."""
     race = fact.extent.race
     marked = table.performances.marked.get((fact.view, race or "", who))
-    own = [each for each in table.role("cleared", "failures") if (each.view, each.extent.race) == (fact.view, race)]
-    own = [each for each in own if each.about == who]
-    failures = next((each for each in own if "failures" in each.attribute.roles), None)
-    bars = [(size.amount, each) for each in own if each is not failures and (size := measure(each)) is not None]
+    jumps = [each for each in table.role("cleared", "failures") if (each.view, each.extent.race) == (fact.view, race)]
+    jumps = [each for each in jumps if each.about == who]
+    failures = next((each for each in jumps if "failures" in each.attribute.roles), None)
+    bars = [(size.amount, each) for each in jumps if each is not failures and (size := measure(each)) is not None]
     last = max(bars, key=lambda bar: bar[0], default=None)
     attempt = _attempt(last[1]) if last and (marked is None or last[0] == marked[1].amount) else None
     return _Card(marked, (last[1], attempt) if last and attempt else None, failures)
@@ -77,21 +77,21 @@ def _counted(table: FactTable, fact: Fact, rival: str) -> _Counted | None:
     who = fact.about, rival
     (name, one), (other_name, other) = ((table.name(each), _card(table, fact, each)) for each in who)
     if one.mark and other.mark and _differ(one.mark[1], other.mark[1]):
-        told = f"{name} finished with {shown(one.mark[0])} and {other_name} with {shown(other.mark[0])}"
-        return _Counted((one.mark[0], other.mark[0]), None, told)
+        working = f"{name} finished with {show_fact(one.mark[0])} and {other_name} with {show_fact(other.mark[0])}"
+        return _Counted((one.mark[0], other.mark[0]), None, working)
     if not one.clearance or not other.clearance or one.clearance[0].value != other.clearance[0].value:
         return None
     bars, attempts = (one.clearance[0], other.clearance[0]), (one.clearance[1], other.clearance[1])
     if attempts[0] != attempts[1]:
         first, second = (values.show("ordinal", str(attempt)) for attempt in attempts)
-        told = f"{name} cleared {shown(bars[0])} at the {first} attempt and {other_name} at the {second}"
-        return _Counted(bars, who[attempts[0] > attempts[1]], told)
+        working = f"{name} cleared {show_fact(bars[0])} at the {first} attempt and {other_name} at the {second}"
+        return _Counted(bars, who[attempts[0] > attempts[1]], working)
     if not one.failures or not other.failures:
         return None
     counts = int(one.failures.value), int(other.failures.value)
-    told = f"{name} had {_failures(counts[0])} and {other_name} {counts[1]}"
+    working = f"{name} had {_failures(counts[0])} and {other_name} {counts[1]}"
     ahead = LEVEL if counts[0] == counts[1] else who[counts[0] > counts[1]]
-    return _Counted((*bars, one.failures, other.failures), ahead, told)
+    return _Counted((*bars, one.failures, other.failures), ahead, working)
 
 
 def _differ(first: Measure, second: Measure) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
-from bot.facts.checks.performances import shown
+from bot.facts.checks.performances import show_fact
 from bot.facts.days import Days, days_of
 from bot.facts.grouping import grouped
 from bot.facts.moment import FINISH, Moment
@@ -38,7 +38,9 @@ def weekday_not_of_date(table: FactTable) -> Iterator[Contradiction]:
         right = _WEEKDAYS[date.fromordinal(day.first).weekday()]
         printed = next((name for claim in fact.claims for name in _weekdays(table, claim) if name != right), None)
         if printed is not None:
-            yield Contradiction((fact,), f"{shown(fact)} is a {right}, not a {printed}", topic=(fact.point, printed))
+            yield Contradiction(
+                (fact,), f"{show_fact(fact)} is a {right}, not a {printed}", topic=(fact.point, printed)
+            )
 
 
 def _weekdays(table: FactTable, claim: Claim) -> Iterator[str]:
@@ -85,7 +87,7 @@ def _in_order(meet: str, days: list[Fact]) -> Iterator[Contradiction]:
         for closing in last:
             opens, closes = days_of(opening.value), days_of(closing.value)
             if opens is not None and closes is not None and closes.last < opens.first:
-                working = f"the last day, {shown(closing)}, is before the first, {shown(opening)}"
+                working = f"the last day, {show_fact(closing)}, is before the first, {show_fact(opening)}"
                 yield Contradiction((opening, closing), working, topic=(meet, "order"))
 
 
@@ -104,10 +106,10 @@ def _outside(table: FactTable, fact: Fact, limit: Fact) -> Iterator[Contradictio
         return
     name = with_article(table.name(limit.about))
     if FIRST_DAY in limit.attribute.roles and days.last < bound.first:
-        working = f"{shown(fact)} is before the first day of {name}, {shown(limit)}"
+        working = f"{show_fact(fact)} is before the first day of {name}, {show_fact(limit)}"
         yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, FIRST_DAY))
     if LAST_DAY in limit.attribute.roles and days.first > bound.last:
-        working = f"{shown(fact)} is after the last day of {name}, {shown(limit)}"
+        working = f"{show_fact(fact)} is after the last day of {name}, {show_fact(limit)}"
         yield Contradiction((fact, limit), working, topic=(fact.point, fact.value, LAST_DAY))
 
 

@@ -138,12 +138,12 @@ class FactTable:
 
     def _speeches(self, point: Point) -> Iterator[tuple[str, list[PointClaim]]]:
         """Each speaker with a value that they are reported to assert here, and that no article gives."""
-        given = {value.value for value in point.values}
+        stated = {value.value for value in point.values}
         speeches: dict[tuple[str, Value], list[PointClaim]] = {}
         for standing in point.beside:
             claim = self._claims[standing.claim]
             asserted = claim.mood is Mood.ASSERTED and not standing.value.denied
-            if claim.by is not None and asserted and standing.value not in given:
+            if claim.by is not None and asserted and standing.value not in stated:
                 speeches.setdefault((claim.by, standing.value), []).append(standing)
         for (speaker, _), standings in speeches.items():
             yield speaker, standings

@@ -23,11 +23,11 @@ def more_named_than_counted(table: FactTable) -> Iterator[Contradiction]:
     teams = {(fact.extent.race, fact.value): fact.about for fact in table.role(MEMBER_ROLE)}
     for role in table.roles:
         for count in table.role(role) if role.startswith(_COUNT_OF) else ():
-            listed = [each for each in table.role(role.removeprefix(_COUNT_OF)) if _is_counted(each, count)]
-            named = {teams.get((each.extent.race, each.value), each.value) for each in listed}
-            if len(named) > int(count.value):
-                working = f"{len(named)} are named ({_names(sorted(named), table)}), not {count.value}"
-                yield Contradiction((count, *listed), working, topic=(count.point, count.value))
+            values = [each for each in table.role(role.removeprefix(_COUNT_OF)) if _is_counted(each, count)]
+            ids = {teams.get((each.extent.race, each.value), each.value) for each in values}
+            if len(ids) > int(count.value):
+                working = f"{len(ids)} are named ({_names(sorted(ids), table)}), not {count.value}"
+                yield Contradiction((count, *values), working, topic=(count.point, count.value))
 
 
 def _is_counted(each: Fact, count: Fact) -> bool:

@@ -72,10 +72,10 @@ def gap_in_words(first: Measure, second: Measure) -> str:
         return f"{gap} point" if gap == 1 else f"{gap} points"
     if first.unit == "m":
         return marks.show_gap(marks.format_length(gap))
-    written = marks.format_time(gap)
+    text = marks.format_time(gap)
     if first.grain >= _SECOND and second.grain >= _SECOND:
-        written = written.removesuffix(".00")
-    return marks.show_gap(written)
+        text = text.removesuffix(".00")
+    return marks.show_gap(text)
 
 
 def how_much_worse(first: Measure, second: Measure) -> str:
@@ -86,8 +86,8 @@ def how_much_worse(first: Measure, second: Measure) -> str:
 def difference_in_words(first: tuple[Fact, Measure], second: tuple[Fact, Measure]) -> str:
     """The subtraction of two marks, the larger first: "1:58.43 − 1:58.20 is 0.23 s"."""
     larger, smaller = sorted((first, second), key=lambda marked: -marked[1].amount)
-    told = " − ".join(values.show(fact.attribute.kind, fact.value) for fact, _ in (larger, smaller))
-    return f"{told} is {gap_in_words(larger[1], smaller[1])}"
+    terms = " − ".join(values.show(fact.attribute.kind, fact.value) for fact, _ in (larger, smaller))
+    return f"{terms} is {gap_in_words(larger[1], smaller[1])}"
 
 
 def fits(gap: Measure, first: Measure, second: Measure) -> bool:

@@ -57,7 +57,7 @@ class Performance(Frozen, frozen=True):
         return len(self.facts) > 1 or "mark" not in self.fact.attribute.roles
 
 
-def shown(fact: Fact) -> str:
+def show_fact(fact: Fact) -> str:
     """A fact's value as answers print it."""
     return values.show(fact.attribute.kind, fact.value)
 
@@ -83,8 +83,8 @@ class Performances:
         by_status = tuple(self._by_status(facts))
         self.bests = tuple(_each_once((*stated, *by_status)))
         self._tellings: dict[tuple[object, ...], list[Fact]] = {}
-        for told in (*self.marks, *stated, *by_status):
-            self._tellings.setdefault(_identity(told), []).extend(told.facts)
+        for performance in (*self.marks, *stated, *by_status):
+            self._tellings.setdefault(_identity(performance), []).extend(performance.facts)
         self.stated_by_person = grouped((done.who, done) for done in stated)
         self.by_person = grouped((done.who, done) for done in (*self.marks, *stated))
         self.by_event = grouped(((done.fact.view, done.event), done) for done in (*self.marks, *stated))
@@ -94,8 +94,8 @@ class Performances:
 
         Across articles only its own: others that tell it have no part in what is found.
         """
-        alike = () if performance.fact.view == ACROSS else self._tellings.get(_identity(performance), ())
-        return tuple({(fact.point, fact.value): fact for fact in (*performance.facts, *alike)}.values())
+        same = () if performance.fact.view == ACROSS else self._tellings.get(_identity(performance), ())
+        return tuple({(fact.point, fact.value): fact for fact in (*performance.facts, *same)}.values())
 
     def _marks(self) -> Iterator[Performance]:
         for (_, race, _), (fact, measured) in self.marked.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import best_first, how_much_worse, worse
-from bot.facts.checks.performances import Performance, event_of, shown
+from bot.facts.checks.performances import Performance, event_of, show_fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def rank_against_bests(table: FactTable) -> Iterator[Contradiction]:
 
 def _of_place(best: Performance, rank: int) -> str:
     """As in "1:58.30 of 2nd place"."""
-    return f"{shown(best.fact)} of {values.show('ordinal', str(rank))} place"
+    return f"{show_fact(best.fact)} of {values.show('ordinal', str(rank))} place"
 
 
 def _lists(table: FactTable) -> dict[tuple[object, ...], list[Ranked]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.checks.measures import Measure, best_first, difference_in_words, fits, how_much_worse, measure, worse
-from bot.facts.checks.performances import shown
+from bot.facts.checks.performances import show_fact
 from bot.facts.compare.places import in_one_breath, may_not_share
 from bot.facts.grouping import grouped
 from bot.facts.moment import FINISH
@@ -28,14 +28,14 @@ def order_against_marks(table: FactTable) -> Iterator[Contradiction]:
     """A mark in a race may not be better than that of somebody who is placed ahead."""
     marked = table.performances.marked
     for (view, race), people in places_by_race(table).items():
-        placed = [
+        finishers = [
             (place, *marked[view, race, person], fact)
             for person, (place, fact) in people.items()
             if (view, race, person) in marked
         ]
         better = table.better(table.scopes.read(Scope(race)).event)
-        placed.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
-        for ahead, behind in pairwise(placed):
+        finishers.sort(key=lambda entry: (entry[0], best_first(entry[2], better), entry[1].words))
+        for ahead, behind in pairwise(finishers):
             if ahead[0] < behind[0] and worse(ahead[2], behind[2], better):
                 yield _out_of_order((ahead[3], ahead[1], ahead[2]), (behind[3], behind[1], behind[2]), race)
 
@@ -52,7 +52,7 @@ def _out_of_order(ahead: tuple[Fact, Fact, Measure], behind: tuple[Fact, Fact, M
 
 def _in_place(place: Fact, mark: Fact) -> str:
     """As in "1:58.20 in 1st"."""
-    return f"{shown(mark)} in {values.show('ordinal', str(_place(place) or place.value))}"
+    return f"{show_fact(mark)} in {values.show('ordinal', str(_place(place) or place.value))}"
 
 
 def places_by_race(table: FactTable) -> dict[tuple[str, str], dict[str, tuple[int, Fact]]]:
@@ -156,11 +156,11 @@ def _tied(table: FactTable, view: str, race: str, facts: list[Fact]) -> list[Fac
 
 def _skipped_place(table: FactTable, race: str, tied: list[Fact], late: Fact) -> Contradiction:
     place, skipped = _place(tied[0]) or 0, _place(late) or 0
-    shared, following, given = (values.show("ordinal", str(each)) for each in (place, place + len(tied), skipped))
+    shared, following, claimed = (values.show("ordinal", str(each)) for each in (place, place + len(tied), skipped))
     share = f"{_names(table, tied)} share the {shared} place"
     return Contradiction(
         facts=(*tied, late),
-        working=f"{share}, so the next is {following}: {table.name(late.about)} cannot be {given}",
+        working=f"{share}, so the next is {following}: {table.name(late.about)} cannot be {claimed}",
         topic=(race, place, late.about),
     )
 
@@ -172,8 +172,8 @@ def finish_against_outcome(table: FactTable) -> Iterator[Contradiction]:
     """Who did not start or did not finish has no place and no mark, in one article."""
     for facts in table.torn:
         if any(fact.value in OUT_OF_THE_RACE for fact in facts) and len(facts) > 1:
-            told = " and ".join(values.show("ordinal", fact.value) for fact in facts)
-            yield Contradiction(tuple(facts), f"{told} cannot both hold", topic=(facts[0].point,))
+            ordinals = " and ".join(values.show("ordinal", fact.value) for fact in facts)
+            yield Contradiction(tuple(facts), f"{ordinals} cannot both hold", topic=(facts[0].point,))
 
 
 # --- margins ------------------------------------------------------------------------------------------------------
@@ -192,6 +192,6 @@ def margin_not_the_difference(table: FactTable) -> Iterator[Contradiction]:
         if mark and other and gap and not fits(gap, mark[1], other[1]):
             yield Contradiction(
                 facts=(margin, mark[0], other[0]),
-                working=f"{difference_in_words(mark, other)}, not {shown(margin)}",
+                working=f"{difference_in_words(mark, other)}, not {show_fact(margin)}",
                 topic=(margin.point, margin.value),
             )

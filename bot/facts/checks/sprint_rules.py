@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import measure
-from bot.facts.checks.performances import shown
+from bot.facts.checks.performances import show_fact
 from bot.facts.moment import Moment
 from bot.facts.result_roles import MARK_STATUS_ROLE, PLACE, WIND_ROLE
 from bot.facts.values.ranks import OUT_OF_THE_RACE
@@ -33,9 +33,9 @@ def best_with_wind(table: FactTable) -> Iterator[Contradiction]:
             for best in _bests(table, wind):
                 yield Contradiction(
                     facts=(wind, *best),
-                    working=f"with a wind of {shown(wind)}, over +2.0 m/s, {_best_words(best)} is wind-assisted",
+                    working=f"with a wind of {show_fact(wind)}, over +2.0 m/s, {_best_words(best)} is wind-assisted",
                     topic=(_race(wind), best[-1].point, best[-1].value),
-                    clash=f"a wind of {shown(wind)} is over +2.0 m/s",
+                    clash=f"a wind of {show_fact(wind)} is over +2.0 m/s",
                 )
 
 
@@ -65,19 +65,19 @@ def _is_felt_by(wind: Fact, best: Fact) -> bool:
 def _best_words(best: tuple[Fact, ...]) -> str:
     """As in "the NR", "the personal best 10.98"."""
     last = best[-1]
-    return f"the {shown(last)}" if len(best) == 1 else f"the {last.attribute.label} {shown(last)}"
+    return f"the {show_fact(last)}" if len(best) == 1 else f"the {last.attribute.label} {show_fact(last)}"
 
 
 def reaction_before_the_gun(table: FactTable) -> Iterator[Contradiction]:
     """Who reacts in less than 0.100 s has made a false start, and comes in no place."""
-    placed = {(place.view, place.extent.race, place.about): place for place in table.role(PLACE)}
+    places = {(place.view, place.extent.race, place.about): place for place in table.role(PLACE)}
     for reaction in table.role("reaction"):
         measured = measure(reaction)
-        place = placed.get((reaction.view, reaction.extent.race, reaction.about))
+        place = places.get((reaction.view, reaction.extent.race, reaction.about))
         is_early = measured is not None and measured.unit == "s" and measured.amount < _FASTEST_REACTION
         if is_early and place is not None and place.value not in OUT_OF_THE_RACE:
             yield Contradiction(
                 facts=(reaction, place),
-                working=f"a reaction of {shown(reaction)}, under 0.100 s, is a start before the gun",
+                working=f"a reaction of {show_fact(reaction)}, under 0.100 s, is a start before the gun",
                 topic=(reaction.point, reaction.value),
             )

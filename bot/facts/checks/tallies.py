@@ -88,14 +88,14 @@ def _sum_off(
 ) -> Iterator[Contradiction]:
     parts = [kinds[kind] for kind in MEDALS if kind in kinds]
     choices = [{int(kinds[kind].value), *alternatives.get(kind, ())} for kind in MEDALS if kind in kinds]
-    whole = int(total.value)
-    if parts and not any(_adds_up(choice, whole) for choice in product(*choices)):
-        topic = (*counted, whole, *(fact.value for fact in parts))
+    stated = int(total.value)
+    if parts and not any(_adds_up(choice, stated) for choice in product(*choices)):
+        topic = (*counted, stated, *(fact.value for fact in parts))
         yield Contradiction((*parts, total), _sum_in_words(table, kinds, total), topic, _sum_in_figures(parts, total))
 
 
-def _adds_up(amounts: tuple[int, ...], whole: int) -> bool:
-    return sum(amounts) == whole if len(amounts) == len(MEDALS) else sum(amounts) <= whole
+def _adds_up(amounts: tuple[int, ...], stated: int) -> bool:
+    return sum(amounts) == stated if len(amounts) == len(MEDALS) else sum(amounts) <= stated
 
 
 def _sum_in_words(table: FactTable, kinds: Mapping[str, Fact], total: Fact) -> str:
@@ -116,10 +116,10 @@ def _sum_in_figures(parts: Sequence[Fact], total: Fact) -> str:
     """
     amounts = [int(fact.value) for fact in parts]
     terms = " + ".join(map(str, amounts))
-    adding, whole = _only_article(parts), _only_article([total])
-    if adding and whole and adding != whole:
+    of_parts, of_total = _only_article(parts), _only_article([total])
+    if of_parts and of_total and of_parts != of_total:
         equals = f"{terms} = {sum(amounts)}" if len(amounts) > 1 else terms
-        return f"[{adding}] counts {equals}, [{whole}] {total.value} in all"
+        return f"[{of_parts}] counts {equals}, [{of_total}] {total.value} in all"
     return _sum_off_words(terms, parts, total)
 
 
@@ -217,9 +217,9 @@ def medal_still_counted(table: FactTable) -> Iterator[Contradiction]:
             since = moved.since
             if since is None or tally.moment is None or not table.chronology.precedes(since, tally.moment):
                 continue
-            shown = [*_ignoring(table, tally, moved), *_counting_as_before(table, tally, moved)]
-            if moved.net(_kind(tally)) < 0 and tally.extent.holds(moved.before.extent) and shown:
-                yield _still_counted(table, tally, moved, shown[0])
+            contrary = [*_ignoring(table, tally, moved), *_counting_as_before(table, tally, moved)]
+            if moved.net(_kind(tally)) < 0 and tally.extent.holds(moved.before.extent) and contrary:
+                yield _still_counted(table, tally, moved, contrary[0])
 
 
 def _ignoring(table: FactTable, tally: Fact, moved: MovedMedal) -> list[Fact]:
@@ -240,11 +240,11 @@ def _counting_as_before(table: FactTable, tally: Fact, moved: MovedMedal) -> lis
     ]
 
 
-def _still_counted(table: FactTable, tally: Fact, moved: MovedMedal, shown: Fact) -> Contradiction:
+def _still_counted(table: FactTable, tally: Fact, moved: MovedMedal, contrary: Fact) -> Contradiction:
     day = table.name(moved.since.at) if moved.since else ""
     medal = f"{table.name(moved.before.about)}'s {moved.lost}"
     return Contradiction(
-        facts=(tally, shown, moved.after),
+        facts=(tally, contrary, moved.after),
         working=f"{_running_tally(table, tally)}, {medal} among them, which no longer stood as of {day}",
         topic=(tally.point, tally.value, moved.before.about),
         clash=f"{_medals(tally)} with {medal}",
@@ -297,8 +297,8 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
         by_meet.pop("", None)  # a medal of a meet that is not told may be any of the others
     distinct: list[Fact] = []
     for by_event in by_meet.values():
-        known = [medal for event, medal in by_event.items() if event is not None]
-        distinct.extend(known or by_event.values())
+        of_events = [medal for event, medal in by_event.items() if event is not None]
+        distinct.extend(of_events or by_event.values())
     return distinct
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import Measure, measure
-from bot.facts.checks.performances import shown
+from bot.facts.checks.performances import show_fact
 from bot.facts.checks.results import places_by_race
 from bot.facts.grouping import grouped
 from bot.facts.result_roles import LEG_ROLE, MEMBER_ROLE
@@ -39,15 +39,17 @@ def member_against_team(table: FactTable) -> Iterator[Contradiction]:
     for (view, race), people in places_by_race(table).items():
         for ran in table.role(MEMBER_ROLE):
             if ran.view == view and ran.extent.race == race and {ran.about, ran.value} <= people.keys():
-                (team_place, of_team), (own_place, own) = people[ran.about], people[ran.value]
-                if team_place != own_place:
-                    yield _own_place((ran, of_team, own), team_place, own_place, table)
+                (team_place, of_team), (runner_place, of_runner) = people[ran.about], people[ran.value]
+                if team_place != runner_place:
+                    yield _other_place((ran, of_team, of_runner), team_place, runner_place, table)
 
 
-def _own_place(facts: tuple[Fact, Fact, Fact], team_place: int, own_place: int, table: FactTable) -> Contradiction:
+def _other_place(facts: tuple[Fact, Fact, Fact], team_place: int, runner_place: int, table: FactTable) -> Contradiction:
     ran, *_ = facts
-    given, own = (values.show("ordinal", str(place)) for place in (team_place, own_place))
-    working = f"{table.name(ran.value)} ran for {table.name(ran.about)}, which was {given}, and cannot be {own}"
+    of_teams, of_runners = (values.show("ordinal", str(place)) for place in (team_place, runner_place))
+    working = (
+        f"{table.name(ran.value)} ran for {table.name(ran.about)}, which was {of_teams}, and cannot be {of_runners}"
+    )
     return Contradiction(facts, working, topic=(ran.extent.race, ran.about, ran.value))
 
 
@@ -70,8 +72,8 @@ def legs_do_not_add_up(table: FactTable) -> Iterator[Contradiction]:
 def _leg_total(race: str, table: FactTable) -> int:
     """How many legs the event has, after its names; 0 where none of them tells."""
     event = table.registers.events.get(table.registers.races[race].event) if race in table.registers.races else None
-    found = [match for name in ((event.name, *event.aliases) if event else ()) if (match := _LEGS.search(name))]
-    return int(found[0][1]) if found else 0
+    matches = [match for name in ((event.name, *event.aliases) if event else ()) if (match := _LEGS.search(name))]
+    return int(matches[0][1]) if matches else 0
 
 
 def _tolerance(measures: list[Measure]) -> int:
@@ -80,7 +82,7 @@ def _tolerance(measures: list[Measure]) -> int:
 
 
 def _other_sum(facts: tuple[Fact, ...], total: int, table: FactTable) -> Contradiction:
-    *legs, whole = facts
-    sum_ = " + ".join(map(shown, legs))
-    working = f"{sum_} is {marks.format_time(total)}, not the {shown(whole)} of {table.name(whole.about)}"
-    return Contradiction(facts, working, topic=(whole.extent.race, whole.about))
+    *legs, of_team = facts
+    sum_ = " + ".join(map(show_fact, legs))
+    working = f"{sum_} is {marks.format_time(total)}, not the {show_fact(of_team)} of {table.name(of_team.about)}"
+    return Contradiction(facts, working, topic=(of_team.extent.race, of_team.about))

@@ -25,18 +25,18 @@ def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMomen
     An instant ("50m to go") and a stretch ("last 50m") are two moments. A standing has none: what is told of it after
     the finish is a later change. Where no claim names a moment there are none.
     """
-    given: dict[Moment | None, set[str]] = {}
+    articles_at: dict[Moment | None, set[str]] = {}
     for vote in votes if verdict in _OF_ONE_MIND else ():
         if Qualifier.WHEN in vote.attribute.point or is_standing(vote.attribute):
             return ()
         if vote.claim.is_counted and not vote.implied:
-            given.setdefault(_of_race(vote), set()).add(vote.claim.article)
-    timed = set().union(*(articles for moment, articles in given.items() if moment is not None))
-    given[None] = given.get(None, set()) - timed
+            articles_at.setdefault(_of_race(vote), set()).add(vote.claim.article)
+    timed = set().union(*(articles for moment, articles in articles_at.items() if moment is not None))
+    articles_at[None] = articles_at.get(None, set()) - timed
     return tuple(
-        PointMoment(moment, tuple(sorted(given[moment])))
-        for moment in sorted(given, key=_order)
-        if given[moment] and timed
+        PointMoment(moment, tuple(sorted(articles_at[moment])))
+        for moment in sorted(articles_at, key=_order)
+        if articles_at[moment] and timed
     )
 
 

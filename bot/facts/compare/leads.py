@@ -41,10 +41,10 @@ class _Lead(Frozen, frozen=True):
         """
         if self.holds == other.holds:
             return self.holds or values.agree("moment", self.moment, other.moment)
-        taken, held = (other, self) if self.holds else (self, other)
-        if not held.moment:
+        taken, leading = (other, self) if self.holds else (self, other)
+        if not leading.moment:
             return not taken.is_late or taken.point.key.value is not None
-        return values.order("moment", taken.moment) <= values.order("moment", held.moment)
+        return values.order("moment", taken.moment) <= values.order("moment", leading.moment)
 
 
 class Leads:
@@ -79,14 +79,14 @@ class Leads:
 
     def told_otherwise(self, point: Point) -> Iterator[Caveat]:
         """How other articles have somebody take the lead, pass the leader or be in front: one event."""
-        own = [*self._leads(point)]
-        told = {article for lead in own for article in lead.articles}
-        for lead in self._of_runner.get((point.about, point.key.in_), ()) if own else ():
+        leads = [*self._leads(point)]
+        with_lead = {article for lead in leads for article in lead.articles}
+        for lead in self._of_runner.get((point.about, point.key.in_), ()) if leads else ():
             # Who passes the leader takes the lead: each article tells the same event once.
-            others, key = tuple(article for article in lead.articles if article not in told), lead.point.key
+            others, key = tuple(article for article in lead.articles if article not in with_lead), lead.point.key
             is_another = bool(others) and key.what != point.what and self._led(key.value or point.key.value, point)
-            if is_another and not any(map(lead.fits, own)):
-                told.update(others)
+            if is_another and not any(map(lead.fits, leads)):
+                with_lead.update(others)
                 yield Caveat(lead.point.id, others, Verdict.DIFFER, key.about, key.what, lead.words)
 
     def _led(self, runner: str | None, point: Point) -> bool:

@@ -24,15 +24,15 @@ def deny_other_runners(votes: VotesByPoint) -> None:
 
     ``votes`` are changed in place. An article that says itself which leg the other ran is counted with that.
     """
-    speaking = {key: {vote.claim.article for vote in told} for key, told in votes.items()}
+    speaking = {key: {vote.claim.article for vote in point_votes} for key, point_votes in votes.items()}
     for (*_, leg), runners in _runners(votes).items():
         for one, other in permutations(runners, 2):
-            given = [
+            rival_votes = [
                 vote
                 for vote in votes[other]
                 if vote.value == Value(leg) and vote.claim.about == other.about and states(vote)
             ]
-            denied = [vote for vote in given if vote.claim.article not in speaking[one]]
+            denied = [vote for vote in rival_votes if vote.claim.article not in speaking[one]]
             votes[one].extend(replace(vote, value=Value(leg, denied=True), implied=True) for vote in denied)
 
 
@@ -40,13 +40,13 @@ def _runners(votes: VotesByPoint) -> Mapping[tuple[str, str, str], list[PointKey
     """By race, team and leg those who ran it by any article."""
     teams = grouped(
         ((key.within, key.value), key.about)
-        for key, told in votes.items()
-        if MEMBER_ROLE in told[0].attribute.roles and any(map(states, told))
+        for key, point_votes in votes.items()
+        if MEMBER_ROLE in point_votes[0].attribute.roles and any(map(states, point_votes))
     )
     return grouped(
         ((key.within or "", team, leg), key)
-        for key, told in votes.items()
-        if LEG_ROLE in told[0].attribute.roles
-        for leg in dict.fromkeys(vote.value.text for vote in told if states(vote))
+        for key, point_votes in votes.items()
+        if LEG_ROLE in point_votes[0].attribute.roles
+        for leg in dict.fromkeys(vote.value.text for vote in point_votes if states(vote))
         for team in teams.get((key.within, key.about), ())
     )

@@ -48,10 +48,10 @@ def join_earlier_medals(votes: VotesByPoint, scopes: Scopes) -> None:
 
     ``votes`` are changed in place.
     """
-    told = [key for key in votes if EARLIER_MEDALS_ROLE in votes[key][0].attribute.roles and key.when is not None]
-    of_medals = [each for each in votes.values() if MEDAL_ROLE in each[0].attribute.roles] if told else []
+    keys = [key for key in votes if EARLIER_MEDALS_ROLE in votes[key][0].attribute.roles and key.when is not None]
+    of_medals = [each for each in votes.values() if MEDAL_ROLE in each[0].attribute.roles] if keys else []
     medals = [vote for each in of_medals for vote in each if vote.claim.is_counted and not vote.value.denied]
-    for key in told:
+    for key in keys:
         year = scopes.read(Scope(key.when.at)).year if key.when else None
         for vote in medals:
             won = scopes.read(vote.claim.in_).year
@@ -71,8 +71,8 @@ def join_titles(votes: VotesByPoint, scopes: Scopes) -> None:
             race = _title_race(votes, key, vote, entered, scopes)
             if race is not None:
                 meet = scopes.registers.meets[scopes.registers.races[race].meet]
-                told = replace(vote, working=f"{vote.claim.value} going into a later one, so at {meet.name}")
-                votes.setdefault(replace(key, in_=Scope(race)), []).append(told)
+                title_vote = replace(vote, working=f"{vote.claim.value} going into a later one, so at {meet.name}")
+                votes.setdefault(replace(key, in_=Scope(race)), []).append(title_vote)
                 votes[key] = [other for other in votes[key] if other is not vote]
         if not votes[key]:
             del votes[key]
@@ -87,8 +87,8 @@ def _title_race(
     for race in entered.get((key.about, edition or ""), ()):
         entry = scopes.registers.races[race]
         is_of_title = entry.round == "final" and key.in_ is not None and key.in_.event in {None, entry.event}
-        told = (other for other in votes.get(replace(key, in_=Scope(race)), ()) if other.claim.is_counted)
-        if is_of_title and any(other.value == vote.value and not other.working for other in told):
+        others = (other for other in votes.get(replace(key, in_=Scope(race)), ()) if other.claim.is_counted)
+        if is_of_title and any(other.value == vote.value and not other.working for other in others):
             races.append(race)
     return races[0] if len(races) == 1 else None
 

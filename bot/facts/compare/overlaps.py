@@ -45,23 +45,23 @@ def overlaps(articles: Sequence[Article]) -> tuple[Shared, ...]:
     print the same remark. The time taken grows with the number of words.
     """
     texts = [_words(article) for article in articles]
-    found = [
+    shared_runs = [
         Shared(articles[first].slug, articles[second].slug, length, _span(texts[first], start, length))
         for first, second, start, length in _runs(texts)
     ]
-    return tuple(sorted(found, key=lambda shared: (-shared.words, shared.first, shared.second, shared.span)))
+    return tuple(sorted(shared_runs, key=lambda shared: (-shared.words, shared.first, shared.second, shared.span)))
 
 
 def _words(article: Article) -> list[_Word | None]:
     """The words in order; None stands for a quotation, over which no run goes."""
-    found: list[_Word | None] = []
+    words: list[_Word | None] = []
     position = 0
     for quotation in sorted({quote.span for quote in article.quotes}):
-        found.extend(_between(article.text, position, quotation.start))
-        found.append(None)
+        words.extend(_between(article.text, position, quotation.start))
+        words.append(None)
         position = max(position, quotation.end)
-    found.extend(_between(article.text, position, len(article.text)))
-    return found
+    words.extend(_between(article.text, position, len(article.text)))
+    return words
 
 
 def _between(text: str, start: int, end: int) -> Iterator[_Word]:
@@ -85,18 +85,18 @@ def _runs(texts: Sequence[Sequence[_Word | None]]) -> Iterator[tuple[int, int, i
     seen: defaultdict[Shingle, list[Place]] = defaultdict(list)
     for second, words in enumerate(texts):
         shingles = list(_shingles(words))
-        matches = ((here, place) for here, shingle in shingles for place in seen.get(shingle, ()))
+        matches = ((position, place) for position, shingle in shingles for place in seen.get(shingle, ()))
         for first, start, count in _joined(matches):
             yield first, second, start, count + LEAST_WORDS - 1
-        for here, shingle in shingles:
-            seen[shingle].append((second, here))
+        for position, shingle in shingles:
+            seen[shingle].append((second, position))
 
 
 def _joined(matches: Iterable[tuple[int, Place]]) -> Iterator[tuple[int, int, int]]:
     """Shingles that follow one another in both articles, as one run: article, start there, how many."""
     runs: dict[tuple[int, int], tuple[int, int]] = {}
-    for here, (article, there) in matches:
-        diagonal = (article, there - here)
+    for position, (article, there) in matches:
+        diagonal = (article, there - position)
         start, count = runs.get(diagonal, (there, 0))
         if start + count != there:
             yield article, start, count

@@ -27,13 +27,13 @@ def join_passes(votes: VotesByPoint) -> None:
     leaders: set[Runner] = set()
     passes: dict[Runner, list[ClaimVote]] = {}
     leads: list[PointKey] = []
-    for key, told in votes.items():
-        roles = told[0].attribute.roles
+    for key, point_votes in votes.items():
+        roles = point_votes[0].attribute.roles
         if key.value is None and not LEAD_ROLES.isdisjoint(roles):
             leaders.add((key.about, key.in_))
         if OVERTAKING_ROLE in roles:
             leads += [key] if key.value is None else []
-            passes.setdefault((key.about, key.in_), []).extend(told if key.value is not None else ())
+            passes.setdefault((key.about, key.in_), []).extend(point_votes if key.value is not None else ())
     for key in leads:
         of_leaders = [vote for vote in passes[key.about, key.in_] if (vote.claim.value, key.in_) in leaders]
         attribute = votes[key][0].attribute

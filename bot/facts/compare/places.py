@@ -44,8 +44,8 @@ def deny_other_holders(votes: VotesByPoint, registers: Registers, names: Names) 
             if (race, frozenset((one.about, other.about))) not in ties and not _is_tied(
                 holders[one], holders[other], marks
             ):
-                given = [each for slug, each in holders[other].items() if slug not in speaking[one]]
-                votes[one].extend(_denial(vote, place, other.about, registers) for several in given for vote in several)
+                rivals = [each for slug, each in holders[other].items() if slug not in speaking[one]]
+                votes[one].extend(_denial(vote, place, other.about, registers) for each in rivals for vote in each)
 
 
 def _holders(votes: VotesByPoint) -> dict[tuple[str, str], Holders]:
@@ -72,17 +72,17 @@ def join_ties(votes: VotesByPoint) -> None:
 
     ``votes`` are changed in place.
     """
-    told = [vote for point_votes in votes.values() for vote in filter(states, point_votes)]
-    placed = {
+    asserted = [vote for point_votes in votes.values() for vote in filter(states, point_votes)]
+    places = {
         (vote.claim.article, vote.claim.about, vote.claim.in_): vote
-        for vote in told
+        for vote in asserted
         if PLACE in vote.attribute.roles and vote.value.text.isdecimal() and vote.claim.when in {None, FINISH}
     }
-    for tie in (vote for vote in told if TIED_ROLE in vote.attribute.roles):
+    for tie in (vote for vote in asserted if TIED_ROLE in vote.attribute.roles):
         article, pair, race = tie.claim.article, (tie.claim.about, tie.value.text), tie.claim.in_
         for one, other in permutations(pair):
-            place = placed.get((article, one, race))
-            if place is not None and (article, other, race) not in placed:
+            place = places.get((article, one, race))
+            if place is not None and (article, other, race) not in places:
                 claim = replace(tie.claim, about=other)
                 vote = ClaimVote(tie.claim, place.attribute, place.value, implied=True, through=(place.claim.id,))
                 votes.setdefault(key_of(replace(vote, claim=claim)), []).append(vote)
@@ -93,20 +93,22 @@ def join_orders(votes: VotesByPoint) -> None:
 
     ``votes`` are changed in place.
     """
-    placed: dict[tuple[Scope | None, str], dict[str, ClaimVote]] = {}
-    for key, told in votes.items():
-        for vote in filter(states, told) if PLACE in told[0].attribute.roles else ():
+    places: dict[tuple[Scope | None, str], dict[str, ClaimVote]] = {}
+    for key, point_votes in votes.items():
+        for vote in filter(states, point_votes) if PLACE in point_votes[0].attribute.roles else ():
             if vote.value.text.isdecimal() and vote.claim.in_ == key.in_:
-                placed.setdefault((key.in_, key.about), {})[vote.claim.article] = vote
-    for key, told in votes.items():
-        attribute, own = told[0].attribute, {vote.claim.article for vote in told}
-        ones, others = (placed.get((key.in_, who), {}) for who in (key.about, key.value or ""))
-        for article in sorted(ones.keys() & others.keys() - own) if ORDER_ROLES.intersection(attribute.roles) else ():
+                places.setdefault((key.in_, key.about), {})[vote.claim.article] = vote
+    for key, point_votes in votes.items():
+        attribute, slugs = point_votes[0].attribute, {vote.claim.article for vote in point_votes}
+        ones, others = (places.get((key.in_, who), {}) for who in (key.about, key.value or ""))
+        for article in sorted(ones.keys() & others.keys() - slugs) if ORDER_ROLES.intersection(attribute.roles) else ():
             one, other = (int(each[article].value.text) for each in (ones, others))
             if one < other if AHEAD_ROLE in attribute.roles else other < one:
                 through = (others[article].claim.id,)
                 value = Value(key.value or "")
-                told.append(replace(ones[article], attribute=attribute, value=value, implied=True, through=through))
+                point_votes.append(
+                    replace(ones[article], attribute=attribute, value=value, implied=True, through=through)
+                )
 
 
 # --- who may share a place ----------------------------------------------------------------------------------------
@@ -123,8 +125,8 @@ def may_not_share(race: str, first: str, second: str, registers: Registers, name
         return False
     if people[0]:
         event = registers.events.get(entry.event)
-        named = (entry.name, event.name, *event.aliases) if event else (entry.name,)
-        return not any(map(_RELAY.search, named))
+        event_names = (entry.name, event.name, *event.aliases) if event else (entry.name,)
+        return not any(map(_RELAY.search, event_names))
     return values.relation("place-name", first, second, names) is values.Relation.CANNOT_STAND
 
 
@@ -145,8 +147,8 @@ def _is_tied(first: dict[str, list[ClaimVote]], second: dict[str, list[ClaimVote
         ones, others = first[article], second[article]
         if in_one_breath((vote.claim for vote in ones), (vote.claim for vote in others)):
             return True
-        own, their = (marks.get((article, each[0].claim.about, each[0].claim.in_.entry)) for each in (ones, others))
-        if own and own == their:
+        mark, other = (marks.get((article, each[0].claim.about, each[0].claim.in_.entry)) for each in (ones, others))
+        if mark and mark == other:
             return True
     return False
 
@@ -155,9 +157,9 @@ def _ties(votes: VotesByPoint) -> frozenset[tuple[str, frozenset[str]]]:
     """The races, and who shares a place in each, as articles say in so many words."""
     return frozenset(
         (key.within, frozenset((key.about, vote.value.text)))
-        for key, told in votes.items()
-        if TIED_ROLE in told[0].attribute.roles and key.within
-        for vote in filter(states, told)
+        for key, point_votes in votes.items()
+        if TIED_ROLE in point_votes[0].attribute.roles and key.within
+        for vote in filter(states, point_votes)
     )
 
 

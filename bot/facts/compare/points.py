@@ -119,8 +119,8 @@ class _Counting:
         race = key.within if key.within in self.races else key.about
         if race in self.articles:
             return self.articles[race]
-        own = self.stories_of.get(key.about, set()).intersection(stories)
-        return sorted({article for story in own or stories for article in self.articles[story]})
+        subject_stories = self.stories_of.get(key.about, set()).intersection(stories)
+        return sorted({article for story in subject_stories or stories for article in self.articles[story]})
 
     def _values(self, by_value: ByValue, counted: Tally) -> tuple[PointValue, ...]:
         pairs = [

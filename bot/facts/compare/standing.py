@@ -92,8 +92,8 @@ def _join(votes: VotesByPoint, parts: dict[str, list[PointKey]]) -> None:
 
 def _tells_an_absence(votes: Iterable[ClaimVote]) -> bool:
     """Whether an article says itself that somebody took no part, of those who only did or did not."""
-    said = {vote.value.text for vote in votes if vote.claim.is_counted}
-    return "no" in said and said <= _AT_THE_START.keys()
+    stated = {vote.value.text for vote in votes if vote.claim.is_counted}
+    return "no" in stated and stated <= _AT_THE_START.keys()
 
 
 def _is_in_question(
@@ -123,15 +123,15 @@ def _join_starts(
 
     What is reported, planned or hoped of it stays there.
     """
-    told = {vote.claim.id for vote in (*joined, *finishes)}
+    ids = {vote.claim.id for vote in (*joined, *finishes)}
     for key in keys:
         counted = [vote for vote in votes[key] if vote.claim.is_counted]
         joined.extend(
-            _as_place(vote, joined, _AT_THE_START[vote.value.text]) for vote in counted if vote.claim.id not in told
+            _as_place(vote, joined, _AT_THE_START[vote.value.text]) for vote in counted if vote.claim.id not in ids
         )
-        beside = [vote for vote in votes.pop(key) if not vote.claim.is_counted]
-        if beside:
-            votes[key] = beside
+        uncounted = [vote for vote in votes.pop(key) if not vote.claim.is_counted]
+        if uncounted:
+            votes[key] = uncounted
 
 
 def _finished(finishes: Iterable[ClaimVote], joined: list[ClaimVote]) -> list[ClaimVote]:

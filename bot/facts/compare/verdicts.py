@@ -178,11 +178,11 @@ class _Count:
             self.differing = True
 
     def _contradicting(self) -> set[str]:
-        found: set[str] = set()
+        contradicting: set[str] = set()
         for stated, rivals in self.rivals.items():
             for rival in rivals:
-                found |= self.givers[stated] & self.givers[rival]
-        return found
+                contradicting |= self.givers[stated] & self.givers[rival]
+        return contradicting
 
     def _supporters(self, members: Iterable[Value]) -> set[str]:
         return set().union(*(self.givers[stated] for stated in members)) - self.contradicting
@@ -257,8 +257,8 @@ class _Count:
         if side is None:
             return None
         half = len(set().union(*counted.values())) / 2
-        given = [stated for stated in side if self._weight(stated, side, counted) > half]
-        finest = [stated for stated in given if not self.finer[stated].intersection(given)]
+        strong = [stated for stated in side if self._weight(stated, side, counted) > half]
+        finest = [stated for stated in strong if not self.finer[stated].intersection(strong)]
         if not finest:
             return None
         return min(

@@ -32,7 +32,7 @@ def find_contest(kind: str, text: str, value: str, context: Context) -> ProseVal
     years = [date for date in read_dates(text, context) if date.value[:4].isdigit()]
     for run in context.names.runs(text):
         is_named = context.names.ids_naming(value).intersection(run.holders.ids)
-        if is_named and (_is_own_name(run, text, entry) or _is_of_year(run, text, meet, years, context)):
+        if is_named and (_is_name_of_one(run, text, entry) or _is_of_year(run, text, meet, years, context)):
             return ProseValue(kind, value, run.start, run.end)
     return None
 
@@ -43,7 +43,7 @@ def meet_of(id_: str, names: Names) -> Meet | None:
     return names.registers.meets.get(race.meet if race else id_)
 
 
-def _is_own_name(run: NameRun, text: str, entry: Entry) -> bool:
+def _is_name_of_one(run: NameRun, text: str, entry: Entry) -> bool:
     """Whether a name is that of one meet or race alone; a race is called by its event and round at every meet."""
     if [*run.holders.ids] != [entry.id]:
         return False
@@ -52,11 +52,11 @@ def _is_own_name(run: NameRun, text: str, entry: Entry) -> bool:
 
 def _is_of_year(run: NameRun, text: str, meet: Meet, years: Sequence[ProseValue], context: Context) -> bool:
     """Whether a name that several meets or races share is that of the year beside it, or else of the story's meet."""
-    beside = sorted(_beside(run, text, years))
-    return beside[0][1] == str(meet.year) if beside else meet.id == context.meet
+    nearest = sorted(_years_near(run, text, years))
+    return nearest[0][1] == str(meet.year) if nearest else meet.id == context.meet
 
 
-def _beside(run: NameRun, text: str, years: Sequence[ProseValue]) -> Iterator[tuple[int, str]]:
+def _years_near(run: NameRun, text: str, years: Sequence[ProseValue]) -> Iterator[tuple[int, str]]:
     """The years beside a name, with the number of words between."""
     for each in years:
         between = text[min(run.end, each.end) : max(run.start, each.start)]

@@ -138,11 +138,11 @@ def read_moments(text: str, context: Context) -> list[ProseValue]:
     low = plain(text)
     moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
     moments += [*_laps(low), *_metres_run(low), *_hurdles(low), *read_stretches(text), *_field_moments(low)]
-    moments += [ProseValue.of_match("moment", value, match) for value, match in _own(low, context.moments)]
+    moments += [ProseValue.of_match("moment", value, match) for value, match in _of_vocabulary(low, context.moments)]
     return in_text_order(moments)
 
 
-def _own(low: str, moments: OwnMoments) -> Iterator[tuple[str, re.Match[str]]]:
+def _of_vocabulary(low: str, moments: OwnMoments) -> Iterator[tuple[str, re.Match[str]]]:
     """Every moment of a vocabulary that a text names, with where; of one phrase within another only the longer."""
     phrases = ((plain(phrase), moment) for moment in moments.each for phrase in moment.read)
     taken = UsedSpans(low)
@@ -219,12 +219,12 @@ def moment_problem(value: str, context: Context) -> str | None:
     return None
 
 
-def moment_order(value: str, own: OwnMoments = _NONE) -> tuple[int, ...]:
+def moment_order(value: str, moments: OwnMoments = _NONE) -> tuple[int, ...]:
     """A sortable key of a well-formed moment: as a race, a competition or a career goes on; ``own`` of a vocabulary."""
-    of_vocabulary = own.of(value)
+    of_vocabulary = moments.of(value)
     if of_vocabulary is not None:
         moment, number = of_vocabulary
-        before = _COURSE if moment.after is None else (*moment_order(moment.after, own), _NEXT)
+        before = _COURSE if moment.after is None else (*moment_order(moment.after, moments), _NEXT)
         return (*before, *([int(number)] if number else ()))
     if value in _FIXED:
         return _FIXED[value][0]
@@ -372,9 +372,9 @@ def show_moment(value: str) -> str:
     return f"at {value}" if is_bar(value) else value
 
 
-def own_moment_words(value: str, own: OwnMoments) -> str | None:
+def own_moment_words(value: str, moments: OwnMoments) -> str | None:
     """A moment of a vocabulary in its words, as in "in the 67th minute"; None for what is none of them."""
-    of_vocabulary = own.of(value)
+    of_vocabulary = moments.of(value)
     if of_vocabulary is None:
         return None
     moment, number = of_vocabulary

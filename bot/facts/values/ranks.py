@@ -43,7 +43,7 @@ _LED = LazyRegex(r"\b(?:leads?|led|leaders?|leading|in\sfront)\b")
 _RUNNER_UP = LazyRegex(r"\brunners?-up\b")
 _PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 
-_LISTED = LazyRegex(r"(?:^|(?<=\n))\s*(?P<n>[1-9][0-9]?)[.)]\s(?=\w)")
+_IN_A_LIST = LazyRegex(r"(?:^|(?<=\n))\s*(?P<n>[1-9][0-9]?)[.)]\s(?=\w)")
 """The number of a line in a list of results: “2. Mina Lee (HBR) 1:58.43”."""
 
 _ORDINAL = LazyRegex(
@@ -101,7 +101,7 @@ def read_places(text: str, _context: Context) -> list[ProseValue]:
         *((PLACES_OF_MEDALS[match["metal"]], match) for match in _MEDAL.finditer(low) if match["metal"]),
         *((number, match) for number, match in _ordinals(low) if not _is_of_list(low, number, match.end())),
     ]
-    figures = (match for pattern in (_PLACE_FIGURES, _LISTED) for match in pattern.finditer(low))
+    figures = (match for pattern in (_PLACE_FIGURES, _IN_A_LIST) for match in pattern.finditer(low))
     numbered = [ProseValue.of_match("place", int(match["n"]), match, "n") for match in figures]
     return in_text_order([*_of_matches("place", places), *numbered])
 

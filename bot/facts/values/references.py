@@ -61,8 +61,8 @@ def _find_reference(kind: str, text: str, value: str, context: Context) -> Prose
     """A name of the value: one that the subject has too is the subject's, and one that others share comes last."""
     if context.names is None:
         return None
-    held = (run for run in context.names.runs(text) if value in run.holders.ids)
-    runs = [run for run in held if context.subject == value or context.subject not in run.holders.ids]
+    holding = (run for run in context.names.runs(text) if value in run.holders.ids)
+    runs = [run for run in holding if context.subject == value or context.subject not in run.holders.ids]
     run = min(runs, key=lambda run: (kind in OF_PEOPLE and len(run.holders.ids) > 1, run.start), default=None)
     return ProseValue(kind, value, run.start, run.end) if run else None
 

@@ -56,9 +56,9 @@ def message_pages(
     ``public_url`` is the root of the pages that second links lead to.
     """
     pages = answer_pages(answer, call, BUTTONS, public_url) if not answer.articles and not reports else ()
-    shown = [MessagePage(_components(page, answer, call, reports=reports), page) for page in pages]
-    if len(shown) == 1 and not _has_menu(shown[0].components):  # it has the room of the menu, too
-        return tuple(shown)
+    drawn = [MessagePage(_components(page, answer, call, reports=reports), page) for page in pages]
+    if len(drawn) == 1 and not _has_menu(drawn[0].components):  # it has the room of the menu, too
+        return tuple(drawn)
     pages = answer_pages(answer, call, public_url=public_url)
     return tuple([MessagePage(_components(page, answer, call, reports=reports), page) for page in pages])
 
@@ -96,10 +96,13 @@ def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> lis
     others = [choice for choice in choices if ask_id(choice.ask) not in offered]
     points = [choice for choice in disputes if ask_id(choice.ask) not in offered]
     acts = {Act.WORDS: "Exact words", Act.COPY: "Copy"} if page.citations else {}
-    own = [_option(label, custom_id(act, call, page.number)) for act, label in acts.items()]
+    page_options = [_option(label, custom_id(act, call, page.number)) for act, label in acts.items()]
     report = [_option("Report a mistake", custom_id(Act.REPORT, call, page.number))] if reports else []
     menu = _menu(
-        [*own, *_asked_options(others)], _asked_options(points, "In dispute"), report, points_first=is_about_disputes
+        [*page_options, *_asked_options(others)],
+        _asked_options(points, "In dispute"),
+        report,
+        points_first=is_about_disputes,
     )
     if menu and answer.outcome is not Outcome.ANSWERED and not buttons:
         menu["placeholder"] = f"Choose one of {len(menu['options'])}"
@@ -109,8 +112,8 @@ def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> lis
 def _offers(answer: Answer, *, is_about_disputes: bool) -> tuple[list[Choice], list[Choice]]:
     """What may be asked next, and the points in dispute: none of them twice, and none that the answer itself is."""
     disputes = {choice.ask: choice for choice in answer.disputes if choice.ask != answer.question}
-    told = {answer.question, *(disputes if is_about_disputes else ())}
-    choices = {choice.label: choice for choice in answer.choices if choice.ask not in told}
+    excluded = {answer.question, *(disputes if is_about_disputes else ())}
+    choices = {choice.label: choice for choice in answer.choices if choice.ask not in excluded}
     # The only point is what the follow-up shows that counts it.
     is_told = len(disputes) == 1 and counted(1, "dispute") in choices
     return list(choices.values()), [] if is_told else list(disputes.values())
@@ -135,12 +138,12 @@ def _page_buttons(page: Page, id_of: Callable[[int], str]) -> list[Component]:
     return buttons
 
 
-def _follow_up_buttons(choices: Sequence[Choice], beside: Sequence[Component]) -> list[Component]:
+def _follow_up_buttons(choices: Sequence[Choice], turning: Sequence[Component]) -> list[Component]:
     """The first of what may be asked next, as far as one row of a phone has room for them; a single one is cut."""
     by_id = {id_: choice.label for choice in choices[:MOST_CHOICES] if (id_ := ask_id(choice.ask))}
-    longest = _LONGEST_LABEL if len(by_id) == 1 and not beside else _LONGEST_OPTION
+    longest = _LONGEST_LABEL if len(by_id) == 1 and not turning else _LONGEST_OPTION
     buttons = [_button(_label(label, longest), id_) for id_, label in by_id.items()]
-    return _fitting([*beside, *buttons])[len(beside) :]
+    return _fitting([*turning, *buttons])[len(turning) :]
 
 
 def _fitting(buttons: Sequence[Component]) -> list[Component]:
@@ -181,8 +184,8 @@ def _contents(options: Sequence[Component]) -> str:
     """What is in a menu, as far as a phone has room for it: "exact words, copy, sources …"."""
     labels = [_as_in_a_sentence(option["label"]) for option in options]
     ends = accumulate([len(label) + len(", ") for label in labels])
-    named = [label for label, end in zip(labels, ends, strict=True) if end <= _LONGEST_CONTENTS] or labels[:1]
-    return f"{', '.join(named)}{' …' if len(named) < len(labels) else ''}"
+    first_labels = [label for label, end in zip(labels, ends, strict=True) if end <= _LONGEST_CONTENTS] or labels[:1]
+    return f"{', '.join(first_labels)}{' …' if len(first_labels) < len(labels) else ''}"
 
 
 def _as_in_a_sentence(label: str) -> str:

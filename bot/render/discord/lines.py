@@ -134,9 +134,9 @@ def answer_lines(answer: Answer, public_url: str | None = None) -> Iterator[Line
     """
     last = heading = Line("")
     is_headed = False
-    shown_of = zip(answer.blocks, shown_blocks(answer.blocks), strict=True)
-    for (block, shown), following in zip_longest(shown_of, answer.blocks[1:]):
-        for line in _block_lines(shown, following, heading, answer, public_url):
+    pairs = zip(answer.blocks, shown_blocks(answer.blocks), strict=True)
+    for (block, visible), following in zip_longest(pairs, answer.blocks[1:]):
+        for line in _block_lines(visible, following, heading, answer, public_url):
             if line.cover and line.cover != last.cover and not last.opens:
                 last = Line(f"{capitalised(line.cover)}:", opens=True)
                 yield last

@@ -69,10 +69,10 @@ def bold_runs(text: str, runs: Iterable[tuple[int, int]]) -> str:
     part what then stands side by side.
     """
     places = {place for run in runs for place in range(*run)}
-    shown = (
+    visible = (
         (place, letter) for place, letter in enumerate(text) if letter.isprintable() or not _INVISIBLE.match(letter)
     )
-    letters = [(place in places, letter) for place, letter in shown]
+    letters = [(place in places, letter) for place, letter in visible]
     parts = []
     for is_bold, group in groupby(letters, key=itemgetter(0)):
         part = escape_markdown("".join([letter for _, letter in group]))
@@ -84,8 +84,8 @@ def bold_runs(text: str, runs: Iterable[tuple[int, int]]) -> str:
 
 def unescape_markdown(text: str) -> str:
     """What was escaped, also at the start of a line, without what was taken away then or set apart."""
-    whole = text.replace(ISOLATE, "").replace(END_ISOLATE, "")
-    return _ESCAPE.sub(r"\1", whole.replace("@\u200b", "@"))
+    bare = text.replace(ISOLATE, "").replace(END_ISOLATE, "")
+    return _ESCAPE.sub(r"\1", bare.replace("@\u200b", "@"))
 
 
 def masked_link(words: str, address: str | None) -> str:

@@ -121,7 +121,7 @@ class _Paginator:
 
     def _page(self, number: int, lines: Sequence[Line]) -> Page:
         texts = _page_texts(self._title, lines)
-        named = self._named_below(lines)
+        numbers = self._cited_below(lines)
         room = MOST_CHARACTERS - sum(map(drawn_size, texts)) - drawn_size(self._note)
         citations = tuple(dict.fromkeys([citation for line in lines for citation in line.citations]))
         blocks = {id(line.block): line.block for line in lines if line.block is not None}
@@ -129,13 +129,13 @@ class _Paginator:
             number,
             len(self._pages),
             texts,
-            f"{self._small_print.line(named, room, citations)}{self._note}".strip(),
+            f"{self._small_print.line(numbers, room, citations)}{self._note}".strip(),
             citations,
             tuple(blocks.values()),
-            tuple(sorted(named | {line.linked for line in lines if line.linked})),
+            tuple(sorted(numbers | {line.linked for line in lines if line.linked})),
         )
 
-    def _named_below(self, lines: Sequence[Line]) -> frozenset[int]:
+    def _cited_below(self, lines: Sequence[Line]) -> frozenset[int]:
         """The articles that the page marks and that no heading of it links."""
         return frozenset().union(*[line.numbers for line in lines]) & self._numbers - {line.linked for line in lines}
 
@@ -143,9 +143,9 @@ class _Paginator:
 
     def _fits(self, lines: Sequence[Line]) -> bool:
         """Whether a page has room for the lines and the names of their articles."""
-        named = self._named_below(lines)
-        small_print = self._small_print.measure(named)
-        below = SEPARATOR + GAP + small_print.height if named or self._note else 0
+        numbers = self._cited_below(lines)
+        small_print = self._small_print.measure(numbers)
+        below = SEPARATOR + GAP + small_print.height if numbers or self._note else 0
         return (
             sum([line.height + GAP * line.opens for line in lines]) + below <= self._room
             and sum([line.proxy for line in lines]) + small_print.proxy <= self._proxy_room

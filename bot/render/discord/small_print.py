@@ -101,10 +101,10 @@ class SmallPrint:
     def _line(self, numbers: Set[int], names: Mapping[int, str]) -> str:
         mine = [number for number in self._articles if number in numbers]
         ends = accumulate([len(self._measured[number]) + len(_BETWEEN) for number in mine])
-        named = [number for number, end in zip(mine, ends, strict=True) if end <= _MOST_NAMES]
-        parts = [names[number] for number in named]
-        parts += [f"{len(mine) - len(named)} more"] if len(named) < len(mine) else []
-        covered = " (links would tell the outcome)" if any(self._articles[number].covered for number in named) else ""
+        first = [number for number, end in zip(mine, ends, strict=True) if end <= _MOST_NAMES]
+        parts = [names[number] for number in first]
+        parts += [f"{len(mine) - len(first)} more"] if len(first) < len(mine) else []
+        covered = " (links would tell the outcome)" if any(self._articles[number].covered for number in first) else ""
         return isolate(f"-# {_BETWEEN.join(parts)}{covered}") if parts else ""
 
 

@@ -163,12 +163,12 @@ def _quotation_paragraphs(quotation: Quotation) -> Iterator[Paragraph]:
         return
     matches = _search_matches(quotation.text, quotation.marks, ("", ""))  # a quotation is shown letter for letter
     opening, closing = quotation_signs(quotation)
-    words: list[StyledWords] = [opening, *[(part, Style.MATCH) if found else part for part, found in matches], closing]
+    words: list[StyledWords] = [opening, *[(part, Style.MATCH) if hit else part for part, hit in matches], closing]
     parts: list[StyledWords] = [*words, " ", mark] if quotation.speaker else [mark, " ", *words]
     yield paragraph(*parts, first=INDENT)
     if quotation.difference:
-        own: list[StyledWords] = [] if MARK.match(quotation.difference) else [mark, " "]
-        yield paragraph(*own, *_styled_marks(quotation.difference), first=INDENT)
+        marks: list[StyledWords] = [] if MARK.match(quotation.difference) else [mark, " "]
+        yield paragraph(*marks, *_styled_marks(quotation.difference), first=INDENT)
 
 
 _VERDICT_STYLES: dict[str, Style] = {
@@ -194,8 +194,8 @@ def _search_matches(text: str, runs: Iterable[tuple[int, int]], signs: MatchSign
 
 def _statement_words(text: str, runs: Iterable[tuple[int, int]], signs: MatchSigns) -> Iterator[StyledWords]:
     """The text with the words of a search, its marks and its verdicts in their styles."""
-    for part, is_match in _search_matches(text, runs, signs):
-        if is_match:
+    for part, hit in _search_matches(text, runs, signs):
+        if hit:
             yield part, Style.MATCH
         else:
             yield from _styled_marks(part)
@@ -302,8 +302,8 @@ def command_line(ask: str, command: str) -> str:
     """A question as a command line that can be pasted: no slash in front, which Git Bash would take for a path."""
     name, _, rest = " ".join(ask.removeprefix("/").split()).partition(" ")
     # A line that begins with no question is one in somebody's own words.
-    named = "" if name == "ask" and rest else name
-    return " ".join(filter(None, (command, named, rest and shell_words(rest))))
+    question = "" if name == "ask" and rest else name
+    return " ".join(filter(None, (command, question, rest and shell_words(rest))))
 
 
 def shell_words(words: str) -> str:

@@ -76,9 +76,9 @@ def wrapped_lines(paragraph: Paragraph, width: int) -> Iterator[Text]:
     # Every second piece is a line, the others are the spaces between two lines.
     lines = text.divide([edge for span in spans for edge in span])[1::2]
     runs = isolated_runs(text.plain)
-    for number, (whole, (start, end)) in enumerate(zip(lines, spans, strict=True)):
-        here = [(max(a, start) - start, min(b, end) - start) for a, b in runs if a < end and start < b]
-        line = _isolated(whole, here)
+    for number, (plain, (start, end)) in enumerate(zip(lines, spans, strict=True)):
+        line_runs = [(max(a, start) - start, min(b, end) - start) for a, b in runs if a < end and start < b]
+        line = _isolated(plain, line_runs)
         line.pad_left(paragraph.rest if number else paragraph.first)
         yield line
 

@@ -18,7 +18,7 @@ from bot.render.links import address
 from bot.render.page_addresses import article_address, ask_address, citation_address, story_address
 from bot.render.statement_text import quotation_signs, statement_texts
 from bot.render.web.answer_card import CardLine, CardLink, statement_line
-from bot.render.web.pieces import Piece, citation_addresses, named_pieces, text_pieces
+from bot.render.web.pieces import Piece, citation_addresses, publisher_pieces, text_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -147,14 +147,14 @@ def _publishers(evidence: ArticleEvidence) -> dict[int, str]:
     return {each.number: isolate(publisher_name(each)) for each in evidence.articles}
 
 
-def _named(line: CardLine, evidence: ArticleEvidence) -> CardLine:
+def _with_publishers(line: CardLine, evidence: ArticleEvidence) -> CardLine:
     """A line that names articles as the page does."""
-    below = tuple(_named_pieces(each, evidence) for each in line.below)
-    return replace(line, pieces=_named_pieces(line.pieces, evidence), below=below)
+    below = tuple(_publisher_pieces(each, evidence) for each in line.below)
+    return replace(line, pieces=_publisher_pieces(line.pieces, evidence), below=below)
 
 
-def _named_pieces(pieces: tuple[Piece, ...], evidence: ArticleEvidence) -> tuple[Piece, ...]:
-    return pieces if evidence.is_numbered else named_pieces(pieces, _publishers(evidence))
+def _publisher_pieces(pieces: tuple[Piece, ...], evidence: ArticleEvidence) -> tuple[Piece, ...]:
+    return pieces if evidence.is_numbered else publisher_pieces(pieces, _publishers(evidence))
 
 
 def _words_at(evidence: ArticleEvidence, span: Span) -> str:
@@ -183,10 +183,12 @@ def _with_capital(statement: Statement) -> Statement:
 
 def _line_in_place(statement: Statement, evidence: ArticleEvidence) -> CardLine:
     """A line whose marks of this article lead to its words on this page, where they are shown."""
-    number, shown = evidence.article.number, {each.id for each in evidence.words}
-    ids = [each.claim for each in statement.citations if each.number == number and each.claim in shown]
+    number, claim_ids = evidence.article.number, {each.id for each in evidence.words}
+    ids = [each.claim for each in statement.citations if each.number == number and each.claim in claim_ids]
     statement = _with_capital(statement)
-    return _named(statement_line(statement, own={number: f"?claim={ids[0]}#claim-{ids[0]}"} if ids else {}), evidence)
+    return _with_publishers(
+        statement_line(statement, links={number: f"?claim={ids[0]}#claim-{ids[0]}"} if ids else {}), evidence
+    )
 
 
 # --- the text -----------------------------------------------------------------------------------------------------
@@ -196,12 +198,12 @@ def _page_paragraphs(
     evidence: ArticleEvidence, claims: Collection[str], spans: Sequence[Span]
 ) -> Iterator[PageParagraph]:
     note_ids = _note_ids(evidence.words)
-    asked = {note_ids.get(claim) for claim in claims}
+    cited_ids = {note_ids.get(claim) for claim in claims}
     for paragraph in evidence.paragraphs:
         runs = tuple(tuple(_segments(run, evidence.words, spans, note_ids)) for run in paragraph.runs)
-        here = [each for each in evidence.words if each.paragraph == paragraph.number and note_ids[each.id] == each.id]
-        cited = [_note(each, evidence) for each in here if each.id in asked]
-        notes = [_note(each, evidence) for each in here if each.id not in asked]
+        words = [each for each in evidence.words if each.paragraph == paragraph.number and note_ids[each.id] == each.id]
+        cited = [_note(each, evidence) for each in words if each.id in cited_ids]
+        notes = [_note(each, evidence) for each in words if each.id not in cited_ids]
         yield PageParagraph(
             paragraph.number,
             runs,
@@ -276,7 +278,7 @@ def _note(words: MarkedWords, evidence: ArticleEvidence) -> WordsNote:
     return WordsNote(
         words.id,
         shorten(words.excerpt, _LONGEST_EXCERPT),
-        tuple(_named(_counted_line(line, below, words.kind), evidence) for line in words.lines),
+        tuple(_with_publishers(_counted_line(line, below, words.kind), evidence) for line in words.lines),
         tuple(_other(each, evidence) for each in words.others),
         CardLink(words.ask, ask_address(words.ask)) if words.ask and words.is_contested else None,
         words.is_contested,
@@ -296,8 +298,8 @@ def _counted_line(statement: Statement, below: Collection[int], kind: str) -> Ca
 def _reading(reading: str) -> str:
     """How words were read that do not show it themselves, "" where the line says enough."""
     steps = (step for step in reading.split("; ") if not step.endswith(_SEEN_ABOVE))
-    told = dict.fromkeys(filter(None, (_MEANT.sub("", step, count=1) for step in steps)))
-    return f"How it was read: {'; '.join(told)}" if told else ""
+    distinct = dict.fromkeys(filter(None, (_MEANT.sub("", step, count=1) for step in steps)))
+    return f"How it was read: {'; '.join(distinct)}" if distinct else ""
 
 
 def _other(quotation: Quotation, evidence: ArticleEvidence) -> OtherPrinting:
@@ -309,5 +311,5 @@ def _other(quotation: Quotation, evidence: ArticleEvidence) -> OtherPrinting:
         _publishers(evidence)[number],
         citation_address((quotation.citation,)),
         text_pieces(f"{opening}{quotation.text}{closing}", {}, matches),
-        _named_pieces(text_pieces(quotation.difference or "", {}), evidence),
+        _publisher_pieces(text_pieces(quotation.difference or "", {}), evidence),
     )

@@ -27,14 +27,14 @@ class PersonPage(Frozen, frozen=True):
 
 def person_page(evidence: PersonEvidence) -> PersonPage:
     """The page of a person."""
-    profile = _own_card(evidence.profile)
+    profile = _answer_card(evidence.profile)
     titled = replace(profile, title="What the articles say", disputes=()) if profile.is_answered else profile
-    remarks = [_own_card(evidence.remarks)] if evidence.remarks else []
+    remarks = [_answer_card(evidence.remarks)] if evidence.remarks else []
     races = tuple(map(story_link, evidence.races))
     return PersonPage(isolate(evidence.name), races, profile.disputes, (titled, *remarks))
 
 
-def _own_card(answer: Answer) -> AnswerCard:
+def _answer_card(answer: Answer) -> AnswerCard:
     """The card of an answer about somebody without the choice of their profile, for all of that is here."""
     card = answer_card(answer)
     return replace(card, choices=tuple(choice for choice in card.choices if choice.label != "Profile"))

@@ -92,19 +92,19 @@ def _special(text: str, addresses: Mapping[int, str]) -> Iterator[Piece]:
     yield from (Piece(PieceKind.MARK, f"[{number}]", leading.get(number, "")) for number in marked)
 
 
-def named_pieces(pieces: Iterable[Piece], publishers: Mapping[int, str]) -> tuple[Piece, ...]:
+def publisher_pieces(pieces: Iterable[Piece], publishers: Mapping[int, str]) -> tuple[Piece, ...]:
     """The pieces with the publishers of articles for their marks: "ran 1:58.20 (Harbour Gazette, The Mile)"."""
-    named: list[Piece] = []
+    result: list[Piece] = []
     for is_mark, group in groupby(pieces, key=lambda piece: piece.kind is PieceKind.MARK):
         if not is_mark:
-            named += group
+            result += group
             continue
-        is_aside = not _OPEN.search(named[-1].text if named else "")
+        is_aside = not _OPEN.search(result[-1].text if result else "")
         sources = [replace(mark, kind=PieceKind.SOURCE, text=publishers[int(mark.text[1:-1])]) for mark in group]
-        listed = [piece for source in sources for piece in (source, Piece(PieceKind.TEXT, ", "))][:-1]
+        links = [piece for source in sources for piece in (source, Piece(PieceKind.TEXT, ", "))][:-1]
         around = [Piece(PieceKind.TEXT, sign) for sign in "()"]
-        named += [around[0], *listed, around[1]] if is_aside else listed
-    return tuple(named)
+        result += [around[0], *links, around[1]] if is_aside else links
+    return tuple(result)
 
 
 def _plain(text: str) -> Iterator[Piece]:

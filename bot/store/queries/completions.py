@@ -50,7 +50,7 @@ def offer_parameters(list_: str, typed: Sequence[Spellings]) -> dict[str, str]:
     of_list = f'"{list_word(list_)}"'
 
     def expression(word: str) -> str:
-        words = [[" OR ".join(map(word.format, meant)) for meant in spellings] for spellings in typed]
+        words = [[" OR ".join(map(word.format, spelling)) for spelling in spellings] for spellings in typed]
         any_of_them = " OR ".join([f"({' AND '.join(map('({})'.format, each))})" for each in words])
         return f"{of_list} AND ({any_of_them})" if typed else of_list
 

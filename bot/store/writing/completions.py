@@ -100,8 +100,9 @@ class Offers:
             OfferList.TOPICS: {id_ for id_ in sizes if disputes[id_]},
         }
         for race in (self._registers.races[id_] for id_ in disputes):
-            lists, medals = [each for each in races if race.id in races[each]], self._told[OfferList.MEDALS, race.meet]
-            yield from self._race_offers(lists, race, _count(self._told[race.id,], disputes[race.id], "dispute"))
+            lists = [each for each in races if race.id in races[each]]
+            medals = self._tellers[OfferList.MEDALS, race.meet]
+            yield from self._race_offers(lists, race, _count(self._tellers[race.id,], disputes[race.id], "dispute"))
             yield from self._race_offers([OfferList.MEDALS] if medals else [], race, _count(medals))
             if race.id in sizes:
                 yield from self._race_offers([OfferList.SOURCES], race, (sizes[race.id], "article"))
@@ -131,13 +132,13 @@ class Offers:
 
     def _people(self) -> Iterator[IndexedOffer]:
         """Who has a profile, and for whom something is to come."""
-        told = self._told
+        tellers = self._tellers
         disputes = Counter(point.about for point in self._numbers.points if point.is_contested)
         for person in self._ranked(self._registers.people):
             lists = (OfferList.ATHLETES, *(() if self._registers.people[person.id].unnamed else (OfferList.NAMED,)))
-            if articles := told[OfferList.ATHLETES, person.id]:
+            if articles := tellers[OfferList.ATHLETES, person.id]:
                 yield self._entry_offer(lists, person, _count(articles, disputes[person.id], "dispute"))
-            if articles := told[OfferList.PLANS, person.id]:
+            if articles := tellers[OfferList.PLANS, person.id]:
                 yield self._entry_offer((OfferList.PLANS,), person, _count(articles))
 
     def _speakers(self) -> Iterator[IndexedOffer]:
@@ -168,7 +169,7 @@ class Offers:
         teams = (registers.teams, registers.organisations)
         ranked = map(self._ranked, (registers.people, registers.places, *teams, registers.populations, registers.meets))
         entries = [entry for of_register in ranked for entry in of_register if self._points[entry.id]]
-        counts = {entry.id: _count(self._told[OfferList.ATHLETES, entry.id]) for entry in entries}
+        counts = {entry.id: _count(self._tellers[OfferList.ATHLETES, entry.id]) for entry in entries}
         return {entry.id: self._entry_offer((OfferList.TOPICS,), entry, counts[entry.id]) for entry in entries}
 
     def _attribute_offers(self) -> dict[str, IndexedOffer]:
@@ -177,7 +178,7 @@ class Offers:
         groups, offers = self._numbers.pack.vocabulary.groups, dict[str, IndexedOffer]()
         for each in (attribute for attribute in attributes if self._points[attribute.id]):
             words = self._directory.asks(each.id, (each.label,))
-            offer = Offer(each.label, words, groups[each.group].label, *_count(self._told[each.id,]))
+            offer = Offer(each.label, words, groups[each.group].label, *_count(self._tellers[each.id,]))
             offers[each.id] = IndexedOffer((OfferList.TOPICS,), offer, tuple(" ".join(attribute_keys(each)).split()))
         return offers
 
@@ -189,8 +190,8 @@ class Offers:
             for attribute in self._numbers.attributes_of(point)
         )
         newest_first = sorted(pairs, key=lambda pair: pair[0] not in self._newest)
-        known = (pair for pair in newest_first if topics.keys() >= {*pair})
-        return [_pair(topics[pair[0]], topics[pair[1]], pairs[pair], self._told[pair]) for pair in known]
+        of_topics = (pair for pair in newest_first if topics.keys() >= {*pair})
+        return [_pair(topics[pair[0]], topics[pair[1]], pairs[pair], self._tellers[pair]) for pair in of_topics]
 
     def _names(self, names: Iterable[str]) -> Iterator[IndexedOffer]:
         """Names to look for: the articles that have all words in one place, none counted where a search finds more."""
@@ -207,38 +208,38 @@ class Offers:
     # --- who tells of it --------------------------------------------------------------------------------------
 
     @cached_property
-    def _told(self) -> Mapping[tuple[str, ...], Collection[str]]:
+    def _tellers(self) -> Mapping[tuple[str, ...], Collection[str]]:
         """The articles that tell of each as answers tell of it: of an id, of a pair of them, of an id in a list."""
-        points, told = self._numbers.points, defaultdict[tuple[str, ...], set[str]](set)
+        points, tellers = self._numbers.points, defaultdict[tuple[str, ...], set[str]](set)
         for point in points:
             articles = self._numbers.articles_telling(point)
             for key in self._keys(point):
-                told[key] |= articles
+                tellers[key] |= articles
         for id_, numbers in self._mentions.items():
-            told[OfferList.ATHLETES, id_].update(*(self._numbers.articles_telling(points[n - 1]) for n in numbers))
+            tellers[OfferList.ATHLETES, id_].update(*(self._numbers.articles_telling(points[n - 1]) for n in numbers))
         for finding in self._numbers.findings:
             people = {self._numbers.claims[claim].about for claim in finding.claims}
             for about in people.union(quote.speaker for quote in finding.quotes):
-                told[OfferList.ATHLETES, about].update(finding.articles)
+                tellers[OfferList.ATHLETES, about].update(finding.articles)
         for point in filter(self._is_to_come, points):  # when a race will be stands in the answer, too
             races = (point.within or "", *(each.value for each in self._numbers.claims_at(point)))
-            dates = [told[_DATE, race] for race in races]
-            told[OfferList.PLANS, point.about].update(self._numbers.articles_telling(point), *dates)
-        return told
+            dates = [tellers[_DATE, race] for race in races]
+            tellers[OfferList.PLANS, point.about].update(self._numbers.articles_telling(point), *dates)
+        return tellers
 
     def _keys(self, point: Point) -> Iterator[tuple[str, ...]]:
         """All that a point tells of: its subject, its race or meet, its attributes; medals at a meet, and the date."""
         about, within, attribute = point.about, point.within or "", self._attributes[point.what]
         if ranking.stands_for_itself(point):
             yield from ((about,), (within,), (OfferList.ATHLETES, about))
-            yield from (key for each in self._told_by(point) for key in ((each,), (about, each)))
+            yield from (key for each in self._attributes_at(point) for key in ((each,), (about, each)))
         if self._is_medal(point) or (point.values and any(role.startswith(_TALLY) for role in attribute.roles)):
             race = self._registers.races.get(within)
             yield OfferList.MEDALS, race.meet if race is not None and race.round == "final" else within
         if attribute.kind == _DATE:
             yield _DATE, about
 
-    def _told_by(self, point: Point) -> Collection[str]:
+    def _attributes_at(self, point: Point) -> Collection[str]:
         """The attributes in whose answers a point is told: a place is a medal."""
         roles = {MEDAL_ROLE, f"{_TALLY}total"} if self._is_medal(point) else set()
         medals = (each.id for each in self._attributes.values() if not roles.isdisjoint(each.roles))

@@ -213,9 +213,9 @@ class NameKeys:
     def _in_stories(self) -> frozenset[str]:
         """Of whom an article tells a result or the course of the race of one of its stories."""
         vocabulary = self._pack.vocabulary
-        told = {what for what, each in vocabulary.attributes.items() if vocabulary.phase(each) in _OF_A_RACE}
+        whats = {what for what, each in vocabulary.attributes.items() if vocabulary.phase(each) in _OF_A_RACE}
         claims = ((claim, article.stories) for article in self._pack.articles for claim in article.claims)
-        return frozenset(claim.about for claim, stories in claims if claim.what in told and claim.in_.entry in stories)
+        return frozenset(claim.about for claim, stories in claims if claim.what in whats and claim.in_.entry in stories)
 
 
 def id_key(id_: str) -> str | None:

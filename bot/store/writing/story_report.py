@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
 
-_BESIDE_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE}) | TIE_ROLES
+_BELOW_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE}) | TIE_ROLES
 """Roles of what it prints below somebody's line, or with where and when."""
 
 
@@ -126,8 +126,8 @@ class StoryReport:
         claims = self._numbers.claims
         for story, findings in sorted(self._findings.items()):
             for finding in findings:
-                told = [claims[claim] for claim in finding.claims]
-                is_of_race = ranking.finding_is_of_race(told, story, self._numbers.sizes)
+                claims_there = [claims[claim] for claim in finding.claims]
+                is_of_race = ranking.finding_is_of_race(claims_there, story, self._numbers.sizes)
                 in_one_article = finding.within_an_article and is_of_race
                 in_result = self._shows_finding(story, finding)
                 yield story, self._numbers.finding[finding.id], int(in_result), int(in_one_article)
@@ -148,7 +148,7 @@ class StoryReport:
             return self._belongs(story)(*scope)
         if self._is_elsewhere(story, *scope):
             return False
-        if self._is_on_sheet(point) or not _BESIDE_A_LINE.isdisjoint(self._attribute(point).roles):
+        if self._is_on_sheet(point) or not _BELOW_A_LINE.isdisjoint(self._attribute(point).roles):
             return point.within == story
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False

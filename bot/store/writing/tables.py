@@ -136,10 +136,10 @@ def _race_rows(numbers: RowNumbers, report: StoryReport) -> Iterator[Row]:
     races = numbers.pack.registers.races
     for recency, id_ in enumerate(numbers.recency):
         race, articles, day = races[id_], numbers.sizes.get(id_, 0), numbers.days[id_]
-        told = int(id_ in report.named_races), int(id_ in report.told_races)
+        flags = int(id_ in report.named_races), int(id_ in report.told_races)
         quotes = (quote for article in numbers.articles_of.get(id_, ()) for quote in article.quotes)
         speakers = to_json(sorted({quote.speaker for quote in quotes}))
-        yield recency, id_, race.meet, race.event, race.round, articles, day, id_key(id_), *told, speakers
+        yield recency, id_, race.meet, race.event, race.round, articles, day, id_key(id_), *flags, speakers
 
 
 # --- what articles say ---------------------------------------------------------------------------------------------
@@ -193,21 +193,21 @@ def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 
 def _speaker_rows(numbers: RowNumbers, quotes: Sequence[tuple[Article, Quote]]) -> Iterator[Row]:
-    own = numbers.pack.vocabulary.moments
+    moments = numbers.pack.vocabulary.moments
 
     def occasion(printing: tuple[Article, Quote]) -> tuple[int, tuple[int, ...]]:
         article, quote = printing
         # The newest occasion comes first: steps of a moment grow with time, and are turned round. What was said at no
         # moment that is known stands behind all that has one, for no first step that is turned round is above nought.
-        moment = tuple(-step for step in moment_order(str(quote.when), own)) if quote.when else (1,)
+        moment = tuple(-step for step in moment_order(str(quote.when), moments)) if quote.when else (1,)
         return numbers.recency[_story_of_speaker(numbers, article, quote.speaker)], moment
 
     occasions = {when: n for n, when in enumerate(sorted(set(map(occasion, quotes))))}
     for rank, printing in enumerate(sorted(quotes, key=occasion)):
         article, quote = printing
         story = _story_of_speaker(numbers, article, quote.speaker)
-        told = story, article.stories[story]
-        yield quote_row(rank, occasions[occasion(printing)], numbers.article[article.slug], told, quote)
+        number = story, article.stories[story]
+        yield quote_row(rank, occasions[occasion(printing)], numbers.article[article.slug], number, quote)
 
 
 def _story_of_speaker(numbers: RowNumbers, article: Article, speaker: str) -> str:
@@ -270,7 +270,7 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
     As their value, among whom they count or with whom they compare. A race without a story is also named by what was so
     in it or when it had been run, and a meet without one. Where a team came its members came.
     """
-    told = {numbers.pack.registers.races[race].meet for race in numbers.sizes} | {*numbers.sizes}
+    with_story = {numbers.pack.registers.races[race].meet for race in numbers.sizes} | {*numbers.sizes}
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
     points = list(filter(ranking.stands_for_itself, numbers.points))
     attributes, members = numbers.pack.vocabulary.attributes, _members_at(numbers)
@@ -284,7 +284,7 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
         occasions = (*meets, *(race.id for race in races), *(race.meet for race in races))
         if is_of_each_member(attributes[point.what]):
             values = (*values, *members.get((point.about, point.within or ""), ()))
-        for value in dict.fromkeys(map(str, (*values, *(each for each in occasions if each not in told)))):
+        for value in dict.fromkeys(map(str, (*values, *(each for each in occasions if each not in with_story)))):
             if value != point.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
     return mentions
