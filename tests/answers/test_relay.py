@@ -97,10 +97,10 @@ async def test_who_ran_a_leg_is_told_with_both_sides(corvane: LivePack) -> None:
 
 async def test_how_many_were_passed_stands_beside_who(corvane: LivePack) -> None:
     assert texts(await corvane.ask("/compare vane passed")) == [
-        "Passed Eastfen at the bell [2]",
-        "Passed Kestrel Road at the bell [2]",
-        "Passed Tern Bay at the bell [2]",
-        "Passed four rivals at the bell [1]",
+        "Passed Eastfen on the final lap [2]",
+        "Passed Kestrel Road on the final lap [2]",
+        "Passed Tern Bay on the final lap [2]",
+        "Passed four rivals on the final lap [1]",
     ]
 
 
