@@ -67,16 +67,23 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
-    """What is to come in the races of an event or a meet that were not run; None where nothing goes by the name."""
+    """What is to come in the races of an event or a meet, or else after its newest story; None where there is neither.
+
+    What was hoped for within a race that has a story is not to come, but who planned to be in it.
+    """
     races = await find_races(store, Call("next", {"event": name}))
     entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
     if not races and not entries:
         return None
     newest = (await query_races(store, read_event("")))[:1]
     meets = await store.meets([row.id for row in entries if row.type == "series"])
-    ids = [*(row.id for row in entries), *meets, *(race.id for race in races if not race.articles)]
+    ids = [*(row.id for row in entries), *meets, *(race.id for race in races)]
     facts = await store.subject_facts(*ids, *(race.id for race in newest))
-    return races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
+    answer = races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
+    told = next((race for race in races if race.articles), None)
+    if told is None or answer.outcome is not Outcome.SILENT:
+        return answer
+    return after_story_answer(call.line, told, await store.story_facts(told.id), store.vocabulary)
 
 
 def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -98,7 +105,8 @@ def races_answer(
     """What is to come in races and meets by their ids, which go by ``name``; ``facts`` also have the newest story's."""
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, next(iter(newest), None), of_story=True)
-    of_them = (row for row in facts.points if not set(asked).isdisjoint(_entries(row)))
+    stories = {race.id for race in facts.races if race.articles}
+    of_them = (row for row in facts.points if row.within not in stories and not {*asked}.isdisjoint(_entries(row)))
     rows = _ahead(of_them, stage, context)
     blocks = _blocks(rows, SentenceWriter(context), facts, context)
     if not blocks:

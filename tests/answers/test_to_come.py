@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
@@ -67,6 +69,38 @@ async def test_an_event_of_which_nothing_is_to_come_is_silent(shipped: LivePack)
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles say nothing of what comes next in “heptathlon”."
     assert (await shipped.ask("/next relay")).title == "No person or event here goes by “relay”."
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "lines"),
+    [
+        (
+            "/next 100m",
+            "After the women's 100m final, Corvane Cup 2033",
+            [
+                "Took place on 17 June 2033 [4][5]",
+                "Was set for 17 June 2033 [3]",
+                "Saskia Ondrell planned to compete in the final [3]",
+            ],
+        ),
+        ("/next 200m", "What comes next: 200m", ["Saskia Ondrell planned to compete in the final [1]"]),
+        (
+            "what's next for the steeplechase",
+            "After the women's 3000m steeplechase final, Corvane Cup 2033",
+            [
+                "Took place on 17 June 2033 [3]",
+                "Was set for 17 June 2033 [1]",
+                "Pella Norring planned to compete in the final [1]",
+                "The Corvane Cup 2035 was set for June 2035 [3]",
+            ],
+        ),
+    ],
+)
+async def test_of_an_event_that_was_run_is_told_who_planned_it_or_else_what_comes_after_it(
+    corvane: LivePack, line: str, title: str, lines: list[str]
+) -> None:
+    answer = await corvane.ask(line)
+    assert (answer.title, texts(answer)) == (title, lines)
 
 
 async def test_where_nothing_is_to_come_those_are_named_of_whom_something_is(shipped: LivePack) -> None:

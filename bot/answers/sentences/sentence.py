@@ -257,7 +257,7 @@ class SentenceWriter:
             return ""
         articles = [row.evidence[standing.claim].article for standing in standings]
         days = [self._day or self.context.days.get(article.story or "", "") for article in articles]
-        days = [max(day, article.published or "") if day else "" for day, article in zip(days, articles, strict=True)]
+        days = [max(day, article.published or "") for day, article in zip(days, articles, strict=True)]
         if row.about in {article.story for article in articles}:
             return ""
         if not all(days):
