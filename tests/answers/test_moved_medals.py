@@ -167,6 +167,11 @@ async def test_a_drought_is_told_with_the_two_series_over_which_it_counts(corvan
     )
 
 
+async def test_a_federation_is_asked_for_its_words_by_a_common_noun(corvane: LivePack) -> None:
+    answer = await corvane.ask("what did the federation say")
+    assert answer.title == "Corvane Athletics — 1 remark in 1 article"
+
+
 @pytest.mark.parametrize("speaker", ["tindal", "norring"])
 async def test_each_of_two_speakers_has_the_words_with_who_else_is_said_to_have_said_them(
     corvane: LivePack, speaker: str
