@@ -27,7 +27,8 @@ from bot.answers import registry
 from bot.answers.answer import Answer, Outcome, Quotation, Statement
 from bot.answers.asking.left_out import left_out
 from bot.answers.asking.lexicon import lexicon
-from bot.answers.asking.reader import LinePart, TypedLine, read_typed
+from bot.answers.asking.line import LinePart, TypedLine
+from bot.answers.asking.reader import read_typed
 from bot.answers.asking.tidy import without_politeness
 from bot.facts.names import fold
 from bot.store.store import Store

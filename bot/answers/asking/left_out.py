@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.asking.lexicon import EVENT, lexicon
-from bot.answers.asking.reader import NAMING, REST, UNKNOWN
+from bot.answers.asking.line import NAMING, REST, UNKNOWN
 from bot.answers.asking.words import function_words, word_forms
 from bot.facts.names import fold
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from bot.answers.answer import Answer
-    from bot.answers.asking.reader import LinePart, TypedLine
+    from bot.answers.asking.line import LinePart, TypedLine
 
 TOPICS = frozenset({"attribute", "moment", "stretch"})
 """Slots of what is told of somebody or something."""

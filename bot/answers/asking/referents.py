@@ -20,7 +20,7 @@ from bot.facts.vocabulary import GroupPhase
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 
-    from bot.answers.asking.reader import TypedLine
+    from bot.answers.asking.line import TypedLine
     from bot.answers.points.results_sheet import Placing
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow

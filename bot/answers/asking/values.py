@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answers.asking.lexicon import EVENT, lexicon
-from bot.answers.asking.reader import FUNCTION, label_of_role
+from bot.answers.asking.line import FUNCTION
+from bot.answers.asking.line_parts import label_of_role
 from bot.answers.input import YEAR
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
-    from bot.answers.asking.reader import LinePart, TypedLine
+    from bot.answers.asking.line import LinePart, TypedLine
     from bot.store.store import Store
 
 
