@@ -54,28 +54,26 @@ def pack_of(root: Path) -> Pack:
     return loaded.pack
 
 
+def _built(root: Path, factory: pytest.TempPathFactory) -> Path:
+    return build_database(root, factory.mktemp(root.name) / "facts.db").path
+
+
 @pytest.fixture(scope="session")
 def harbour_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of the Harbour Games."""
-    target = tmp_path_factory.mktemp("harbour") / "facts.db"
-    build_database(HARBOUR, target)
-    return target
+    return _built(HARBOUR, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def corvane_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of the Corvane Cup."""
-    target = tmp_path_factory.mktemp("corvane") / "facts.db"
-    build_database(CORVANE, target)
-    return target
+    return _built(CORVANE, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def football_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of a football match, which stands on a base of its own."""
-    target = tmp_path_factory.mktemp("football") / "facts.db"
-    build_database(FOOTBALL, target)
-    return target
+    return _built(FOOTBALL, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -89,14 +87,10 @@ def invented_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def invented_database(invented_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the invented pack of many stories."""
-    target = tmp_path_factory.mktemp("invented") / "facts.db"
-    build_database(invented_corpus, target)
-    return target
+    return _built(invented_corpus, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def shipped_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the pack that ships with the project."""
-    target = tmp_path_factory.mktemp("shipped") / "facts.db"
-    build_database(ROOT, target)
-    return target
+    return _built(ROOT, tmp_path_factory)

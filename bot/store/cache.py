@@ -226,7 +226,7 @@ def _write_note(root: Path, cache: Path, states: list[FileState], database: str)
 def _prune(cache: Path, new_name: str) -> None:
     """Remove the databases that no pack has, the notes of packs that are gone, and what killed builds have left.
 
-    What was ``written`` stays, for whoever built it is about to open it.
+    The one of the ``new_name`` stays, for whoever built it is about to open it.
     """
     databases = {new_name}
     for path in cache.glob("*.json"):

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.answer import Heading, Note, Quotation, Statement
+from bot.render.discord import screen
 from bot.render.discord.components import message_pages
 from bot.render.discord.markdown import drawn_size, unescape_markdown
-from bot.render.discord.screen import SCREEN, screen_height
 from tests.double.limits import faults_of_message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.answers.answer import Answer, Citation
     from bot.answers.question import Call
@@ -25,6 +25,25 @@ TEN_MEBIBYTES = 10 << 20
 _SPOILER = re.compile(r"\|\|(?:\\.|[^\\])*?\|\|", re.DOTALL)
 _SIGN = re.compile(r"(?<!\\)(?:\*\*|\|\|)")
 _LINK = re.compile(r"\[([^\]]*)\]\(<[^>]*>\)")
+
+
+def screen_height(components: Iterable[Mapping[str, Any]]) -> float:
+    """The height of a message of these components."""
+    return screen.FRAME + sum([_component_height(component) for component in components])
+
+
+def _component_height(component: Mapping[str, Any]) -> float:
+    match component:
+        case {"content": str(text)}:
+            return screen.text_height(text) + screen.GAP
+        case {"components": [{"type": 2}, *_]}:
+            return screen.BUTTONS
+        case {"components": [{"type": 3}, *_]}:
+            return screen.MENU
+        case {"components": inside}:
+            return sum([_component_height(each) for each in inside]) - screen.GAP
+        case _:
+            return screen.SEPARATOR
 
 
 def page_body(page: Page) -> str:
@@ -100,7 +119,7 @@ def check_screens(answer: Answer, call: Call) -> tuple[MessagePage, ...]:
     """The same, and that every page is one screen of a phone."""
     drawn = check_pages(answer, call)
     for each in drawn:
-        assert screen_height(each.components) <= SCREEN
+        assert screen_height(each.components) <= screen.SCREEN
         assert not page_body(each.page).split("\n")[-1].startswith("**") or each.page.number == each.page.of
     return drawn
 

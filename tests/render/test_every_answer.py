@@ -16,8 +16,8 @@ from bot.answers.search.search import MOST_RESULTS
 from bot.facts.names import fold
 from bot.facts.text import ArticleText
 from bot.render.discord.components import message_pages
-from bot.render.discord.screen import SCREEN, screen_height
-from tests.render.page_checks import proxy_height
+from bot.render.discord.screen import SCREEN
+from tests.render.page_checks import proxy_height, screen_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -220,7 +220,7 @@ def moment_problem(value: str, context: Context) -> str | None:
 
 
 def moment_order(value: str, moments: OwnMoments = _NONE) -> tuple[int, ...]:
-    """A sortable key of a well-formed moment: as a race, a competition or a career goes on; ``own`` of a vocabulary."""
+    """A sortable key of a moment, as a race, a competition or a career goes on; ``moments`` are a vocabulary’s."""
     of_vocabulary = moments.of(value)
     if of_vocabulary is not None:
         moment, number = of_vocabulary

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
 
 from bot.render.discord.unbroken import WORD_JOINER, join_marks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 SCREEN = 640
 """What a phone shows of a chat above the keyboard."""
@@ -61,25 +57,6 @@ _LETTERS = _Widths(
 
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
 _SIGNS = re.compile(r"^(?:### |-# |> )|\*\*|\|\||\\(?=[^\w\s]|_)|[\u200b\u2060\u2066-\u2069]")
-
-
-def screen_height(components: Iterable[Mapping[str, Any]]) -> float:
-    """The height of a message of these components."""
-    return FRAME + sum([_component_height(component) for component in components])
-
-
-def _component_height(component: Mapping[str, Any]) -> float:
-    match component:
-        case {"content": str(text)}:
-            return text_height(text) + GAP
-        case {"components": [{"type": 2}, *_]}:
-            return BUTTONS
-        case {"components": [{"type": 3}, *_]}:
-            return MENU
-        case {"components": inside}:
-            return sum([_component_height(each) for each in inside]) - GAP
-        case _:
-            return SEPARATOR
 
 
 def text_height(markdown: str) -> float:

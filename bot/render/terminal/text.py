@@ -20,14 +20,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.render.article_text import heading_article, publisher_name
 from bot.render.links import address
-from bot.render.statement_text import (
-    MARK,
-    VERDICT,
-    quotation_signs,
-    shared_cover,
-    shown_blocks,
-    statement_texts,
-)
+from bot.render.statement_text import MARK, VERDICT, quotation_signs, shared_cover, shown_blocks, statement_texts
 from bot.render.terminal.wrap import EMPTY_LINE, Paragraph, Style, StyledWords, paragraph, wrapped_lines
 
 if TYPE_CHECKING:

@@ -153,7 +153,7 @@ def _line(block: Block, *, names_article: bool) -> CardLine:
 def statement_line(
     statement: Statement, *, names_article: bool = False, links: Mapping[int, str] | None = None
 ) -> CardLine:
-    """A statement as a line whose marks lead to the words that it cites; ``own`` has other addresses for some."""
+    """A statement as a line whose marks lead to the words that it cites; ``links`` has other addresses for some."""
     addresses = {**citation_addresses(statement.citations), **(links or {})}
     text, tally = statement_texts(statement, names_article=names_article)
     return CardLine(

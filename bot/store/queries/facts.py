@@ -9,15 +9,7 @@ from msgspec.structs import asdict
 from bot.facts import values
 from bot.facts.own_moments import MOMENT
 from bot.store import records
-from bot.store.rows import (
-    EntryRow,
-    Evidence,
-    Facts,
-    FindingRow,
-    PersonFacts,
-    PointRow,
-    SpeakerQuoteRow,
-)
+from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PersonFacts, PointRow, SpeakerQuoteRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

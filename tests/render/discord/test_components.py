@@ -10,8 +10,8 @@ from bot.answers import registry
 from bot.answers.answer import Answer, Choice, Citation, CitedArticle, Note, Outcome, Statement
 from bot.answers.question import Call
 from bot.render.discord.components import message_pages, words_pages
-from bot.render.discord.screen import SCREEN, screen_height
-from tests.render.page_checks import check_screens
+from bot.render.discord.screen import SCREEN
+from tests.render.page_checks import check_screens, screen_height
 
 if TYPE_CHECKING:
     from tests.answers.conftest import LivePack

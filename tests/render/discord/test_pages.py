@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Block, Heading, Note, Quotation, Statement
 from bot.render.discord.pages import Page, answer_pages
-from bot.render.discord.screen import SCREEN, screen_height
-from tests.render.page_checks import check_pages, check_screens, page_body, uncovered
+from bot.render.discord.screen import SCREEN
+from tests.render.page_checks import check_pages, check_screens, page_body, screen_height, uncovered
 from tests.render.sample_answers import CALL, answer, articles, cited
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render.discord.screen import button_width, screen_height, text_height
+from bot.render.discord.screen import button_width, text_height
+from tests.render.page_checks import screen_height
 
 HEIGHTS = {
     "Josh Kerr won in 3:29.38": 18,

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.marks import format_length
 from bot.facts.values.prose.lazy_regex import LazyRegex
-from bot.facts.values.prose.mark_reader import (
-    METRES,
-    OTHER_UNIT,
-    SECONDS_UNIT,
-    START,
-    metric_length,
-    times_in_units,
-)
+from bot.facts.values.prose.mark_reader import METRES, OTHER_UNIT, SECONDS_UNIT, START, metric_length, times_in_units
 from bot.facts.values.prose.number_words import NUMBER, cardinal, plain
 from bot.facts.values.prose.used_spans import UsedSpans
 
