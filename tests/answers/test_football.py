@@ -134,6 +134,11 @@ async def test_a_remark_is_completed_with_when_it_was_said(football: LivePack) -
     assert [each.label for each in found] == ["“I picked a side and hoped,” · after the match"]
 
 
+async def test_who_scored_the_winning_penalty_is_no_question_of_goals(football: LivePack) -> None:
+    answer = await football.ask("who scored the winning penalty")
+    assert answer.title == "Men's football final, decisive penalty · TIE, 1 against 1"
+
+
 async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> None:
     answer = await football.ask("kelham vs rovers")
     assert [block.text for block in answer.blocks if hasattr(block, "text")][:2] == [

@@ -132,3 +132,8 @@ async def test_nobody_of_a_team_is_called_absent_or_given_no_place(corvane: Live
     )
     assert "No place given" not in told
     assert "did not take part" not in told
+
+
+async def test_why_a_team_was_disqualified_is_told_of_it(corvane: LivePack) -> None:
+    answer = await corvane.ask("why was eastfen disqualified")
+    assert texts(answer)[0] == "Was disqualified later for a change outside the zone [3]"

@@ -83,6 +83,19 @@ async def test_an_event_of_which_nothing_is_to_come_is_silent(shipped: LivePack)
                 "Saskia Ondrell planned to compete in the final [3]",
             ],
         ),
+        (
+            "when is the next corvane cup",
+            "What comes next: corvane cup",
+            [
+                "Took place on 17 June 2033 [10]",
+                "Was set for 17 June 2033 [5]",
+                "Pella Norring planned to compete in the final [5]",
+                "Was set for 17 June 2033 [8]",
+                "Sollis Harriers planned to compete in the final [8]",
+                "Saskia Ondrell planned to compete in the final [4]",
+                "The Corvane Cup 2035 was set for June 2035 [10]",
+            ],
+        ),
         ("/next 200m", "What comes next: 200m", ["Saskia Ondrell planned to compete in the final [1]"]),
         (
             "what's next for the steeplechase",
