@@ -169,7 +169,7 @@ READ_BY_REGISTERS = """\
 at = "Mina Lee was second in 1:58.43, and Lee’s father Sven Nordås"
 sven-nordas.beat = "mina-lee"
 mina-lee.date = "2031-08-27"
-meet.date = { value = "last-day harbour-2031", when = "as of harbour-2031", reading = "home is where the Games end" }
+meet.date = { value = "last-day harbour-2031", when = "as of harbour-2031", reading = "the Games end on the last day" }
 [[sentence]]
 at = "ada"
 mina-lee.took-part = "yes"

@@ -139,7 +139,10 @@ class Reference(Frozen, frozen=True):
         else:
             message = values.problem(attribute.kind, value, self._context(attribute.terms))
             if message is not None:
-                yield at.problem("not-of-kind", message, "value")
+                new_term = (
+                    ", or add the word to this attribute's terms in data/vocabulary.toml" if attribute.terms else ""
+                )
+                yield at.problem("not-of-kind", f"{message}{new_term}", "value")
 
     def _context(self, terms: Mapping[str, tuple[str, ...]] | None = None) -> values.Context:
         """What a canonical value is held against: the names only where all of them were read."""

@@ -100,8 +100,8 @@ def _hash_problems(article: ArticleFile) -> Iterator[Problem]:
         )
     elif article.sha256 is not None and sha256 is not None and sha256 != article.sha256:
         message = (
-            "the text has another hash, so it is not the one that was curated: put that one back, or else mend the "
-            f"entries by the new one and run “trackside check --accept-text {article.slug}”"
+            "the text has another hash, so it is not the one that was curated, to the line break at its end: put that "
+            f"one back, or else mend the entries by the new one and run “trackside check --accept-text {article.slug}”"
         )
         yield article.at.problem("hash-mismatch", message, "sha256")
 

@@ -63,6 +63,15 @@ def other_owner(claim: Claim, number: Span, source: Source, homes: Mapping[str, 
     return owners[-1].run if is_known else None
 
 
+def named_behind(claim: Claim, term: Span, source: Source) -> Span | None:
+    """The name of another person just behind a term of one word, which describes them: “champion Lee”."""
+    sentence = source.text.sentences_around(term)
+    behind = (run for run in source.within(sentence, Person) if run.start == term.end + 1)
+    other = next((run for run in behind if claim.about not in run.holders.ids), None)
+    is_word = " " not in source.text.words(term)
+    return Span(other.start, other.end) if other and is_word else None
+
+
 def _people(sentence: Span, number: Span, source: Source) -> list[_Mention]:
     """Who is named in a sentence, outside of a number, in order."""
     text = source.text.text

@@ -22,17 +22,14 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\d{4}")
 
 
-def scopes_unread(claim: Located[Claim], source: Source, *, read: bool = False) -> Iterator[Problem]:
-    """A meet, race or season in “in” or “when” that the sentence does not name, nor its year.
-
-    ``read``: also one of a whole sentence that has a reading beside it, which is no problem.
-    """
+def scopes_unread(claim: Located[Claim], source: Source, reading: str) -> Iterator[Problem]:
+    """A meet, race or season in “in” or “when” that neither the sentence nor a reading names, nor its year."""
     sentence = source.text.sentences_around(claim.entry.span)
     context = source.context(claim.entry.span)
-    for at, id_, *keys in _scopes(claim, read=read):
+    for at, id_, *keys in _scopes(claim):
         # What a claim is compared with may stand in the sentence before.
         words = source.text.words(source.up_to(sentence) if keys[0] == "than" else sentence)
-        if not _is_shown(id_, words, context):
+        if not _is_shown(id_, words, context) and not (reading and _is_shown(id_, reading, context)):
             message = (
                 f"“{id_}” cannot be read in “{words}”: no name that is its own stands there, nor its year: "
                 f"mend “{keys[-1]}”, or say in “reading” how it is read"
@@ -40,23 +37,17 @@ def scopes_unread(claim: Located[Claim], source: Source, *, read: bool = False) 
             yield at.problem("in-not-in-sentence" if keys[-1] == "in" else "when-not-in-sentence", message, *keys)
 
 
-def _scopes(claim: Located[Claim], *, read: bool) -> Iterator[tuple[SourceLocation, str, *tuple[str, ...]]]:
+def _scopes(claim: Located[Claim]) -> Iterator[tuple[SourceLocation, str, *tuple[str, ...]]]:
     """The ids that a file writes behind “in” and “when”, each with the table and the keys that lead to it."""
     entry, than = claim.entry, claim.entry.than
-    if _needs_words(claim, "in", read=read):
+    if "in" in claim.table.home("in"):
         yield claim.home("in"), entry.in_.entry, "in"
-    if _needs_words(claim, "when", read=read) and entry.when and entry.when.bound:
+    if "when" in claim.table.home("when") and entry.when and entry.when.bound:
         yield claim.home("when"), entry.when.at, "when"
     if than is not None and than.in_ is not None:
         yield claim.at, than.in_.entry, "than", "in"
     if than is not None and than.when is not None and than.when.bound:
         yield claim.at, than.when.at, "than", "when"
-
-
-def _needs_words(claim: Located[Claim], key: str, *, read: bool) -> bool:
-    """Whether a file writes a key, and not for a whole sentence that has a reading beside it, unless those count."""
-    table = claim.table.home(key)
-    return key in table and (read or table is claim.table or "reading" not in table)
 
 
 def _is_shown(id_: str, words: str, context: Context) -> bool:

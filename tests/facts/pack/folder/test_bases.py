@@ -338,12 +338,12 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
         pytest.param('port.beat = "mina-lee"', {"port", "harbour"}, id="a subject, and in what it lies"),
         pytest.param('ada-brown.time = { value = "1:58.20", in = "indoors" }', {"indoors"}, id="a scope"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", in = "indoors-2030/mens-800m", reading = "so" }',
+            'ada-brown.time = { value = "1:58.20", in = "indoors-2030/mens-800m", reading = "Indoor Games of 2030" }',
             {"indoors-2030", "indoors", "mens-800m"},
             id="an event of a meet, and its series",
         ),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", when = "as of indoors-2030", reading = "so" }',
+            'ada-brown.time = { value = "1:58.20", when = "as of indoors-2030", reading = "Indoor Games of 2030" }',
             {"indoors-2030", "indoors"},
             id="a state of things",
         ),
@@ -351,35 +351,41 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
         pytest.param('ada-brown.time = { value = "1:58.20", by = "northmark" }', {"northmark"}, id="a speaker"),
         pytest.param('ada-brown.time = { value = "1:58.20", than = "port" }', {"port", "harbour"}, id="than whom"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", reading = "so", '
+            'ada-brown.time = { value = "1:58.20", reading = "Indoor Games of 2030", '
             'than = { in = "indoors/mens-800m", when = "before indoors-2030" } }',
             {"indoors-2030", "indoors", "mens-800m"},
             id="than when and where",
         ),
         pytest.param(
-            'race.date = { value = "last-day indoors-2030", reading = "it is so" }',
+            'race.date = { value = "last-day indoors-2030", reading = "the race of the last day" }',
             {"indoors-2030", "indoors"},
             id="a day by its meet",
         ),
-        pytest.param('ada-brown.from = { value = "port", reading = "home" }', {"port", "harbour"}, id="a value"),
         pytest.param(
-            'ada-brown.since = { value = "as of indoors-2030", reading = "then" }',
+            'ada-brown.from = { value = "port", reading = "Brown is from Port" }', {"port", "harbour"}, id="a value"
+        ),
+        pytest.param(
+            'ada-brown.since = { value = "as of indoors-2030", reading = "Brown" }',
             {"indoors-2030", "indoors"},
             id="a moment",
         ),
-        pytest.param('ada-brown.took-part = { value = "yes", reading = "northmark" }', set(), id="a text"),
+        pytest.param('ada-brown.took-part = { value = "yes", reading = "who won; northmark" }', set(), id="a text"),
     ],
 )
 def test_every_way_to_refer_to_an_entry_of_a_base_brings_it(tmp_path: Path, claim: str, brought: set[str]) -> None:
     vocabulary = VOCABULARY + attribute("from", "place-name", "loose") + attribute("since", "moment", "loose")
-    entry = f'[[sentence]]\nat = "Nobody will forget the 1:58.20"\nreading = "all of it is so"\n{claim}\n'
+    entry = (
+        f'[[sentence]]\nat = "Nobody will forget the 1:58.20"\nreading = "Brown, northmark, Port and Lee"\n{claim}\n'
+    )
     bare = ids(pack_on_base(tmp_path / "bare"))
     files = {"data/track/vocabulary.toml": vocabulary, ARTICLE: article(ENTRIES + entry)}
     assert set(ids(pack_on_base(tmp_path / "more", files))) - set(bare) == brought
 
 
 def test_a_speaker_of_a_base_is_brought_by_the_quotation(tmp_path: Path) -> None:
-    entries = ENTRIES.replace('quote = "ada-brown"', 'quote = "northmark"\nwhen = "before indoors-2030"\nreading = "x"')
+    entries = ENTRIES.replace(
+        'quote = "ada-brown"', 'quote = "northmark"\nwhen = "before indoors-2030"\nreading = "northmark speaks"'
+    )
     assert {"northmark", "indoors-2030"} <= set(ids(pack_on_base(tmp_path, {ARTICLE: article(entries)})))
 
 

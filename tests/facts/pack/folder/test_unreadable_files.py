@@ -137,8 +137,8 @@ def test_a_number_of_thousands_of_digits_is_reported_in_words_for_curators(tmp_p
 def test_another_hash_is_reported_with_the_command_that_accepts_the_text(tmp_path: Path) -> None:
     write(tmp_path, {"seeds/gazette.txt": "abc"})
     assert problem_message(tmp_path, "hash-mismatch") == (
-        "the text has another hash, so it is not the one that was curated: put that one back, or else mend the "
-        "entries by the new one and run “trackside check --accept-text gazette”"
+        "the text has another hash, so it is not the one that was curated, to the line break at its end: put that one "
+        "back, or else mend the entries by the new one and run “trackside check --accept-text gazette”"
     )
 
 

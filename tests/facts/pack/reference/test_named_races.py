@@ -20,8 +20,9 @@ MEETS_AND_EVENTS = RACES.partition("[race.")[0] + (
 )
 STORY = "harbour-2031-womens-800m-final"
 OTHERS, _, _ = ENTRIES.rpartition("[[sentence]]")
-READ = 'reading = "so it is"'
-NAMED = OTHERS + '[[sentence]]\nat = "Nobody will forget the 1:58.20"\nreading = "so it is"\n'
+WHAT_IS_READ = "Brown at the bell, by 0.40, on the day of the marathon, the heats and the 800m final of the 2027 Games"
+READ = f'reading = "{WHAT_IS_READ}"'
+NAMED = OTHERS + f'[[sentence]]\nat = "Nobody will forget the 1:58.20"\n{READ}\n'
 LINE = article(NAMED).count("\n") + 1
 """The line of the first claim below that sentence."""
 
@@ -155,7 +156,7 @@ def test_a_race_may_be_named_wherever_its_id_may_stand(tmp_path: Path, claim: st
     ],
 )
 def test_a_comparative_may_name_a_race(tmp_path: Path, than: str, shown: str) -> None:
-    claim = f'ada-brown.improvement = {{ value = "0.40", than = {than}, reading = "as told before" }}'
+    claim = f'ada-brown.improvement = {{ value = "0.40", than = {than}, {READ} }}'
     (compared,) = (each.than for each in pack_of(named(tmp_path, claim)).articles[0].claims if each.than is not None)
     parts = {"about": compared.about, "in": compared.in_, "when": compared.when}
     assert [f"{key} {part}" for key, part in parts.items() if part is not None] == [shown]
@@ -209,7 +210,7 @@ def test_a_date_with_slashes_is_no_race(tmp_path: Path) -> None:
 
 
 def test_words_of_an_article_are_no_race(tmp_path: Path) -> None:
-    claim = 'ada-brown.beat = { value = "mina-lee", reading = "see games-2027/womens-800m/final" }'
+    claim = 'ada-brown.beat = { value = "mina-lee", reading = "Brown beat Lee, see games-2027/womens-800m/final" }'
     pack = pack_of(named(tmp_path, claim))
     assert set(pack.registers.races) == {STORY}
 

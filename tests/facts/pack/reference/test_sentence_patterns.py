@@ -158,7 +158,9 @@ def test_a_claim_has_what_its_sentence_speaks_of(tmp_path: Path) -> None:
     assert problem_message(root, "missing-qualifier") == (
         "“{about} improved by {value} on {than}” tells it, and this claim has no “than”: add it, or mend the sentence"
     )
-    entries = ENTRIES.replace('improvement = "0.40"', 'improvement = { value = "0.40", than = "mina-lee" }')
+    entries = ENTRIES.replace(
+        'improvement = "0.40"', 'improvement = { value = "0.40", than = "mina-lee", reading = "Lee was behind" }'
+    )
     assert problem_lines(write(tmp_path, {"data/vocabulary.toml": comparing, ARTICLE: article(entries)})) == []
 
 

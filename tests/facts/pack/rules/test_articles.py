@@ -76,7 +76,7 @@ def test_the_first_entry_of_the_old_format_is_named_and_sentences_beside_it_are_
     ],
 )
 def test_the_record_of_an_article_is_checked(tmp_path: Path, old: str, new: str, problem: str) -> None:
-    whole = article(CLAIM + 'race.date = { value = "2031-08-27", reading = "as the page prints" }\n')
+    whole = article(CLAIM + 'race.date = { value = "2031-08-27", reading = "as the page prints: 27 August" }\n')
     assert old in whole
     write(tmp_path, {ARTICLE: whole.replace(old, new, 1)})
     assert problem_lines(tmp_path) == [f"{ARTICLE}:{problem.replace(' ', ' error ')}"]

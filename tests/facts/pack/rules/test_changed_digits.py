@@ -180,7 +180,7 @@ def test_a_meet_race_or_season_of_another_year_is_refused(tmp_path: Path, by: in
         ),
         pytest.param(
             "Brown passed Mina Lee in the second half.",
-            'ada-brown.beat = { value = "mina-lee", when = "after lap 1", reading = "half of 800m is a lap" }',
+            'ada-brown.beat = { value = "mina-lee", when = "after lap 1", reading = "half is after lap one" }',
             [],
             id="a moment that is read",
         ),

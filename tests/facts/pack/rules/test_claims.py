@@ -120,14 +120,14 @@ def test_a_key_of_a_claim_is_checked(tmp_path: Path, key: str, problem: str) -> 
         'in = "season-2031"',
         'in = "games"',
         'in = "harbour-2031/womens-800m"',
-        'when = "bell"',
+        'when = "bell", reading = "so it was at the bell"',
         'when = "as of harbour-2031-womens-800m-final"',
         'when = "before harbour-2031"',
-        'when = "as of 2031-08-27", reading = "the day of the final"',
-        'than = { about = "mina-lee" }',
-        'than = "mina-lee"',
-        'among = "harbour-women"',
-        'by = "mina-lee"',
+        'when = "as of 2031-08-27", reading = "the day of the final, 27 August"',
+        'than = { about = "mina-lee" }, reading = "Lee was behind"',
+        'than = "mina-lee", reading = "Lee was behind"',
+        'among = "harbour-women", reading = "of all Harbour women"',
+        'by = "ada-brown"',
         'mood = "denied"',
         'id = "the-time"',
         'words = "in 1:58.20"',
@@ -147,10 +147,10 @@ def test_each_claim_of_a_list_over_several_lines_has_its_line(tmp_path: Path) ->
   "1:58.20",  # right
   {{ value = "1:58.20", when = "some time" }},
   {{ value = "1:58.02",
-    when = "bell" }},
+    in = "games" }},
 ]
 """
-    assert entry_problems(tmp_path, entries.replace(",\n    when", ", when")) == [
+    assert entry_problems(tmp_path, entries.replace(",\n    in", ", in")) == [
         "5 error [bad-moment]",
         "6 error [value-not-in-excerpt]",
     ]
@@ -214,7 +214,7 @@ def test_a_subject_named_before_the_words_in_its_paragraph_is_named(tmp_path: Pa
 
 
 def test_a_reading_says_what_cannot_be_read(tmp_path: Path) -> None:
-    reading = '{ value = "1:58.20", reading = "the headline names her" }'
+    reading = '{ value = "1:58.20", reading = "the headline names Mina Lee" }'
     assert entry_problems(tmp_path, SUBJECTLESS.replace('"1:58.20"\n', f"{reading}\n")) == []
 
 
@@ -276,7 +276,10 @@ def test_a_day_outside_its_meet_has_to_be_printed_all_the_same(tmp_path: Path) -
     ],
 )
 def test_no_reading_moves_a_race_or_a_meet_into_another_year(tmp_path: Path, date: str, problems: list[str]) -> None:
-    claim = date.replace("READ", 'reading = "as printed"')
+    claim = date.replace(
+        "READ",
+        'reading = "printed for the Games as 2032, 2032-08, 2031-07-01; for Lee as 3031, 3031-08, 2032-08-27"',
+    )
     entries = f'[[sentence]]\nat = "women’s 800m final"\n{claim}\n'
     vocabulary = VOCABULARY.replace('kind = "date"\n', 'kind = "date"\nroles = ["race-date"]\n')
     root = write(tmp_path, {ARTICLE: article(entries), "data/vocabulary.toml": vocabulary})
@@ -303,7 +306,7 @@ def test_the_message_names_the_year_of_the_meet(tmp_path: Path) -> None:
             SENTENCE + 'ada-brown.time = ["1:58.20", "1:58.20"]\n', "3 error [duplicate-claim]", id="twice in a list"
         ),
         pytest.param(
-            claim_with('id = "a"') + claim_with('id = "a"', 'when = "bell"'),
+            claim_with('id = "a"') + claim_with('id = "a"', 'in = "games"'),
             "6 error [duplicate-id]",
             id="an id given twice",
         ),

@@ -160,7 +160,7 @@ def test_a_value_is_reported_with_its_line_and_the_file_that_lacks_the_claim(tmp
         ),
         pytest.param(
             "Brown ran the first kilometre in 1:58.20",
-            'ada-brown.time = { value = "1:58.20", when = "after 1000m", reading = "the first kilometre is 1000 m" }',
+            'ada-brown.time = { value = "1:58.20", when = "after 1000m", reading = "the first kilometre: after 1000m" }',
             [],
             id="a figure that the reading of the moment repeats",
         ),
@@ -238,7 +238,7 @@ def test_a_value_is_reported_with_its_line_and_the_file_that_lacks_the_claim(tmp
         ),
         pytest.param(
             "Brown moved on lap two",
-            'ada-brown.move = { value = "final lap", words = "on lap two", reading = "the last lap" }',
+            'ada-brown.move = { value = "final lap", words = "on lap two", reading = "lap two is the last lap" }',
             [],
             id="a number by which a reading gives the value",
         ),
@@ -360,8 +360,8 @@ BY_COUNTRY = "Mina Lee of Northmark ran 1:58.20. The Northmarker ran on.\n"
 
 def test_a_country_may_stand_for_somebody_of_whom_the_article_claims_it(tmp_path: Path) -> None:
     first = '[[sentence]]\nat = "Mina Lee of Northmark"\nmina-lee.country = "northmark"\nmina-lee.time = "1:58.20"\n'
-    ran = 'mina-lee.took-part = { value = "yes", reading = "the Northmarker is Lee, and who runs takes part" }'
-    other = 'ada-brown.took-part = { value = "yes", reading = "the Northmarker is Brown" }'
+    ran = 'mina-lee.took-part = { value = "yes", reading = "the Northmarker is Lee, who won" }'
+    other = 'ada-brown.took-part = { value = "yes", reading = "the Northmarker is Brown, who won" }'
     second = '[[sentence]]\nat = "The Northmarker ran on"\n'
     assert covered(tmp_path / "hers", f"{first}{second}{ran}\n", BY_COUNTRY).problems == ()
     assert problem_places(covered(tmp_path / "not hers", f"{first}{second}{other}\n", BY_COUNTRY)) == [
@@ -439,7 +439,7 @@ def test_words_that_only_look_like_those_of_the_vocabulary_tell_nothing(
         attribute(what, kinds[what], "loose", point=["in"], words=words) for what, words in attributes.items()
     )
     more = more.replace('words = ["was out"]', 'terms = { yes = ["was out"] }')
-    entries = f'[[sentence]]\nat = "{sentence}"\nmina-lee.took-part = {{ value = "yes", reading = "who is told of" }}\n'
+    entries = f'[[sentence]]\nat = "{sentence}"\nmina-lee.took-part = {{ value = "yes", reading = "Lee won" }}\n'
     found = covered(tmp_path, entries, f"{sentence}\n", vocabulary=VOCABULARY + more).problems
     assert [each.rule for each in found if each.rule == "words-not-claimed"] == []
 

@@ -90,7 +90,7 @@ def test_an_event_shows_the_race_of_the_year_beside_it_or_that_of_the_story_s_me
     ("text", "where", "expected"),
     [
         ("Ada Brown ran 1:58.20.", 'in = "cup-2027"', ["error [in-not-in-sentence]"]),
-        ("Ada Brown ran 1:58.20.", 'in = "cup-2027", reading = "it was in Westmoor"', []),
+        ("Ada Brown ran 1:58.20.", 'in = "cup-2027", reading = "it was at the Cup of 2027"', []),
         ("Ada Brown ran 1:58.20 in Westmoor.", 'in = "cup-2027"', []),
         ("Ada Brown ran 1:58.20 back in 2027.", 'in = "cup-2027"', []),
         ("Ada Brown ran 1:58.20 back in 2027.", 'in = "cup-2030"', ["error [in-not-in-sentence]"]),
@@ -121,5 +121,5 @@ def test_where_a_claim_holds_stands_in_its_sentence_unless_it_is_the_story_s_own
 def test_a_sentence_that_says_where_all_its_claims_hold_may_say_how_that_is_read(
     tmp_path: Path, text: str, expected: list[str]
 ) -> None:
-    claim = 'in = "cup-2027"\nreading = "that of Westmoor"\nada-brown.time = "1:58.20"'
+    claim = 'in = "cup-2027"\nreading = "the Cup of 2027"\nada-brown.time = "1:58.20"'
     assert problems(tmp_path, text, claim) == expected

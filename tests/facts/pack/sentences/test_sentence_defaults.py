@@ -51,7 +51,7 @@ def test_without_a_word_a_claim_is_of_the_first_story_and_asserted_by_the_articl
     ("key", "value", "own"),
     [
         ("in", "career/womens-800m", "games"),
-        ("when", "as of 2031-08-27", "bell"),
+        ("when", "as of harbour-2031", "before harbour-2031"),
         ("among", "harbour-women", None),
         ("by", "mina-lee", "ada-brown"),
         ("mood", "hoped", "denied"),
@@ -67,8 +67,10 @@ def test_what_a_sentence_says_holds_for_each_claim_that_says_nothing_else(
 
 
 def test_what_a_sentence_says_of_another_one_is_not_said(tmp_path: Path) -> None:
-    entries = sentence('when = "bell"', 'ada-brown.time = "1:58.20"') + sentence('ada-brown.time = "1:58.20"')
-    assert [str(claim.when) for claim in read_claims(tmp_path, entries)] == ["bell", "None"]
+    entries = sentence('when = "as of harbour-2031"', 'ada-brown.time = "1:58.20"') + sentence(
+        'ada-brown.time = "1:58.20"'
+    )
+    assert [str(claim.when) for claim in read_claims(tmp_path, entries)] == ["as of harbour-2031", "None"]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +92,12 @@ def test_a_mistake_of_a_sentence_is_one_problem_at_its_line_however_many_its_cla
 
 # --- how it is read -----------------------------------------------------------------------------------------------
 
-READ = sentence('reading = "the runner is Lee’s father"', 'sven-nordas.time = "1:58.20"', 'ada-brown.time = "1:58.20"')
+READ = sentence('reading = "the runner is Nordås"', 'sven-nordas.time = "1:58.20"', 'ada-brown.time = "1:58.20"')
 
 
 def test_a_sentence_says_how_those_of_its_claims_are_read_that_need_it(tmp_path: Path) -> None:
     assert [(claim.about, claim.reading) for claim in read_claims(tmp_path, READ)] == [
-        ("sven-nordas", "the runner is Lee’s father"),
+        ("sven-nordas", "the runner is Nordås"),
         ("ada-brown", None),
     ]
 
@@ -106,7 +108,7 @@ def test_a_reading_of_a_sentence_that_none_of_its_claims_needs_is_a_warning(tmp_
 
 
 def test_a_reading_that_only_claims_with_one_of_their_own_would_need_is_a_warning(tmp_path: Path) -> None:
-    entries = READ.replace('"1:58.20"\nada', '{ value = "1:58.20", reading = "as he says" }\nada')
+    entries = READ.replace('"1:58.20"\nada', '{ value = "1:58.20", reading = "as Nordås says" }\nada')
     assert entry_problems(tmp_path, entries, TEXT) == ["3 warning [needless-reading]"]
 
 
@@ -114,7 +116,7 @@ def test_a_reading_that_only_claims_with_one_of_their_own_would_need_is_a_warnin
 
 
 def test_race_and_meet_are_those_of_the_first_story(tmp_path: Path) -> None:
-    reading = 'reading = "they danced after the final"'
+    reading = 'reading = "they danced at the Games after the final of 27 August"'
     entries = sentence(*(f'{word}.date = {{ value = "2031-08-27", {reading} }}' for word in ("race", "meet")))
     assert [claim.about for claim in read_claims(tmp_path, entries)] == [RACE, "harbour-2031"]
 
@@ -151,9 +153,9 @@ def test_the_vocabulary_says_where_and_when_an_attribute_holds_by_default(
 
 
 def test_sentence_and_claim_overrule_the_vocabulary(tmp_path: Path) -> None:
-    entries = sentence('in = "games"', 'ada-brown.time = { value = "1:58.20", when = "bell" }')
+    entries = sentence('in = "games"', 'ada-brown.time = { value = "1:58.20", when = "before harbour-2031" }')
     (claim,) = read_claims(tmp_path, entries, with_defaults())
-    assert (str(claim.in_), str(claim.when)) == ("games", "bell")
+    assert (str(claim.in_), str(claim.when)) == ("games", "before harbour-2031")
 
 
 def test_a_default_of_another_attribute_does_not_hold(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ at = "Home News"
 aside = "furniture"
 [[sentence]]
 at = "Nobody else: Ada Brown"
-ada-brown.took-part = { value = "yes", reading = "who runs takes part" }
+ada-brown.took-part = { value = "yes", reading = "Brown won" }
 """
     (claim,) = read_article(tmp_path, entries, text).claims
     assert claim.excerpt == "Nobody else: Ada Brown ran 1:58.20"
@@ -217,7 +217,7 @@ def test_a_sentence_that_shows_nothing_is_shown_whole_and_reported(tmp_path: Pat
 def test_what_only_a_reading_says_is_shown_by_the_clause_that_names_the_sentence(
     tmp_path: Path, at: str, expected: str
 ) -> None:
-    claim = 'ada-brown.took-part = { value = "no", reading = "so the judges said" }'
+    claim = 'ada-brown.took-part = { value = "no", reading = "so the judges said: Brown missed it" }'
     assert excerpt(tmp_path, WON, claim, at) == expected
 
 

@@ -1,0 +1,124 @@
+"""What the words of a claim say otherwise: the names in another order, in another sense, at another meet."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Mood, Span
+from bot.facts.names import fold
+from bot.facts.pack.sentences.runs import COORDINATED
+from bot.facts.pack.sentences.stated_values import places_of_value
+from bot.facts.values.contests import find_contest
+from bot.facts.values.dates import read_dates
+from bot.facts.values.references import OF_PEOPLE
+from bot.facts.word_forms import inflections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.facts.errors import Problem
+    from bot.facts.model import Claim
+    from bot.facts.pack.sentences.articles import Located
+    from bot.facts.pack.sentences.source import Source
+    from bot.facts.vocabulary import Attribute
+
+_TOLD_BY_VERB = re.compile(r"\{about\} (?:is |was )?(.+?) \{value\}")
+"""How an attribute is told by a verb: “{about} beat {value}”."""
+_SIDES = frozenset({"ahead", "finished-behind"})
+"""Roles of attributes that tell the same from two sides."""
+_MOST_BETWEEN = 5
+"""Words between two names, or between a value and the name of the meet at which it holds."""
+_NOT_OF_VERB = frozenset({"and", "but", "with", "for"})
+"""Words by which one of two names is no object of the verb between them."""
+_MOODS = {
+    "hoped": r"hop(?:es?|ed|ing)\s(?:to|for|of|that)",
+    "planned": r"(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?)\sto",
+    "expected": r"(?:expected|tipped)\sto",
+    "conditional": r"(?:would|could|might)\shave",
+    "denied": r"(?:did|was|is|had|has)(?:\snot|n[’']t|\snever)|(?:was|is)\sno",
+}
+"""How the words before a value say in what sense it is told."""
+
+
+def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) -> Iterator[Problem]:
+    """A warning where the words of a claim that has no reading of its own say otherwise than the claim does."""
+    entry, words = claim.entry, source.text.words
+    sentence = source.text.sentences_around(entry.span)
+    if attribute.kind in OF_PEOPLE and _is_exchanged(entry, attribute, sentence, source):
+        message = f"“{words(sentence)}” tells it the other way round: exchange “{entry.about}” and “{entry.value}”"
+        yield claim.at.warning("names-exchanged", message, "value")
+    places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
+    run = next((place.run for place in places if place.is_claimed), None)
+    if run is None or source.reference.meet_of(entry.about) is not None:
+        return
+    clause = _clause(sentence, run, source.text.text)
+    before = words(Span(clause.start, run.start))
+    for mood in attribute.moods if entry.mood is Mood.ASSERTED else ():
+        said = re.search(rf"\b(?:{_MOODS[mood]})\b", before) if mood in _MOODS else None
+        if said:
+            message = (
+                f'“{said[0]}” stands before “{words(run)}”: add mood = "{mood}", or say in “reading” how it is read'
+            )
+            yield claim.at.warning("mood-not-claimed", message, "value")
+    if attribute.tells_outcome and "in" not in claim.table.home("in"):
+        for other in _elsewhere(run, clause, source)[:1]:
+            message = f"“{words(other)}” stands beside “{words(run)}”: add “in”, or say in “reading” how it is read"
+            yield claim.at.warning("in-not-claimed", message, "value")
+
+
+def _clause(sentence: Span, run: Span, text: str) -> Span:
+    cuts = [match.span() for match in COORDINATED.finditer(text, sentence.start, sentence.end)]
+    start = max((end for _, end in cuts if end <= run.start), default=sentence.start)
+    return Span(start, min((first for first, _ in cuts if run.end <= first), default=sentence.end))
+
+
+def _elsewhere(run: Span, clause: Span, source: Source) -> list[Span]:
+    """Where another meet or year than the story's stands near a value, in a clause that does not name the story's."""
+    text, context, own = source.text.text[clause.start : clause.end], source.context(clause), source.meet
+    if own is None or find_contest("meet", text, own.id, context):
+        return []
+    found = [find_contest("meet", text, each, context) for each in source.reference.registers.meets]
+    found += [
+        date for date in read_dates(text, context) if date.value[:4].isdecimal() and date.value[:4] != str(own.year)
+    ]
+    spans = sorted(Span(clause.start + each.start, clause.start + each.end) for each in found if each)
+    between = (source.text.text[min(run.end, each.end) : max(run.start, each.start)] for each in spans)
+    return [each for each, words in zip(spans, between, strict=True) if len(words.split()) <= _MOST_BETWEEN]
+
+
+def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: Source) -> bool:
+    """Whether a sentence has the names of a claim in the order of another one, and nowhere in its own."""
+    sides, vocabulary = _SIDES.intersection(attribute.roles), source.reference.vocabulary
+    others = vocabulary.attributes.values() if vocabulary and sides else ()
+    opposite = [verb for other in others if _SIDES.intersection(other.roles) - sides for verb in _verbs(other)]
+    is_own: set[bool] = set()
+    for one, other in pairwise(run for run in source.runs if sentence.holds(Span(run.start, run.end))):
+        first, second = one.holders.ids, other.holders.ids
+        between = fold(source.text.text[one.end : other.start]).split()
+        if (claim.about in first and claim.value in second) or (claim.value in first and claim.about in second):
+            orders = [_is_active(verbs, between) for verbs in (_verbs(attribute), opposite)]
+            # “Lee was beaten by Brown” tells that Brown beat Lee.
+            told = {order == is_same for order, is_same in zip(orders, (True, False), strict=True) if order is not None}
+            is_own |= {each == (claim.about in first) for each in told}
+    return is_own == {False}
+
+
+def _is_active(verbs: Iterable[Sequence[str]], between: Sequence[str]) -> bool | None:
+    """Whether the words between two names are a verb of the first one; None where they are no such verb."""
+    if len(between) > _MOST_BETWEEN or not _NOT_OF_VERB.isdisjoint(between):
+        return None
+    for index, word in enumerate(between):
+        for first, *rest in verbs:
+            end = index + 1 + len(rest)
+            if first in {word, *inflections(word)} and [*between[index + 1 : end]] == rest:
+                return [*between[end : end + 1]] != ["by"]
+    return None
+
+
+def _verbs(attribute: Attribute) -> list[list[str]]:
+    """The verbs by which an attribute is told: of one word, or of several, as the one in its sentence."""
+    told = _TOLD_BY_VERB.match(attribute.sentence or "")
+    verb, phrases = fold(told[1]).split() if told else [], [fold(word).split() for word in attribute.words]
+    return [each for each in phrases if verb in phrases and (len(each) > 1) == (len(verb) > 1)]
