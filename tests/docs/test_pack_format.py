@@ -192,6 +192,7 @@ WORDS_RULES = {
     "value-ambiguous",
     "number-of-another",
     "subject-not-named",
+    "qualifier-not-named",
     "when-not-in-sentence",
     "in-not-in-sentence",
 }

@@ -211,7 +211,6 @@ def test_all_problems_are_reported_by_file_and_line(tmp_path: Path) -> None:
         "data/articles/gazette.toml:14 error [unknown-attribute]",
         "data/articles/gazette.toml:21 error [unknown-id]",
         "data/articles/gazette.toml:27 error [unknown-id]",
-        "data/articles/gazette.toml:27 warning [needless-reading]",
         "data/people.toml:11 error [bad-id]",
         "data/people.toml:13 error [unknown-key]",
     ]

@@ -46,6 +46,7 @@ plausible = ["1:50.00", "4:00.00"]
 name = "Games"
 [series.indoors]
 name = "Indoor Games"
+aliases = ["Indoors"]
 [meet.indoors-2030]
 name = "Indoor Games of 2030"
 series = "indoors"
@@ -338,12 +339,12 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
         pytest.param('port.beat = "mina-lee"', {"port", "harbour"}, id="a subject, and in what it lies"),
         pytest.param('ada-brown.time = { value = "1:58.20", in = "indoors" }', {"indoors"}, id="a scope"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", in = "indoors-2030/mens-800m", reading = "Indoor Games of 2030" }',
+            'ada-brown.time = { value = "1:58.20", in = "indoors-2030/mens-800m", reading = "Brown, Indoors of 2030" }',
             {"indoors-2030", "indoors", "mens-800m"},
             id="an event of a meet, and its series",
         ),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", when = "as of indoors-2030", reading = "Indoor Games of 2030" }',
+            'ada-brown.time = { value = "1:58.20", when = "as of indoors-2030", reading = "Brown, Indoors of 2030" }',
             {"indoors-2030", "indoors"},
             id="a state of things",
         ),
@@ -351,7 +352,7 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
         pytest.param('ada-brown.time = { value = "1:58.20", by = "northmark" }', {"northmark"}, id="a speaker"),
         pytest.param('ada-brown.time = { value = "1:58.20", than = "port" }', {"port", "harbour"}, id="than whom"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", reading = "Indoor Games of 2030", '
+            'ada-brown.time = { value = "1:58.20", reading = "Brown, Indoors of 2030", '
             'than = { in = "indoors/mens-800m", when = "before indoors-2030" } }',
             {"indoors-2030", "indoors", "mens-800m"},
             id="than when and where",
@@ -369,7 +370,7 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
             {"indoors-2030", "indoors"},
             id="a moment",
         ),
-        pytest.param('ada-brown.took-part = { value = "yes", reading = "who won; northmark" }', set(), id="a text"),
+        pytest.param('ada-brown.took-part = { value = "yes", reading = "Brown won; northmark" }', set(), id="a text"),
     ],
 )
 def test_every_way_to_refer_to_an_entry_of_a_base_brings_it(tmp_path: Path, claim: str, brought: set[str]) -> None:

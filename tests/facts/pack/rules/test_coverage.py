@@ -160,7 +160,7 @@ def test_a_value_is_reported_with_its_line_and_the_file_that_lacks_the_claim(tmp
         ),
         pytest.param(
             "Brown ran the first kilometre in 1:58.20",
-            'ada-brown.time = { value = "1:58.20", when = "after 1000m", reading = "the first kilometre: after 1000m" }',
+            'ada-brown.time = { value = "1:58.20", when = "after 1000m", reading = "the first is over after 1000m" }',
             [],
             id="a figure that the reading of the moment repeats",
         ),

@@ -179,7 +179,7 @@ def test_a_reading_that_tells_two_numbers_of_a_sentence_apart_is_not_needless(tm
     text = "Ada Brown won from Mina Lee, who was 0.23 seconds behind, and cut her best by 0.40 seconds."
     entry = (
         '[[sentence]]\nat = "Ada Brown won from Mina Lee"\n'
-        'ada-brown.improvement = { value = "0.40", reading = "“her” is Brown" }\n'
+        'ada-brown.improvement = { value = "0.40", reading = "the 0.40 is hers" }\n'
     )
     files = {ARTICLE: article(entry, text), "data/vocabulary.toml": VOCABULARY + COUNTS}
     assert problem_lines(write(tmp_path, files, text=text)) == []

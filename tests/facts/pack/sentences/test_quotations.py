@@ -133,7 +133,7 @@ def test_a_claim_in_a_sentence_of_its_own_is_also_its_speaker_s(tmp_path: Path) 
 
 
 def test_another_speaker_may_be_named(tmp_path: Path) -> None:
-    claim = 'mina-lee.time = { value = "1:58.43", by = "sven-nordas" }\n'
+    claim = 'mina-lee.time = { value = "1:58.43", by = "sven-nordas", reading = "Nordås lent her the words" }\n'
     (read,) = read_article(tmp_path, said("I ran") + claim, SAID).claims
     assert read.by == "sven-nordas"
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.facts.model import Claim
 
 RACE = "harbour-2031-womens-800m-final"
-TEXT = "Ada Brown won in 1:58.20, Mina Lee was second in 1:58.43, and on 27 August Harbour danced.\n"
+TEXT = "Ada Brown won in 1:58.20, Mina Lee was second in 1:58.43, and on 27 August Harbour women danced.\n"
 
 
 def read_claims(root: Path, entries: str, vocabulary: str = VOCABULARY) -> tuple[Claim, ...]:

@@ -310,7 +310,7 @@ def test_the_same_value_in_another_sense_is_another_claim(tmp_path: Path) -> Non
 
 def test_a_word_does_not_stand_inside_a_longer_one(tmp_path: Path) -> None:
     text = "Ada Brown ran 1:58.20, two seconds ahead of the second."
-    claim = 'ada-brown.time = { value = "1:58.20", reading = "x", words = "second" }'
+    claim = 'ada-brown.time = { value = "1:58.20", reading = "it was 1:58.20", words = "second" }'
     assert excerpt(tmp_path, text, claim, "second") == "second"
 
 
