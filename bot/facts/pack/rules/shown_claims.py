@@ -175,11 +175,8 @@ def _number_of_another(
 ) -> list[Problem]:
     """A number, a moment or a term of a person that belongs to another one, by where it stands."""
     entry, subject = claim.entry, source.reference.names.entry(claim.entry.about)
-    if (
-        not isinstance(subject, Person)
-        or not (is_number(attribute) or attribute.kind == "moment")
-        or _names(reading, subject, source)
-    ):
+    has_owner = is_number(attribute) or attribute.kind in {"moment", "term"}
+    if not isinstance(subject, Person) or not has_owner or _names(reading, subject, source):
         return []
     places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
     runs = [place.run for place in places if place.is_claimed]

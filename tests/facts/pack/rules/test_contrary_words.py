@@ -1,0 +1,73 @@
+"""What check says where the words of a claim tell something else than the claim does."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.facts.pack.reader import read_pack
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADLINE = 'at = "Josh Kerr stuns Ingebrigtsen for 1500m world gold"\n'
+
+
+@pytest.mark.parametrize(
+    ("article", "old", "new", "rule"),
+    [
+        pytest.param(
+            "britbrief",
+            f'{HEADLINE}josh-kerr.beat = "jakob-ingebrigtsen"',
+            f'{HEADLINE}jakob-ingebrigtsen.beat = "josh-kerr"',
+            "names-exchanged",
+            id="winner and loser exchanged",
+        ),
+        pytest.param(
+            "olympics-com",
+            'narve-gilje-nordas.coach = "ingebrigtsen-father"',
+            'ingebrigtsen-father.coach = "narve-gilje-nordas"',
+            "names-exchanged",
+            id="who is coached by whom",
+        ),
+        pytest.param(
+            "britbrief",
+            '{ value = "a first world outdoor medal", mood = "hoped" }',
+            '"a first world outdoor medal"',
+            "mood-not-claimed",
+            id="a hope as a fact",
+        ),
+        pytest.param(
+            "sportnewscenter",
+            'Olympic bronze medal in Tokyo"\njosh-kerr.medal = { value = "bronze", in = "olympics-2020" }',
+            'Olympic bronze medal in Tokyo"\njosh-kerr.medal = "bronze"',
+            "in-not-claimed",
+            id="a medal of other Games",
+        ),
+        pytest.param(
+            "sportnewscenter",
+            'jakob-ingebrigtsen.title = { value = "champion", in = "olympics" }\njosh-kerr.medal',
+            'josh-kerr.title = { value = "champion", in = "olympics" }\njosh-kerr.medal',
+            "number-of-another",
+            id="the title of him who is named behind it",
+        ),
+        pytest.param(
+            "east-coast-daily",
+            'proud of myself."\nquote = "josh-kerr"',
+            'proud of myself."\nquote = "jakob-ingebrigtsen"',
+            "subject-not-named",
+            id="another speaker",
+        ),
+    ],
+)
+def test_words_that_say_otherwise_are_named(tmp_path: Path, article: str, old: str, new: str, rule: str) -> None:
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    file = tmp_path / "data" / "articles" / f"{article}.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert rule in {problem.rule for problem in read_pack(tmp_path).problems}
