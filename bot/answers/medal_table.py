@@ -1,4 +1,4 @@
-"""The medal table of a meet as the articles count it, and how it is counted again when medals have moved."""
+"""The medal table of a meet as the articles count it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from bot.answers.points.points import all_evidence, headline_values, headline_wo
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.sentences.caveats import caveat_words
-from bot.answers.sentences.sentence import SentenceWriter
-from bot.facts.moment import Bound, is_some_time_later
-from bot.facts.occasion_names import in_a_sentence
+from bot.answers.sentences.phrasing import Phrasing
 from bot.store.rows import RaceRow
 
 if TYPE_CHECKING:
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
+    from bot.facts.moment import Moment
     from bot.store.rows import PointRow
 
 COLOURS = ("tally-gold", "tally-silver", "tally-bronze", "tally-total")
@@ -27,50 +26,60 @@ TABLE_RANK = "table-rank"
 _LAST = 1_000
 
 Tallies = dict[str, "PointRow"]
-"""The points of one country by their role in the table."""
+"""The points of one country at one moment by their role in the table."""
 
-Table = list[tuple[str, Tallies]]
-"""The countries with their points, the first of the table first."""
+Table = list[tuple[str, "Moment | None", Tallies]]
+"""The countries with when they stood so and the points, the first of the table first."""
 
 
 def medal_table(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> Table:
-    """The countries with the points that count their medals at the meet, the first of the table first."""
-    table: dict[str, Tallies] = {}
+    """The countries with the points that count their medals at the meet, the first of the table first.
+
+    A country stands there once for each moment of which it is counted, for medals may move years later.
+    """
+    table: dict[str, dict[Moment | None, Tallies]] = {}
     for row in rows:
         role = next((role for role in row.attribute.roles if role in {*COLOURS, TABLE_RANK}), None)
         entry = context.names.get(row.about)
         of_meet = row.within == meet and entry is not None and entry.type == "place"
-        if role is not None and of_meet and row.values and not is_recount(row, meet, context):
-            table.setdefault(row.about, {})[role] = row
-    return sorted(table.items(), key=lambda item: _table_order(item[1]))
+        if role is not None and of_meet and row.values:
+            table.setdefault(row.about, {}).setdefault(row.key.when, {})[role] = row
+    in_time = {country: sorted(table[country], key=lambda when: _day(when, context)) for country in table}
+    ranked = sorted(table, key=lambda country: _table_order(table[country][in_time[country][-1]]))
+    return [(country, when, table[country][when]) for country in ranked for when in in_time[country]]
 
 
-def country_lines(rows: Iterable[PointRow], meet: str, context: AnswerContext) -> tuple[Statement, ...]:
-    """The countries of which articles count the medals at a meet, one a line, the first of the table first.
-
-    Below each what is counted again some time after the meet, when medals may have moved.
-    """
-    table = medal_table(rows := tuple(rows), meet, context)
-    recounts = [row for row in rows if row.within == meet and row.values and is_recount(row, meet, context)]
-    recounts.sort(key=lambda row: str(row.key.when))
-    lines: list[Statement] = []
-    for country in dict.fromkeys([*dict(table), *(row.about for row in recounts)]):
-        lines += [_country_line(country, tallies, context) for about, tallies in table if about == country]
-        writer = SentenceWriter(context, at_meet(meet, name_of(meet, context.names)))
-        lines += [replace(writer.sentence(row), level=1) for row in recounts if row.about == country]
-    return tuple(lines)
+def _day(when: Moment | None, context: AnswerContext) -> str:
+    """The canonical day of a state of things: its date, that of its race, or of the last race of its meet; else ""."""
+    at = when.at if when is not None else ""
+    entry, names = context.names.get(at), context.names
+    days = {race: day for race, day in context.days.items() if entry is not None and race in names}
+    of_meet = (day for race, day in days.items() if race == at or (entry and names[race].detail == entry.name))
+    return at if at[:1].isdigit() else max(of_meet, default="")
 
 
-def is_recount(row: PointRow, meet: str, context: AnswerContext) -> bool:
-    """Whether a count of medals is as of a date after all races of the meet of which the day is known.
+def table_lines(table: Table, meet: str, context: AnswerContext) -> tuple[Statement, ...]:
+    """The countries, one a line; each with when it stood so, unless the title of all has that."""
+    titled = _common_moment(table)
+    race = at_meet(meet, name_of(meet, context.names))
+    return tuple(
+        _country_line(country, when if when != titled else None, tallies, Phrasing(context.names, race), context)
+        for country, when, tallies in table
+    )
 
-    An answer about one meet alone need not know its name.
-    """
-    when, at = row.key.when, context.names.get(meet)
-    races = (race for race in context.days if race in context.names)
-    days = [context.days[race] for race in races if at is None or context.names[race].detail == at.name]
-    is_count = not {*COLOURS, TABLE_RANK}.isdisjoint(row.attribute.roles)
-    return is_count and when is not None and is_some_time_later(when) and when.at > max(days, default="")
+
+def state_words(table: Table, meet: str, context: AnswerContext) -> str:
+    """When the table stood so, where every country is counted at one moment: ", after the men's 1500m final"."""
+    when = _common_moment(table)
+    phrasing = Phrasing(context.names, at_meet(meet, name_of(meet, context.names)))
+    return f", {phrasing.moment(when)}" if when is not None else ""
+
+
+def _common_moment(table: Table) -> Moment | None:
+    """The moment at which every country is counted, the last of several; None where there is none."""
+    counted = {country: [when for of, when, _ in table if of == country] for country, *_ in table}
+    common = [when for _, when, _ in table if all(when in whens for whens in counted.values())]
+    return common[-1] if common and (len(counted) > 1 or len(table) == 1) else None
 
 
 def at_meet(meet: str, name: str) -> RaceRow:
@@ -89,8 +98,12 @@ def _number(row: PointRow | None) -> int | None:
     return max((int(text) for text in values if text.isdecimal()), default=None)
 
 
-def _country_line(country: str, tallies: Mapping[str, PointRow], context: AnswerContext) -> Statement:
+def _country_line(
+    country: str, when: Moment | None, tallies: Mapping[str, PointRow], phrasing: Phrasing, context: AnswerContext
+) -> Statement:
     """As in "1st · United States: 9 gold, 6 silver, 5 bronze [3]", with what is disputed below.
+
+    ``when`` it stood so, as in "Corvane as of 2 May 2035: 3 gold [12]".
 
     Each tally is one article's, or that of all that give the same figures: two articles' figures are no sum.
     """
@@ -100,13 +113,14 @@ def _country_line(country: str, tallies: Mapping[str, PointRow], context: Answer
     counts = _counts_by_articles({role: tallies[role] for role in COLOURS if role in tallies}, context)
     words = [f"{count} {context.citations.marks(articles)}" for count, articles in counts.items()]
     ranking = [article for value in headline_values(rank) for article in value.articles] if rank and not words else []
-    text = f"{place}{name_of(country, context.names)}{': ' if words else ' '}{' · '.join(words)}"
+    named = f"{name_of(country, context.names)} {phrasing.moment(when) if when else ''}".rstrip()
+    text = f"{place}{named}{': ' if words else ' '}{' · '.join(words)}"
     evidence = [item for row in shown for item in all_evidence(row)]
     line = context.citations.statement(
         f"{text}{context.citations.marks(ranking)}",
         evidence,
         _table_verdict(shown, context),
-        reading=context.citations.name_readings((country,), evidence),
+        reading=context.citations.name_readings((country, *phrasing.named), evidence),
     )
     return replace(line, strong=True)
 
@@ -137,11 +151,3 @@ def _table_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictL
     open_rows = [row for row in rows if row.is_contested]
     parts = [f"{row.attribute.label} {row.verdict}, {tally_words(row)}" for row in open_rows]
     return VerdictLine((open_rows or list(rows))[0].verdict, caveat_words(rows, context, parts))
-
-
-def state_words(table: Table, context: AnswerContext) -> str:
-    """When the table stood so, where every count is of one moment: ", after the men's 1500m final"."""
-    whens = {row.key.when for _, rows in table for row in rows.values()}
-    when = whens.pop() if len(whens) == 1 else None
-    entry = context.names.get(when.at) if when is not None and when.bound is Bound.AS_OF else None
-    return f", after the {in_a_sentence(entry.name)}" if entry is not None and entry.type == "race" else ""

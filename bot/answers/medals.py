@@ -10,7 +10,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.athlete.profile import build_profile
 from bot.answers.input import read_event
-from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, country_lines, is_recount, medal_table, state_words
+from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, medal_table, state_words, table_lines
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -97,11 +97,11 @@ def medals_answer(
     blocks: list[Block] = (
         [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
     )
-    blocks += country_lines(facts.points, race.meet, context)
+    blocks += table_lines(table, race.meet, context)
     blocks += _medal_blocks(medals, race, context)
-    counts = [row for _, rows in table for row in rows.values()]
+    counts = [row for *_, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
-    title = f"{_of_medals(vocabulary)}, {race.meet_name}{state_words(table, context)}"
+    title = f"{_of_medals(vocabulary)}, {race.meet_name}{state_words(table, race.meet, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
@@ -264,10 +264,10 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
     blocks: list[Block] = []
     rows: list[PointRow] = []
     for meet in dict.fromkeys(row.within or "" for row in own):
-        for _, tallies in (table := medal_table(own, meet, context)):
-            title = f"{name_of(meet, context.names)}{state_words(table, context)}"
-            blocks += [Heading(title), *country_lines(own, meet, context)]
-            rows += [*tallies.values(), *(row for row in own if is_recount(row, meet, context))]
+        table = medal_table(own, meet, context)
+        blocks += [Heading(f"{name_of(meet, context.names)}{state_words(table, meet, context)}")] if table else []
+        blocks += table_lines(table, meet, context)
+        rows += [row for *_, tallies in table for row in tallies.values()]
     for id_, of_country in {country.id: [], **_people_of(country.id, facts)}.items():
         won = [row for row in _won_by(id_, facts, context) if row not in rows]
         if any(row.values for row in won):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import shown_findings
 from bot.answers.compare.topic_answer import nothing_found
-from bot.answers.medal_table import country_lines
+from bot.answers.medal_table import medal_table, state_words, table_lines
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
@@ -167,10 +167,10 @@ def _medal_blocks(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[
     """The lines of both in each medal table that has both."""
     rows = [row for row in facts.points if row.about in pair]
     for meet in dict.fromkeys(row.within for row in rows if row.within):
-        lines = country_lines(rows, meet, context)
-        if len(lines) == len(pair):
-            yield Heading(f"Medals, {full_name(meet, context.names)}")
-            yield from lines
+        table = medal_table(rows, meet, context)
+        if len({country for country, *_ in table}) == len(pair):
+            yield Heading(f"Medals, {full_name(meet, context.names)}{state_words(table, meet, context)}")
+            yield from table_lines(table, meet, context)
 
 
 def _shown(row: PointRow) -> tuple[PointValue, ...]:

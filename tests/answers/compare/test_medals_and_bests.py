@@ -153,7 +153,7 @@ async def test_titles_of_which_no_event_is_named_are_no_race_in_which_two_stand(
 async def test_two_countries_stand_side_by_side_in_the_medal_table(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare great britain kenya")
     assert answer.title == "Great Britain and Kenya"
-    assert headings(answer) == ["Medals, World Championships 2023"]
+    assert headings(answer) == ["Medals, World Championships 2023, after the men's 1500m final"]
     assert [statement.text for statement in statements(answer)] == [
         "2nd · Kenya: 6 gold, 4 silver, 2 bronze [3]",
         "4th · Great Britain: 4 gold, 1 silver, 2 bronze [3] · 2 gold, 4 in all [1]",
