@@ -1,4 +1,7 @@
-"""One place of a race has one holder: whoever crowns somebody says that nobody else won, unless a tie is stated."""
+"""One place of a race has one holder: whoever crowns somebody says that nobody else won, unless a tie is stated.
+
+So has a position at one instant of it: two are not first at the bell.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.model import Claim, PointKey
+    from bot.facts.moment import Moment
     from bot.facts.names import Names
     from bot.facts.registers import Registers
     from bot.facts.scope import Scope
@@ -37,33 +41,40 @@ def deny_other_holders(votes: VotesByPoint, registers: Registers, names: Names) 
     """
     marks, ties = _marks(votes), _ties(votes)
     speaking = {key: {vote.claim.article for vote in point_votes} for key, point_votes in votes.items()}
-    for (race, place), holders in _holders(votes).items():
+    for (race, place, when), holders in _holders(votes).items():
         for one, other in permutations(holders, 2):
             if not may_not_share(race, one.about, other.about, registers, names):
                 continue
-            if (race, frozenset((one.about, other.about))) not in ties and not _is_tied(
-                holders[one], holders[other], marks
-            ):
+            # Who shares a place at the finish, or has an equal mark there, was level at no other moment for it.
+            is_tie = when is None and (race, frozenset((one.about, other.about))) in ties
+            if not is_tie and not _is_tied(holders[one], holders[other], marks if when is None else {}):
                 rivals = [each for slug, each in holders[other].items() if slug not in speaking[one]]
                 votes[one].extend(_denial(vote, place, other.about, registers) for each in rivals for vote in each)
 
 
-def _holders(votes: VotesByPoint) -> dict[tuple[str, str], Holders]:
-    """By race and place those who hold it by any article; a place in one's own time group or meet is left out."""
-    places: dict[tuple[str, str], Holders] = {}
+def _holders(votes: VotesByPoint) -> dict[tuple[str, str, Moment | None], Holders]:
+    """By race, place and instant (None: the finish) those who hold it by any article.
+
+    A place in one's own time group or meet is left out, and a position over a stretch, in which several may have it.
+    """
+    places: dict[tuple[str, str, Moment | None], Holders] = {}
     for key, point_votes in votes.items():
-        if PLACE in point_votes[0].attribute.roles and key.within and key.when in {None, FINISH}:
-            for vote in filter(states, point_votes):
-                if vote.value.text.isdecimal() and vote.claim.when in {None, FINISH}:
-                    holders = places.setdefault((key.within, vote.value.text), {})
-                    holders.setdefault(key, {}).setdefault(vote.claim.article, []).append(vote)
+        attribute = point_votes[0].attribute
+        is_place = PLACE in attribute.roles and key.when in {None, FINISH}
+        at = key.when if attribute.kind == "place" and key.when and values.is_instant(key.when.at) else None
+        for vote in filter(states, point_votes if key.within and (is_place or at) else ()):
+            if vote.value.text.isdecimal() and (at or vote.claim.when in {None, FINISH}):
+                holders = places.setdefault((key.within or "", vote.value.text, at), {})
+                holders.setdefault(key, {}).setdefault(vote.claim.article, []).append(vote)
     return {place: holders for place, holders in places.items() if len(holders) > 1}
 
 
 def _denial(vote: ClaimVote, place: str, about: str, registers: Registers) -> ClaimVote:
     holder = registers.entry(about)
     name = holder.name if holder else about
-    working = f"the {values.show('ordinal', place)} place goes to {name}"
+    at = vote.claim.when
+    moment = f" {values.show('moment', at.at)}" if at is not None and at != FINISH else ""
+    working = f"the {values.show('ordinal', place)} place goes to {name}{moment}"
     return replace(vote, value=Value(place, denied=True), implied=True, working=working)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, winds
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
 from bot.facts.values.marks import are_alike, centimetres, figures, format_length, format_time, is_length, milliseconds
-from bot.facts.values.moments import is_bar, metres_to_go, moment_order, own_moment_words
+from bot.facts.values.moments import is_bar, is_instant, metres_to_go, moment_order, own_moment_words
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
 
@@ -36,6 +36,7 @@ __all__ = [
     "format_length",
     "format_time",
     "is_bar",
+    "is_instant",
     "is_length",
     "metres_to_go",
     "milliseconds",

@@ -248,6 +248,13 @@ def is_bar(value: str) -> bool:
     return _HEIGHT.fullmatch(value) is not None
 
 
+def is_instant(value: str) -> bool:
+    """Whether a moment of the race is a single one, in which nobody passes anybody: no lap, no stretch."""
+    stretch = _stretch(value)
+    is_between_laps = _AFTER_LAP.fullmatch(value) or _AFTER_METRES.fullmatch(value) or value == "halfway"
+    return stretch[0] == stretch[1] if stretch is not None else bool(is_between_laps)
+
+
 def same_moment(first: str, second: str) -> bool:
     """Whether two moments are one, or the same stretch of the race."""
     extents = _extents(first, second)

@@ -134,3 +134,19 @@ def test_who_gives_both_places_says_who_was_ahead(what: str, places: tuple[str, 
     other = [claim(about, "place", place) for about, place in zip(("mina-lee", "ada-brown"), places, strict=True)]
     told = (article("a", said), article("b", *both), article("c", *other), article("d", both[0]))
     assert sides(point(told, "ada-brown", what, value="mina-lee")) == [("mina-lee", 0, "ab")]
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"), [("bell", Verdict.TIE), ("after lap 1", Verdict.TIE), ("final lap", Verdict.ONE_SOURCE)]
+)
+def test_a_position_at_one_instant_has_one_holder_and_one_over_a_stretch_several(when: str, verdict: Verdict) -> None:
+    first = [claim(who, "position", "1", when=when) for who in ("ada-brown", "mina-lee")]
+    articles = (article("a", first[0]), article("b", first[1]))
+    assert point(articles, "ada-brown", "position", when=when).verdict is verdict
+
+
+def test_two_level_at_the_bell_by_one_article_are_no_dispute() -> None:
+    level = "Brown and Lee were first at the bell"
+    both = [claim(who, "position", "1", when="bell", excerpt=level) for who in ("ada-brown", "mina-lee")]
+    articles = (article("a", *both), article("b", both[1]))
+    assert point(articles, "ada-brown", "position", when="bell").verdict is Verdict.ONE_SOURCE
