@@ -51,8 +51,8 @@ MARGIN_ROLE = "margin"
 BEST_ROLE = "best"
 IMPROVEMENT_ROLE = "improvement"
 _BESTS = frozenset({"SB", "PB"})
-RECORD_LABEL = "record"
-"""What the status of a mark is called that is no best."""
+RECORD_LABEL, BEST_OR_RECORD_LABEL = "record", "best or record"
+"""What the status of a mark is called that is no best, and that of a mark which some have as one and some as a best."""
 
 RECORD_ROLE = "record"
 OVERTAKING_ROLE = "overtaking"
@@ -96,11 +96,11 @@ def is_of_each_member(attribute: Attribute) -> bool:
 
 
 def point_label(point: Point, attribute: Attribute) -> str:
-    """The label of a point's attribute; where a mark's status is only a record, it is none of a best."""
-    is_record = MARK_STATUS_ROLE in attribute.roles and _BESTS.isdisjoint(
-        each.value.text for each in point.all_standings
-    )
-    return RECORD_LABEL if is_record else attribute.label
+    """The label of a point's attribute; of a mark's status that is a record, or one as well, it says so."""
+    told = {each.value.text for each in point.all_standings}
+    if MARK_STATUS_ROLE not in attribute.roles or told <= _BESTS:
+        return attribute.label
+    return RECORD_LABEL if _BESTS.isdisjoint(told) else BEST_OR_RECORD_LABEL
 
 
 def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str
     Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
     """
     attribute = attributes[point.what]
-    if point_label(point, attribute) != attribute.label:
+    if point_label(point, attribute) == RECORD_LABEL:
         return ()
     if PLACE not in attribute.roles and attribute.kind != OUTCOME:
         return (attribute.id,)

@@ -40,7 +40,7 @@ _CAVEAT = re.compile(
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
 )
 _TWO_WAYS = re.compile(r"told in two ways: (?P<sides>.+)")
-_SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT}): (?P<sides>.+)")
+_SIDES = re.compile(rf"(?P<label>.+) (?P<verdict>{_VERDICT})(?P<rounded> but for rounding)?: (?P<sides>.+)")
 _COUNTED = re.compile(
     r"(?:(?P<labels>.+) )?(?:(?P<verdict>AGREED|ONE SOURCE)"
     r"(?: by (?P<all>both|all (?P<number>\w+))|, (?P<stating>\d+) of (?P<among>\d+)(?: articles)?)?"
@@ -193,13 +193,19 @@ class Tallies:
         if match := _AGAINST.fullmatch(part):
             return any(_against(match, point) and self._has_label(match["label"], point) for point in points)
         if match := _SIDES.fullmatch(part):
-            return any(_sided(match, point, numbers) and self._has_label(match["label"], point) for point in points)
+            sided = [p for p in points if _sided(match, p, numbers) and self._has_label(match["label"], p)]
+            return any(self._is_rounded(point) == bool(match["rounded"]) for point in sided)
         if match := _COUNTED.fullmatch(part):
             labels = (match["labels"] or "").split(" and ") if match["labels"] else [None]
             coarse = {p.id.removesuffix(" meet") for p in points if p.id.endswith(" meet")}
             counting = [p for p in points if _counts(match, p, numbers) and bool(match["coarse"]) == (p.id in coarse)]
             return all(any(self._has_label(label, p) for p in counting) for label in labels)
         return False
+
+    def _is_rounded(self, point: Point) -> bool:
+        """Whether articles agree on a mark which some of them print to fewer figures."""
+        is_mark = self._attributes[point.key.what].kind == "mark"
+        return is_mark and point.verdict is Verdict.AGREED and len(point.values) > 1
 
     def _is_contested_there(self, part: str, statement: Statement, numbers: dict[str, int]) -> bool:
         """Whether a part is of a point of which the cited runs of words hold a claim, whichever claim is cited."""
@@ -264,7 +270,10 @@ class Tallies:
         own = self._labels[point.key.what]
         is_status = "mark-status" in self._attributes[point.key.what].roles
         best = {"PB": "personal best", "SB": "season's best"}.get(str(point.headline), own) if is_status else own
-        return label is None or label in (own, best, "record" if is_status else own) or label.endswith(f", {own}:")
+        told = {each.value.text for each in point.all_standings}
+        is_mixed = is_status and not told.isdisjoint({"SB", "PB"}) and not told <= {"SB", "PB"}
+        record = "best or record" if is_mixed else "record" if is_status else own
+        return label is None or label in (own, best, record) or label.endswith(f", {own}:")
 
     def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")
@@ -339,7 +348,7 @@ def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
         if standing.claim in cited:
             articles.setdefault(standing.value, set()).add(standing.article)
     yield from articles.values()
-    for value in point.values:  # seventh, initially: those that end there, and those that tell of the change
+    for value in point.values:  # seventh, originally: those that end there, and those that tell of the change
         yield {*value.articles, *articles.get(value.value, ())}
 
 

@@ -17,9 +17,12 @@ async def test_a_result_is_in_thousandths_with_every_printing_below_and_the_wind
     assert lines_of(await corvane.ask("/result 100m")) == [
         "Sollis [1][3], Wednesday 15 June 2033 [1], wind DISPUTED: +0.3 m/s [1][2], +0.5 m/s [3]",
         "1 · Ysolde Pemberlin (CRV) — 10.984 PB, NR",
-        "  time AGREED: 10.98 [3], 10.984 [1], 10.99 [2]; season's or personal best AGREED: PB [2][3], NR [1][2]",
+        (
+            "  time AGREED but for rounding: 10.98 [3], 10.984 [1], 10.99 [2]; "
+            "best or record AGREED: PB [2][3], NR [1][2]"
+        ),
         "2 · Saskia Ondrell (NMK) — 10.989",
-        "  time AGREED: 10.99 [2][3], 10.989 [1]; place ONE SOURCE [3]",
+        "  time AGREED but for rounding: 10.99 [2][3], 10.989 [1]; place ONE SOURCE [3]",
         "3 · Oona Heldreth (HBR) — 11.07",
         "  time DISPUTED: 11.07 [1][2], 11.09 [3]",
         "4 · Junia Thackwell (CRV) — 11.15",

@@ -66,7 +66,9 @@ def part_words(row: PointRow, context: AnswerContext) -> str:
 def _disputed_words(row: PointRow, context: AnswerContext) -> str:
     silent = context.citations.marks(row.silent)
     sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
-    return f"{context.label(row)} {row.verdict}: {', '.join(sides)}"
+    is_rounded = row.attribute.kind == "mark" and row.verdict not in OPEN_VERDICTS
+    verdict = f"{row.verdict} but for rounding" if is_rounded and len(row.values) > 1 else row.verdict
+    return f"{context.label(row)} {verdict}: {', '.join(sides)}"
 
 
 def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:
