@@ -16,8 +16,12 @@ _MARKS = re.compile(r" ?(?:\[\d+\])+")
 """The numbers of articles, which an answer about a whole meet gives by all that tell of it."""
 
 TINDAL = (
-    "Zora Tindal (CRV), TIE: finished 1st as of 2 May 2035 [3], DQ as of 12 March 2035 [2], initially 1st [1][2][3]; "
+    "Zora Tindal (CRV), TIE: finished 1st as of 2 May 2035 [3], DQ as of 12 March 2035 [2], originally 1st [1][2]; "
     "time 9:12.40 [1][3]"
+)
+NORRING = (
+    "Pella Norring (NMK), TIE: finished 1st as of 12 March 2035 [2], finished 2nd [3], originally 2nd [1][2]; "
+    "time 9:13.05 [1]"
 )
 COUNTED_STILL = (
     "[2][3] contradict each other on Zora Tindal and Corvane: 3 gold medals as of 2 May 2035, Zora Tindal's gold among "
@@ -39,19 +43,20 @@ async def lines(corvane: LivePack, line: str) -> list[str]:
 
 async def test_a_result_has_what_stands_since_when_and_what_was_so_on_the_day(corvane: LivePack) -> None:
     assert (await lines(corvane, "/result steeplechase"))[1:6] == [
-        "1 · Pella Norring (NMK) — 9:13.05, 1st as of 12 March 2035 [2], initially 2nd [1][2][3]",
-        "2 · Auda Kesteven (HBR) — 9:15.58 or 9:15.88, 2nd as of 12 March 2035 [2], initially 3rd [1][2]",
-        "3 · Imke Rusholm (CRV) — 9:16.20, 3rd as of 12 March 2035 [2], initially 4th [1][2]",
-        "5 · Odile Brandreth",
+        NORRING,
         TINDAL,
+        "2 · Auda Kesteven (HBR) — 9:15.58 or 9:15.88, 2nd as of 12 March 2035 [2], originally 3rd [1][2]",
+        "3 · Imke Rusholm (CRV) — 9:16.20, 3rd as of 12 March 2035 [2], originally 4th [1][2]",
+        "5 · Odile Brandreth",
     ]
 
 
-async def test_a_recap_begins_with_the_winner_of_the_day_and_of_now(corvane: LivePack) -> None:
-    assert (await lines(corvane, "/recap steeplechase"))[:3] == [
+async def test_a_recap_begins_with_the_winners_of_the_day_and_of_now(corvane: LivePack) -> None:
+    assert (await lines(corvane, "/recap steeplechase"))[:4] == [
+        NORRING,
         TINDAL,
-        "Pella Norring won as of 12 March 2035 [2] in 9:13.05 [1]",
-        "Pella Norring finished second, initially [1][2][3]",
+        "Auda Kesteven took silver as of 12 March 2035 [2]",
+        "Auda Kesteven originally finished third [1][2]",
     ]
 
 
@@ -66,11 +71,13 @@ async def test_a_recap_has_other_races_of_the_meet_before_and_after_it_by_their_
     assert "# Besides" not in told
 
 
-async def test_articles_of_different_dates_are_no_dispute_on_who_won(corvane: LivePack) -> None:
+async def test_an_article_later_than_a_change_stands_against_it_and_one_of_the_day_does_not(corvane: LivePack) -> None:
     assert await lines(corvane, "/compare norring place") == [
-        "Won as of 12 March 2035 [2]",
+        "# Pella Norring, place · TIE, 1 against 1",
+        "1st as of 12 March 2035 [2]",
+        "2nd [3]",
         "Later said she finished second [2]",
-        "Finished second, initially [1][2][3]",
+        "Originally finished second [1][2]",
         "# Besides",
         "Finished third in the women's 5000m final at the Corvane Cup 2033 [3]",
     ]
@@ -82,7 +89,7 @@ async def test_a_disqualification_stands_against_an_article_that_has_the_winner_
     assert (await lines(corvane, "/compare tindal disqualified"))[:4] == [
         "1st as of 2 May 2035 [3]",
         "DQ as of 12 March 2035 [2]",
-        "Won, initially [1][2][3]",
+        "Originally won [1][2]",
         "# Contradictions",
     ]
 
@@ -97,21 +104,22 @@ async def test_a_comparison_of_a_race_has_a_finish_against_a_dnf_and_what_contra
 async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: LivePack) -> None:
     told = [_MARKS.sub("", line) for line in await lines(corvane, "/medals steeplechase")]
     assert told[: told.index("# On the podium")] == [
-        "Corvane: 3 gold",
-        "Corvane had two golds as of 12 March 2035",
-        "Corvane had three golds as of 2 May 2035",
-        "Northmark: 1 gold",
+        "Corvane after the women's 3000m steeplechase final: 3 gold",
+        "Corvane as of the Corvane Cup 2033: 3 gold",
+        "Corvane as of 12 March 2035: 2 gold",
+        "Corvane as of 2 May 2035: 3 gold",
+        "Northmark after the women's high jump final: 1 gold",
     ]
-    assert [line for line in told if "steeplechase" in line] == [
-        "Pella Norring won gold in the women's 3000m steeplechase final as of 12 March 2035",
-        "Pella Norring took silver in the women's 3000m steeplechase final, initially",
+    assert [line for line in told if "the women's 3000m steeplechase final" in line][1:] == [
+        "Pella Norring won gold in the women's 3000m steeplechase final as of 12 March 2035, took silver",
+        "Pella Norring originally took silver in the women's 3000m steeplechase final",
         (
             "Zora Tindal won gold in the women's 3000m steeplechase final as of 2 May 2035, "
             "did not take gold as of 12 March 2035"
         ),
-        "Zora Tindal won gold in the women's 3000m steeplechase final, initially",
+        "Zora Tindal originally won gold in the women's 3000m steeplechase final",
         "Auda Kesteven took silver in the women's 3000m steeplechase final as of 12 March 2035",
-        "Auda Kesteven took bronze in the women's 3000m steeplechase final, initially",
+        "Auda Kesteven originally took bronze in the women's 3000m steeplechase final",
         "Imke Rusholm took bronze in the women's 3000m steeplechase final as of 12 March 2035",
     ]
 
@@ -141,8 +149,11 @@ async def test_two_records_of_one_mark_both_hold_by_the_names_that_the_article_h
         (
             "/medals norring",
             [
-                "Won gold in the women's 3000m steeplechase final at the Corvane Cup 2033 as of 12 March 2035 [2]",
-                "Took silver in the women's 3000m steeplechase final at the Corvane Cup 2033, initially [1][3]",
+                (
+                    "Won gold in the women's 3000m steeplechase final at the Corvane Cup 2033 as of 12 March 2035 [2], "
+                    "took silver [3]"
+                ),
+                "Originally took silver in the women's 3000m steeplechase final at the Corvane Cup 2033 [1]",
                 "Finished third in the women's 5000m final at the Corvane Cup 2033 [3]",
             ],
         ),
@@ -191,7 +202,7 @@ async def test_why_somebody_was_disqualified_is_no_other_disqualification(ask: A
     why = {**STRIPPED, "Brown was disqualified for doping.": "ada-brown disqualified-for = doping"}
     assert await ask("/result 800m", WON, why) == [
         (
-            "DQ · Ada Brown — 1:58.20, DQ as of 12 March 2032 [2], initially 1st [1]"
+            "DQ · Ada Brown — 1:58.20, DQ as of 12 March 2032 [2], originally 1st [1]"
             " | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
         )
     ]
@@ -200,7 +211,7 @@ async def test_why_somebody_was_disqualified_is_no_other_disqualification(ask: A
 async def test_a_change_of_which_no_date_is_told_is_one_all_the_same(ask: Ask) -> None:
     later = {"Ada Brown was later disqualified.": "ada-brown outcome = DQ when later"}
     assert await ask("/result 800m", WON, later) == [
-        "DQ · Ada Brown — 1:58.20, initially 1st [1] | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
+        "DQ · Ada Brown — 1:58.20, originally 1st [1] | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
     ]
 
 

@@ -25,8 +25,8 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
         "Finished 1.38 seconds ahead of Tern Bay [1]",
         "3 · Tern Bay — 3:25.90",
         "Hilde Marrack [2]",
-        "DQ · Eastfen — 3:29.00, initially 7th [2][3]",
-        "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]",
+        "DQ · Eastfen — 3:29.00, originally 7th [2][3]",
+        "Winning margin, TIE: 0.42 s [1], 0.51 s [2]",
     ]
 
 

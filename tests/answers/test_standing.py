@@ -59,14 +59,14 @@ async def test_one_article_that_has_both_contradicts_itself(ask: Ask) -> None:
 
 async def test_a_disqualification_after_the_line_is_told_as_a_change(ask: Ask) -> None:
     assert await ask("/result 800m", LOST) == [
-        "DQ · Ada Brown — 2:01.00, initially 7th [1] | ONE SOURCE | ONE SOURCE [1]"
+        "DQ · Ada Brown — 2:01.00, originally 7th [1] | ONE SOURCE | ONE SOURCE [1]"
     ]
 
 
 async def test_a_recap_tells_a_disqualification_after_the_line_as_a_change(ask: Ask) -> None:
     assert await ask("/recap 800m", LOST) == [
         "Ada Brown was disqualified [1] | ONE SOURCE",
-        "Brown finished seventh, initially [1]",
+        "Brown originally finished seventh [1]",
         "time 2:01.00 [1] | ONE SOURCE",
     ]
 
@@ -74,14 +74,14 @@ async def test_a_recap_tells_a_disqualification_after_the_line_as_a_change(ask: 
 async def test_an_article_that_ends_at_the_line_stands_with_the_place_that_was_lost(ask: Ask) -> None:
     seventh = {"Ada Brown was seventh.": "ada-brown place = 7"}
     assert await ask("/result 800m", LOST, seventh) == [
-        "DQ · Ada Brown — 2:01.00, initially 7th [1][2] | DIFFER | place DIFFER: 7th [2], DQ [1]; time ONE SOURCE [1]"
+        "DQ · Ada Brown — 2:01.00, originally 7th [1][2] | DIFFER | place DIFFER: 7th [2], DQ [1]; time ONE SOURCE [1]"
     ]
 
 
 async def test_a_profile_has_the_place_that_was_lost_as_the_first(ask: Ask) -> None:
     assert await ask("/athlete Brown", LOST) == [
         "Was disqualified [1] | ONE SOURCE",
-        "Finished seventh, initially [1]",
+        "Originally finished seventh [1]",
         "Ran 2:01.00 [1] | ONE SOURCE",
     ]
 

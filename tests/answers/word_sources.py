@@ -38,7 +38,7 @@ NORMAL_FORMS = frozenset(
         # numbers, and the moments of a race as `Phrasing` writes them
         "no one two three four five six seven eight nine ten eleven twelve first second third fourth fifth sixth "
         "seventh eighth ninth tenth eleventh twelfth last final lap laps metres seconds bell bend straight home go "
-        "going early late later initially season career gap half most start finish "
+        "going early late later originally season career gap half most start finish "
         # what stands for a code of the vocabulary's kinds
         "personal best area national record championship olympic world lead gold silver bronze medal won finished ran "
         "hand timed "

@@ -180,10 +180,10 @@ def _of_place(each_value: Sequence[PointValue]) -> str:
 
 
 def _earlier(placing: Placing, context: AnswerContext) -> str:
-    """What was changed later, as the articles tell it: ", initially 7th [1]"."""
+    """What was changed later, as the articles tell it: ", originally 7th [1]"."""
     rows = [row for row in (placing.place, placing.outcome) if row is not None]
     words = [f"{context.words(row, value)} {marks}" for row in rows for value, marks in earlier_marks(row, context)]
-    return f", initially {join_words(words, 'or')}" if words else ""
+    return f", originally {join_words(words, 'or')}" if words else ""
 
 
 def _since(placing: Placing, context: AnswerContext) -> str:

@@ -33,6 +33,7 @@ from bot.answers.result.placing_lines import has_open_standing, meet_lines, plac
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
+from bot.facts.grouping import grouped
 from bot.facts.model import Verdict
 from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
@@ -42,7 +43,7 @@ from bot.facts.values.dates import weekday_in, weekday_of
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.results_sheet import Placing, Sheet
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 MOST_LINES = 24
 """Lines of a results sheet that are shown; the others are counted."""
 MOST_OTHER_RACES = 3
+_Split = tuple["Placing", "Placing", tuple["PointRow", ...]]
+"""A placing, the same by the articles that name the event, and what the others say of the meet."""
 ASKED = "asked"
 """The value of a call, which no line has, that says what of the sheet is asked for: a place, "date", an id."""
 _DATE, _WINNER = "date", "1"
@@ -224,66 +227,66 @@ def _asked_rows(placing: Placing, asked: str) -> tuple[PointRow | None, ...]:
 # --- the sheet --------------------------------------------------------------------------------------------------
 
 
-def _behind_unplaced(sheet: Sheet, points: Iterable[PointRow]) -> list[PointRow]:
-    """Behind whom somebody finished that has no line on the sheet."""
-    placed = {placing.about for placing in sheet.placings}
-    rows = [row for row in points if BEHIND_ROLE in row.attribute.roles and row.values]
-    return [row for row in rows if placed.isdisjoint(str(value.value) for value in row.values)]
-
-
 def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerContext) -> Iterator[Block]:
-    """The lines of the sheet, who stands on none because that is in dispute, and the margins.
+    """The lines of the sheet, those whose standing is in dispute behind the others unless it is a win, and the margin.
 
     Who names the meet alone is cited for that, in small print below the line.
     """
-    placings = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
-    placed = [own for _, own, _ in placings if own.has_line and not has_open_standing(own)]
-    more = len(placed) - MOST_LINES
-    behind = _behind_unplaced(sheet, facts.points)
-    beside = {placing.about: [*_beside(race, placing.about, sheet, facts, context)] for placing in sheet.placings}
-    rows = [*_placing_rows(race, placings, behind, beside, context), *margins(placed[:2], context, facts.points)]
+    split = [(placing, *split_placing(placing, context)) for placing in sheet.placings]
+    placed, contenders, others = list[_Split](), list[_Split](), list[_Split]()
+    for each in split:
+        own = each[1]
+        if own.has_line:
+            in_dispute = contenders if own.has_place(_WINNER) else others
+            (in_dispute if has_open_standing(own) else placed).append(each)
+    writers = {each[1].about: SentenceWriter(context, race, subject=each[1].about) for each in split}
+    small = _small_lines(race, sheet, facts, writers)
+    rows = [
+        line for each in (*contenders, *placed[:MOST_LINES], *others) for line in _placing_rows(each, small, writers)
+    ]
+    rows += margins([own for _, own, _ in placed[:2]], context, facts.points)
     yield from tell_contradictions_once(rows)
-    if more > 0:
-        yield Note(f"And {counted(more, 'more line')}: /compare and a name tells of each.")
+    if len(placed) > MOST_LINES:
+        yield Note(f"And {counted(len(placed) - MOST_LINES, 'more line')}: /compare and a name tells of each.")
 
 
 def _placing_rows(
-    race: RaceRow,
-    placings: Sequence[tuple[Placing, Placing, Sequence[PointRow]]],
-    behind: Sequence[PointRow],
-    beside: Mapping[str, Sequence[Statement]],
-    context: AnswerContext,
+    split: _Split, small: Mapping[str, Sequence[Statement]], writers: Mapping[str, SentenceWriter]
 ) -> Iterator[Statement]:
-    """The rows of the sheet, then those whose standing is in dispute, each with what is said of the meet alone."""
-    placed = [each for each in placings if each[1].has_line and not has_open_standing(each[1])]
-    for whole, own, wider in placed[:MOST_LINES]:
-        yield placing_line(own, context, whole)
-        yield from beside[own.about]
-        yield from meet_lines(own.about, wider, context)
-        small = [*(row for row in behind if row.about == own.about), *own.ties]
-        yield from small_print(small, own, SentenceWriter(context, race, subject=own.about))
-    for _, own, wider in placings:
-        if own.has_line and has_open_standing(own):
-            yield standing_line(own, context)
-            yield from beside[own.about]
-            yield from small_print(own.ties, own, SentenceWriter(context, race, subject=own.about))
-            yield from meet_lines(own.about, wider, context)
+    """Somebody's line, and in small print what is told of them beside it, of the meet alone, and of a shared place."""
+    whole, own, wider = split
+    writer = writers[own.about]
+    is_open = has_open_standing(own)
+    yield standing_line(own, writer.context) if is_open else placing_line(own, writer.context, whole)
+    yield from small.get(own.about, ())
+    yield from meet_lines(own.about, wider, writer.context)
+    yield from small_print(own.ties, own, writer)
 
 
-def _beside(race: RaceRow, about: str, sheet: Sheet, facts: Facts, context: AnswerContext) -> Iterator[Statement]:
-    """Below a line: who ran for the team, what articles give one of them alone, and the gaps that they state."""
-    legs = [row for row in facts.points if LEG_ROLE in row.attribute.roles and row.within == race.id]
-    lines = [*member_lines(about, sheet.members, legs, context)]
-    writer = SentenceWriter(context, race, subject=about)
-    running = {member_of(row) for row in sheet.members.get(about, ())}
-    own = (row for placing in sheet.of_members if placing.about in running for row in (placing.medal, *placing.rows))
-    lines += [writer.sentence(row) for row in own if row is not None and row.values]
-    first = [placing.about for placing in sheet.placings[:2]]
-    for row in facts.points:
-        is_margin = MARGIN_ROLE in row.attribute.roles and row.about == about and row.within == race.id
-        if is_margin and row.values and [about, row.key.than.about if row.key.than else None] != first:
-            lines.append(writer.sentence(row))
-    yield from (replace(line, level=1) for line in lines)
+def _small_lines(
+    race: RaceRow, sheet: Sheet, facts: Facts, writers: Mapping[str, SentenceWriter]
+) -> Mapping[str, Sequence[Statement]]:
+    """By placing who ran for the team, what articles give one of them alone, and how far apart they were from others.
+
+    The gap of the first two is the winning margin, and behind whom somebody finished shows where both have a line.
+    """
+    first, on_sheet = [placing.about for placing in sheet.placings[:2]], {each.about for each in sheet.placings}
+    of_race = [row for row in facts.points if row.within == race.id and row.values]
+    legs = [row for row in of_race if LEG_ROLE in row.attribute.roles]
+    lines = grouped(
+        (team, line) for team in writers for line in member_lines(team, sheet.members, legs, writers[team].context)
+    )
+    teams = {member_of(row): team for team, rows in sheet.members.items() for row in rows}
+    for placing in sheet.of_members:
+        team = teams[placing.about]
+        rows = [row for row in (placing.medal, *placing.rows) if row is not None and row.values]
+        lines.setdefault(team, []).extend(writers[team].sentence(row) for row in rows if team in writers)
+    for row in of_race:
+        is_gap = MARGIN_ROLE in row.attribute.roles and [row.about, row.key.than and row.key.than.about] != first
+        is_behind = BEHIND_ROLE in row.attribute.roles and on_sheet.isdisjoint(str(each.value) for each in row.values)
+        if row.about in writers and (is_gap or is_behind):
+            lines.setdefault(row.about, []).append(writers[row.about].sentence(row))
+    return {about: [replace(line, level=1) for line in of_one] for about, of_one in lines.items()}
 
 
 # --- what to ask next ---------------------------------------------------------------------------------------------

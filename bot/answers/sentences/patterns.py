@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.facts.model import PointKey
     from bot.facts.vocabulary import Attribute
 
-EARLIER = ", initially"
-"""The manner of what an article says was changed later, as it stands behind its words."""
+EARLIER = "originally"
+"""The manner of what an article says was changed later, as it stands behind whom it is about."""
 
 SAID = "said"
 """The manner of reported speech, beside the moods."""
@@ -34,7 +34,6 @@ ON_CONDITION = " (on a condition)"
 
 _MANNERS: Mapping[str, str] = {
     SAID: "",
-    EARLIER: EARLIER,
     Mood.PLANNED: " (planned)",
     Mood.HOPED: " (hoped for)",
     Mood.EXPECTED: " (expected)",
@@ -44,6 +43,7 @@ _IS_VALUE = re.compile(r"(?:\b(?:was|were|is|are)|:) \{value\}")
 """Where "not" stands right before a value."""
 
 _IS = re.compile(r"(\{about\} (?:was|were|is|are))\b")
+_SUBJECT_AND_IS = re.compile(r"^(\{about\}(?: (?:was|were|is|are)\b)?)")
 _VERB = re.compile(r"(?<=^\{about\} )\w+")
 _INFINITIVES = dict(
     forms.split()
@@ -71,6 +71,8 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
     if own is not None:
         return own, value
     pattern, filled = _plain_pattern(attribute, value)
+    if manner == EARLIER:
+        return _SUBJECT_AND_IS.sub(rf"\1 {EARLIER}", pattern, count=1), filled
     return f"{pattern}{_MANNERS.get(manner, '')}", filled
 
 

@@ -72,6 +72,7 @@ class _Counting:
     def __init__(self, pack: Pack, names: Names, keys: Iterable[PointKey]) -> None:
         self.names = names
         self.races = pack.registers.races
+        self.published = {article.slug: article.published for article in pack.articles}
         self.stories = {article.slug: tuple(sorted(article.stories)) for article in pack.articles}
         self.articles = grouped((story, slug) for slug in sorted(self.stories) for story in self.stories[slug])
         self.stories_of: dict[str, set[str]] = {}
@@ -83,7 +84,7 @@ class _Counting:
         """One point, from all that is said of it."""
         votes = sorted(votes, key=_reading_order)
         attribute = votes[0].attribute
-        changes = settle_changes(votes, Meaning(attribute, self.names))
+        changes = settle_changes(votes, Meaning(attribute, self.names), self.published)
         by_value, uncounted = _split_votes(changes.votes)
         givers = {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
         counted = (

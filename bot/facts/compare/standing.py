@@ -22,7 +22,7 @@ from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
@@ -161,17 +161,18 @@ class Changes(Frozen, frozen=True):
     pairs: frozenset[frozenset[Value]] = frozenset()
 
 
-def settle_changes(votes: list[ClaimVote], meaning: Meaning) -> Changes:
+def settle_changes(votes: list[ClaimVote], meaning: Meaning, published: Mapping[str, str | None]) -> Changes:
     """What stands after the later changes that articles tell: of a standing only.
 
     What an article tells to have stood some time after the day (a medal that moved up two years on) takes the place of
-    what any article has on the day; a change on the day that of its own article.
+    what any article has on the day, but for those ``published`` later still: they stand against it. A change on the day
+    takes the place of what its own article has.
     """
     if len(votes) < 2 or not is_standing(votes[0].attribute):  # noqa: PLR2004 — one vote changes nothing
         return Changes(tuple(votes))
     votes = _without_reasons(votes)
     counted = [vote for vote in votes if vote.claim.is_counted]
-    replaced = [pair for pair in product(counted, counted) if _is_replaced(*pair, meaning)]
+    replaced = [pair for pair in product(counted, counted) if _is_replaced(*pair, meaning, published)]
     earlier = tuple(before for before, _ in replaced)
     on_the_day = [(before, after) for before, after in replaced if _how_late(after) < _SOME_TIME_LATER]
     return Changes(
@@ -187,13 +188,14 @@ def _without_reasons(votes: list[ClaimVote]) -> list[ClaimVote]:
     return [vote for vote in votes if vote.claim.when or not _is_disqualified(vote) or vote.claim.article not in dated]
 
 
-def _is_replaced(before: ClaimVote, after: ClaimVote, meaning: Meaning) -> bool:
+def _is_replaced(before: ClaimVote, after: ClaimVote, meaning: Meaning, published: Mapping[str, str | None]) -> bool:
     """Whether what stood before was changed to what stands after: both cannot hold together."""
     early, late = _how_late(before), _how_late(after)
     if before.claim.article == after.claim.article:
         is_later = (early, _since(before)) < (late, _since(after))
     else:
-        is_later = early < late == _SOME_TIME_LATER
+        changed, written = _since(after), published.get(before.claim.article) or ""
+        is_later = early < late == _SOME_TIME_LATER and (not changed or written <= changed)
     return is_later and meaning.relate(before.value, after.value) is Relation.CANNOT_STAND
 
 

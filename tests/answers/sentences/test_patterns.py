@@ -58,7 +58,7 @@ DAY = Attribute("day", "date", "date", Compare.EXACT, (), "meet", moods={"planne
         (Value("2"), Mood.HOPED, "{about} hoped to finish {value} {in}"),
         (Value("2"), Mood.EXPECTED, "{about} finished {value} {in} (expected)"),
         (Value("2"), "said", "{about} finished {value} {in}"),
-        (Value("7"), EARLIER, "{about} finished {value} {in}, initially"),
+        (Value("7"), EARLIER, "{about} originally finished {value} {in}"),
         (Value("2"), UNKNOWN, "{about} finished {value} {in}"),
     ],
 )
