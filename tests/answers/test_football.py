@@ -19,7 +19,7 @@ GOALS = [
     "Told differently: Dani Sorrel equalised in the 67th minute [1][3]; in the 68th minute [2]",
     "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
     "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
-    "Teo Lindqvist scored the second goal in the 45th minute [1][2][3]",
+    "Teo Lindqvist scored the second goal [1], in the 45th minute [2][3]",
 ]
 SHEET = [
     "Tarn Park [1][2], Saturday 13 May 2034 [1][2][3]",
@@ -27,10 +27,7 @@ SHEET = [
     "2 · Ostmere Rovers — 2 goals, 3 penalties",
     "Luka Fenn, TIE: did not take part [3], took part [1]",
 ]
-FOR_SORREL = [
-    "Joss Brand came on for Dani Sorrel in the 80th minute [2][3]",
-    "Luka Fenn came on for Dani Sorrel in the 80th minute [1]",
-]
+FOR_SORREL = ["Joss Brand [2][3]", "Luka Fenn [1]"]
 SORRELS = [GOALS[0].replace("Dani Sorrel ", ""), "Pulled a goal back in the 51st minute [1][2][3]"]
 ROVERS = ["Ivo Marsh started for Ostmere Rovers [3]", "Teo Lindqvist started for Ostmere Rovers [3]"]
 ATTENDANCE = ["18,412 [1][3]", "17,900 [2]"]
@@ -76,7 +73,10 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("what next for kelham?", ["Will play in the Meridian Cup 2034 [1]"]),
         ("/next", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
         ("/medals", ["Kelham Town won the men's football final [1][2]"]),
-        ("/search cramp", ["[2] Of Dani Sorrel: “left the pitch in the 80th minute with a cramp”"]),
+        (
+            "/search cramp",
+            ["[2] Of Dani Sorrel: “Sorrel left the pitch in the 80th minute with a cramp; Joss Brand replaced him”"],
+        ),
     ],
 )
 async def test_a_question_about_the_match_is_answered_in_its_words(
@@ -95,18 +95,22 @@ async def test_a_quotation_in_two_wordings_is_one_remark(football: LivePack) -> 
 async def test_the_whole_story_goes_by_the_minutes(football: LivePack) -> None:
     lines = await told(football, "/recap length:whole")
     course = [line for line in lines if re.search(r"minute|half-time|shoot-out \[", line)]
-    assert course[:9] == [
+    assert course[:8] == [
         "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
         "Ivo Marsh was shown the yellow card in the 40th minute [1][3]",
-        "Teo Lindqvist scored the second goal in the 45th minute [1][2][3]",
+        "Teo Lindqvist scored the second goal [1], in the 45th minute [2][3]",
         "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
         "Told differently: Dani Sorrel equalised in the 67th minute [1][3]; in the 68th minute [2]",
-        "Joss Brand came on for Dani Sorrel in the 80th minute [2][3]",
-        "Luka Fenn came on for Dani Sorrel in the 80th minute [1]",
+        "Joss Brand came on for Dani Sorrel in the 80th minute [2][3], Luka Fenn [1]",
         "Dani Sorrel left the pitch with a cramp in the 80th minute [2]",
         "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
     ]
+    assert lines[4:6] == ["Aron Vey started for Kelham Town [3]", "Piet Aalbers started for Kelham Town [3]"]
     assert lines[:3] == [SHEET[0], "Kelham Town won with 2 goals [1][2]", "Ostmere Rovers lost with 2 goals [1][2]"]
+
+
+async def test_no_short_story_leaves_out_who_was_sent_off(football: LivePack) -> None:
+    assert "Piet Aalbers was shown the red card in the 88th minute [1][2][3]" in await told(football, "/recap")
 
 
 async def test_a_short_story_calls_the_match_a_match_and_hides_how_it_ended(football: LivePack) -> None:
@@ -149,10 +153,11 @@ async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> No
 
 async def test_the_articles_are_held_against_each_other(football: LivePack) -> None:
     answer = await football.ask("/compare")
-    assert answer.title == "4 disputes"
+    assert answer.title == "5 disputes"
     assert texts(answer) == [
         "Did not play [3] · played [1]",
         "Aron Vey [1] · Dani Sorrel [2]",
+        "Joss Brand [2][3] · Luka Fenn [1]",
         "Joss Brand [2] · Luka Fenn [1]",
         "18,412 [1][3] · 17,900 [2]",
         GOALS[0],

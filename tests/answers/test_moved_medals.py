@@ -183,6 +183,13 @@ async def test_a_federation_is_asked_for_its_words_by_a_common_noun(corvane: Liv
     assert answer.title == "Corvane Athletics — 1 remark in 1 article"
 
 
+async def test_a_drought_is_told_in_the_story_of_the_race_that_ended_it_and_among_medals(corvane: LivePack) -> None:
+    since = "in the women's 3000m steeplechase at the Harbour Games or Corvane Cup since 1991"
+    story = await lines(corvane, "/recap event:steeplechase length:whole")
+    assert f"Corvane won a first gold {since} [3], 1995 [1]" in story[story.index("# After") :]
+    assert (await lines(corvane, "/medals corvane"))[0] == f"Won a first gold {since} [9], 1995 [5]"
+
+
 @pytest.mark.parametrize("speaker", ["tindal", "norring"])
 async def test_each_of_two_speakers_has_the_words_with_who_else_is_said_to_have_said_them(
     corvane: LivePack, speaker: str

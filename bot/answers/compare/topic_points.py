@@ -24,6 +24,7 @@ from bot.facts.result_roles import (
     MARK_STATUS_ROLE,
     MEDAL_ROLE,
     PLACE,
+    RECORD_LABEL,
     attributes_at,
     attributes_named_at,
 )
@@ -100,7 +101,8 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if not told and (asked or topic.rest):
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.id: row for each in told for row in _stated(each, own)}.values())
-    stated = [row for row in told if not _is_named_status(row, asked)]
+    # What a mark was is an answer where no best or record is told of by itself.
+    stated = [row for row in told if not asked or row.what in asked or MARK_STATUS_ROLE not in row.attribute.roles]
     told = stated or (with_marks_of_statuses(told, own) if asked else told)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
     for row in alike if not told or topic.type == "person" or of_places else ():
@@ -116,11 +118,6 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         return found
     # No article claims what the word means by itself: another form of it may be the label of something else.
     return [row for row in about if row.about == topic.subject.id and _is_labelled(row, called)]
-
-
-def _is_named_status(row: PointRow, asked: Collection[str]) -> bool:
-    """Whether a point is what a mark was, where a best or a record is asked for: an answer where that is not told."""
-    return bool(asked) and row.what not in asked and MARK_STATUS_ROLE in row.attribute.roles
 
 
 def with_marks_of_statuses(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
@@ -306,7 +303,7 @@ def _texts(row: PointRow, context: AnswerContext, asked: Sequence[str] | None = 
     is_asked = asked is None or " " not in label or _names_label(asked, fold(label))
     named = _named(row, context) if is_asked else _named(row, context, label="")
     # A heading that calls it otherwise is its only name.
-    words = " ".join(attribute.words) if label == attribute.label else label
+    words = label if label == RECORD_LABEL else " ".join(attribute.words)
     return (named,), [f"{named} {item.claim.excerpt}" for item in row.evidence.values()], (f"{named} {words}",)
 
 
@@ -346,13 +343,10 @@ def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> s
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (moment_words(when, context.names) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
-    nth = _ordinal_words(row) if row.attribute.kind == "ordinal" else ()
-    return " ".join((full_name(key.about, context.names), *told, *statuses, label, *qualifiers, *moments, *nth))
-
-
-def _ordinal_words(row: PointRow) -> Iterator[str]:
-    """What of an ordinal an article prints: "first"."""
-    return (item.claim.printed for item in row.evidence.values() if item.claim.printed)
+    printed = (item.claim.printed for item in row.evidence.values() if row.attribute.kind == "ordinal")
+    return " ".join(
+        (full_name(key.about, context.names), *told, *statuses, label, *qualifiers, *moments, *filter(None, printed))
+    )
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:

@@ -126,7 +126,7 @@ class Stage(Frozen, frozen=True):
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""
         key, entry = row.key, self.context.names.get(row.about)
-        is_counted = entry is not None and entry.type == "place" and key.when is not None
+        is_counted = entry is not None and entry.type == "place" and _state(row) is not None
         return is_counted or key.about in {*self.runners, self.race.id, self.race.meet} or key.within == self.race.id
 
     def _in_it(self, row: PointRow, attribute: Attribute, phase: GroupPhase) -> Scene:

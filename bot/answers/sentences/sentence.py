@@ -40,7 +40,7 @@ from bot.answers.sentences.sides import Side, are_told_differently, strongest_fi
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
-from bot.facts.moment import is_some_time_later
+from bot.facts.moment import LATER, is_some_time_later
 from bot.facts.names import fold
 from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
@@ -71,9 +71,6 @@ a mark may be several things at once."""
 _PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
 """What the article only has from the speaker: "said she hoped for gold"."""
-
-_OCCASIONS = frozenset({"later"})
-"""Moments that are always those of saying a thing."""
 
 _FUNCTION_WORDS = frozenset(
     fold(
@@ -312,7 +309,11 @@ class SentenceWriter:
 
     def _changed_pattern(self, row: PointRow, side: Side, before: Side) -> str:
         """Of a pattern what is different from the side before; where both have it happen is not said again."""
-        pattern = _changed_pattern(side, before)
+        if side.pattern == before.pattern:
+            field = _VALUE.search(side.pattern)
+            value = [field[0] if field else "{value}"] if side.value != before.value else []
+            return " ".join((*value, *(["{when}"] if side.moment != before.moment else ())))
+        pattern = side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
         is_there = "{in}" in before.pattern and self._filled(row, "{in}", side) == self._filled(row, "{in}", before)
         return pattern.replace(" {in}", "") if is_there else pattern
 
@@ -336,7 +337,7 @@ class SentenceWriter:
         """What somebody said, with its moment in front: behind it, it would be that of saying it."""
         when = self._filled(row, "{when}", side) if "{when}" in clause else ""
         untimed = clause.replace(" {when}", "")
-        if when in _OCCASIONS:
+        if when == LATER.at:  # always the moment of saying a thing
             return f"{{when}} said {untimed}"
         return f"said that {{when}} {untimed}" if when else f"said {untimed}"
 
@@ -393,16 +394,6 @@ class SentenceWriter:
         read = (line for side in sides for line in curator_readings(row, side.claims))
         reading = (*read, *_scope_readings(row, sides))
         return (resolved, reading) if row.attribute.kind == "date" else ((), (*resolved, *reading))
-
-
-def _changed_pattern(side: Side, before: Side) -> str:
-    """Of a pattern what is different from the side before: the value, the moment, or all but the subject."""
-    if side.pattern != before.pattern:
-        return side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
-    field = _VALUE.search(side.pattern)
-    value = [field[0] if field else "{value}"] if side.value != before.value else []
-    moment = ["{when}"] if side.moment != before.moment else []
-    return " ".join((*value, *moment))
 
 
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
