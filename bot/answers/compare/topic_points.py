@@ -19,12 +19,12 @@ from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import (
     AHEAD_ROLE,
     BEHIND_ROLE,
+    BEST_OR_RECORD_LABEL,
     BEST_ROLE,
     MARGIN_ROLE,
     MARK_STATUS_ROLE,
     MEDAL_ROLE,
     PLACE,
-    RECORD_LABEL,
     attributes_at,
     attributes_named_at,
 )
@@ -303,7 +303,7 @@ def _texts(row: PointRow, context: AnswerContext, asked: Sequence[str] | None = 
     is_asked = asked is None or " " not in label or _names_label(asked, fold(label))
     named = _named(row, context) if is_asked else _named(row, context, label="")
     # A heading that calls it otherwise is its only name.
-    words = label if label == RECORD_LABEL else " ".join(attribute.words)
+    words = " ".join(attribute.words) if label in {attribute.label, BEST_OR_RECORD_LABEL} else label
     return (named,), [f"{named} {item.claim.excerpt}" for item in row.evidence.values()], (f"{named} {words}",)
 
 

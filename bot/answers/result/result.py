@@ -253,13 +253,13 @@ def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerCo
 def _placing_rows(
     split: _Split, small: Mapping[str, Sequence[Statement]], writers: Mapping[str, SentenceWriter]
 ) -> Iterator[Statement]:
-    """Somebody's line, and in small print what is told of them beside it, of the meet alone, and of a shared place."""
+    """Somebody's line, and in small print what is told of them of the meet alone, beside it, and of a shared place."""
     whole, own, wider = split
     writer = writers[own.about]
     is_open = has_open_standing(own)
     yield standing_line(own, writer.context) if is_open else placing_line(own, writer.context, whole)
-    yield from small.get(own.about, ())
     yield from meet_lines(own.about, wider, writer.context)
+    yield from small.get(own.about, ())
     yield from small_print(own.ties, own, writer)
 
 
