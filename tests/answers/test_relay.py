@@ -26,7 +26,7 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
         "3 · Tern Bay — 3:25.90",
         "Hilde Marrack [2]",
         "DQ · Eastfen — 3:29.00, originally 7th [2][3]",
-        "Winning margin, TIE: 0.42 s [1], 0.51 s [2]",
+        "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]",
     ]
 
 

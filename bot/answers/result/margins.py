@@ -15,7 +15,7 @@ from bot.answers.sentences.caveats import caveat_words, contested_verdict, named
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
-from bot.facts.model import Than, Value, Verdict
+from bot.facts.model import Than, Value
 from bot.facts.result_roles import MARGIN_ROLE
 
 if TYPE_CHECKING:
@@ -137,29 +137,18 @@ def _margin(
     cited = [item for gap in gaps for item in gap.evidence]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
     told = [row for row in rows if not row.evidence.keys().isdisjoint(item.claim.id for item in cited)]
-    standing = _standing((first.place, second.place), told, context, [*by_value.values()])
+    standing = _standing((first.place, second.place), told, context, is_one=len(by_value) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
 
 
 def _standing(
-    places: Iterable[PointRow | None],
-    marks: Sequence[PointRow],
-    context: AnswerContext,
-    sides: Sequence[Sequence[_Gap]],
+    places: Iterable[PointRow | None], marks: Sequence[PointRow], context: AnswerContext, *, is_one: bool
 ) -> VerdictLine:
-    """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin.
-
-    Of several, one that most of the articles give heads a dispute; an article of two counts for neither.
-    """
-    placed, is_one = [row for row in places if row is not None], len(sides) == 1
+    """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin."""
+    placed = [row for row in places if row is not None]
     disputed = [named_dispute(point, context) for point in marks if is_one and point.is_contested]
     verdict = contested_verdict(placed if is_one else (*placed, *marks))
-    if verdict is not None and not is_one:
-        givers = [{gap.article for gap in alike} for alike in sides]
-        counted = [slug for side in givers for slug in side if sum(slug in other for other in givers) == 1]
-        has_majority = any(2 * len(side.intersection(counted)) > len(counted) for side in givers)
-        verdict = Verdict.DISPUTED if has_majority else Verdict.TIE
     return VerdictLine(verdict, caveat_words((*placed, *marks), context, disputed))
 
 
