@@ -70,8 +70,9 @@ def shown_problems(
         yield claim.at.warning(
             "needless-reading", "value and subject can be read without it: leave “reading” out", "reading"
         )
-    if reading is None or is_plain:  # what the sentence says of all its claims is needed for others
-        claim.entry = replace(claim.entry, reading=pronoun)
+    # What the sentence says of all its claims may be needed for others alone.
+    needed = None if is_plain else reading
+    claim.entry = replace(claim.entry, reading="; ".join(filter(None, (pronoun, needed))) or None)
 
 
 def unnamed(id_: str, stretch: Span, source: Source) -> Entry | None:
