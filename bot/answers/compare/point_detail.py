@@ -12,7 +12,7 @@ from bot.answers.points.points import evidence_of, value_and_marks, value_workin
 from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
-from bot.answers.sentences.sentence import speeches
+from bot.answers.sentences.speech import speeches
 from bot.facts.model import CONTESTED, Verdict
 from bot.facts.ranking import told_verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.sentences.sentence import speeches
+from bot.answers.sentences.speech import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS
 from bot.facts.vocabulary import GroupPhase

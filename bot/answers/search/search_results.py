@@ -22,7 +22,7 @@ from bot.answers.points.wording import (
 )
 from bot.answers.sentences.caveats import contested_words, named_contradictions
 from bot.answers.sentences.race_writers import RaceWriters
-from bot.answers.sentences.sentence import speeches
+from bot.answers.sentences.speech import speeches
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_VERDICTS, Claim, Quote, Span, Verdict
 from bot.facts.occasion_names import with_article

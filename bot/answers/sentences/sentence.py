@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.points import (
-    beside_assertions,
     curator_readings,
     evidence_of,
     finest_values,
@@ -25,7 +24,6 @@ from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
 from bot.answers.sentences.clauses import is_clause, is_paraphrase, is_unreal
 from bot.answers.sentences.fields import NOTHING, Fields
 from bot.answers.sentences.patterns import (
-    EARLIER,
     HELD_BY_ANOTHER,
     ON_CONDITION,
     SAID,
@@ -37,7 +35,7 @@ from bot.answers.sentences.patterns import (
 )
 from bot.answers.sentences.phrasing import Phrasing
 from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
-from bot.facts.frozen import Frozen
+from bot.answers.sentences.speech import ASSERTED, Speech, speeches
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import LATER, is_some_time_later
@@ -68,7 +66,6 @@ _TOLD_WHOLE = frozenset({"moment", "status"})
 """Kinds of which every value is told: a stretch and an instant in it agree, and yet neither says what the other does;
 a mark may be several things at once."""
 
-_PLAIN = frozenset({Mood.ASSERTED, Mood.DENIED})
 _CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
 """What the article only has from the speaker: "said she hoped for gold"."""
 
@@ -79,32 +76,6 @@ _FUNCTION_WORDS = frozenset(
     ).split()
 )
 """Words of a pattern that say nothing which an article would have to print."""
-
-
-class Speech(Frozen, frozen=True):
-    """Who says a thing, None: the article itself; and in what sense, as `value_pattern` takes it."""
-
-    by: str | None = None
-    manner: str = ""
-
-
-ASSERTED = Speech()
-
-
-def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
-    """What of a point is reported, planned, hoped for or was changed later, by speaker and mood.
-
-    What an article asserts itself as well is left to its own assertion.
-    """
-    of_speech: dict[Speech, list[PointClaim]] = {}
-    for standing in beside_assertions(row):
-        claim = row.claim(standing)
-        if claim.is_counted:
-            of_speech.setdefault(Speech(None, EARLIER), []).append(standing)
-        else:
-            manner = SAID if claim.mood in _PLAIN else claim.mood
-            of_speech.setdefault(Speech(claim.by, manner), []).append(standing)
-    return of_speech
 
 
 class SentenceWriter:
