@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.facts.frozen import Frozen
 
 if TYPE_CHECKING:
+    from bot.answers.charts import Chart
     from bot.facts.model import Verdict
 
 
@@ -159,5 +160,7 @@ class Answer(Frozen, frozen=True):
     outcome: Outcome = Outcome.ANSWERED
     disputes: tuple[Choice, ...] = ()
     """The points on which its articles disagree, each with the question that shows every side."""
+    charts: tuple[Chart, ...] = ()
+    """Its pictures, as data."""
     read_as: str = ""
     """The command that free text was read as; "" where it was asked as it stands."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import CitedArticle, Statement
     from bot.facts.model import Claim, Point, PointClaim
-    from bot.facts.vocabulary import GroupPhase, Vocabulary
+    from bot.facts.vocabulary import Group, GroupPhase, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow
 
 DISPUTES = "disputes"
@@ -167,19 +167,31 @@ def _sections(race: RaceRow, facts: Facts, writer: _RowWriter, places: Mapping[s
 
     ``places`` orders people as the results sheet does.
     """
-    own, counted = _own_points(race, facts), race_disputes(facts, race.id)
-    in_dispute = {row.id: row for row in (*counted, *own) if row.is_contested}
+    for group, of_group in points_by_group(race, facts, writer.context.vocabulary, places):
+        if group is None:
+            notes = _uncounted_disputes(of_group, race_disputes(facts, race.id), writer)
+            rows = tuple(writer.row(row, notes.get(row.id, "")) for row in of_group)
+            yield MatrixSection(DISPUTES, "Disputes", None, rows)
+        else:
+            yield MatrixSection(group.id, group.label, group.phase, tuple(map(writer.row, of_group)))
+
+
+def points_by_group(
+    race: RaceRow, facts: Facts, vocabulary: Vocabulary, places: Mapping[str, int]
+) -> Iterator[tuple[Group | None, list[PointRow]]]:
+    """The points of a race in the order in which they are read: those in dispute, whose group is None, then by group.
+
+    ``places`` orders people as the results sheet does.
+    """
+    own = _own_points(race, facts)
+    in_dispute = {row.id: row for row in (*race_disputes(facts, race.id), *own) if row.is_contested}
+    if in_dispute:
+        yield None, _by_place(list(in_dispute.values()), places)
     others = [row for row in own if row.id not in in_dispute]
-    disputes = _by_place(list(in_dispute.values()), places)
-    if disputes:
-        notes = _uncounted_disputes(disputes, counted, writer)
-        rows = tuple(writer.row(row, notes.get(row.id, "")) for row in disputes)
-        yield MatrixSection(DISPUTES, "Disputes", None, rows)
-    for group in writer.context.vocabulary.groups.values():
+    for group in vocabulary.groups.values():
         of_group = [row for row in others if row.attribute.group == group.id]
         if of_group:
-            rows = tuple(map(writer.row, _by_attribute(of_group, race, places)))
-            yield MatrixSection(group.id, group.label, group.phase, rows)
+            yield group, _by_attribute(of_group, race, places)
 
 
 def _uncounted_disputes(

@@ -76,6 +76,7 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     from bot.answers.recap.draft import write_recap  # noqa: PLC0415
     from bot.answers.recap.room import room_below  # noqa: PLC0415
     from bot.answers.recap.story import read_story  # noqa: PLC0415
+    from bot.answers.recap.timeline import timeline  # noqa: PLC0415
 
     story, notes = read_story(rows[0], facts, vocabulary), other_events(call, rows)
     whole, hide = _is_other(call, LENGTH), hides_outcome(call)
@@ -92,7 +93,9 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
     if not any(article.covered for article in articles):
         choices = tuple(choice for choice in choices if choice.label != SHOW)
-    return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes)
+    chart = None if hide else timeline(title, story, story.context, articles)
+    charts = (chart,) if chart else ()
+    return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes, charts=charts)
 
 
 def hides_outcome(call: Call) -> bool:

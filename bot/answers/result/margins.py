@@ -53,7 +53,7 @@ def margins_of(
             yield from margins(pair, context, points, is_told=True)
 
 
-class _Gap(Frozen, frozen=True):
+class Gap(Frozen, frozen=True):
     """How far apart two were by one article: as it states it, or by its two marks."""
 
     value: str
@@ -79,20 +79,20 @@ class _Gaps:
         stated = [row for row in points if _is_between(row, first, second)]
         self.rows = (*marks, *stated)
         self.stated = [
-            _Gap(value.value.text, (row.evidence[standing.claim],))
+            Gap(value.value.text, (row.evidence[standing.claim],))
             for row in stated
             for value in row.values
             for standing in value.standings
             if not value.value.denied
         ]
-        self.computed = [gap for gap in _by_marks(*marks) if not self._is_stated(gap)] if marks else []
+        self.computed = [gap for gap in gaps_by_marks(*marks) if not self._is_stated(gap)] if marks else []
 
-    def _is_stated(self, computed: _Gap) -> bool:
+    def _is_stated(self, computed: Gap) -> bool:
         """Whether the article states a margin that its own marks give, as exactly or less so."""
         own = [gap.value for gap in self.stated if gap.article == computed.article]
         return any(values.agree("gap", gap, computed.value) for gap in own)
 
-    def every(self) -> list[_Gap]:
+    def every(self) -> list[Gap]:
         """All gaps, as they are stated first."""
         return [*self.stated, *self.computed]
 
@@ -103,13 +103,13 @@ def _is_between(row: PointRow, first: Placing, second: Placing) -> bool:
     return row.about == first.about and row.within in race and than == Than(about=second.about)
 
 
-def _by_marks(ahead: PointRow, behind: PointRow) -> Iterator[_Gap]:
+def gaps_by_marks(ahead: PointRow, behind: PointRow) -> Iterator[Gap]:
     """The difference of two marks by each article that gives both."""
     marks_behind = _marks_by_article(behind)
     for slug, marks in _marks_by_article(ahead).items():
         pairs = ((first, second) for first in marks for second in marks_behind.get(slug, ()))
         gaps = [
-            _Gap(gap, (first, second))
+            Gap(gap, (first, second))
             for first, second in pairs
             if (gap := _gap_between(first.claim.value, second.claim.value)) is not None
         ]
@@ -117,7 +117,7 @@ def _by_marks(ahead: PointRow, behind: PointRow) -> Iterator[_Gap]:
 
 
 def _margin(
-    first: Placing, second: Placing, gaps: Sequence[_Gap], rows: Sequence[PointRow], context: AnswerContext
+    first: Placing, second: Placing, gaps: Sequence[Gap], rows: Sequence[PointRow], context: AnswerContext
 ) -> Iterator[Statement]:
     """As in "Winning margin: 0.27 s [1][2][4], 0.17 s [3]", with each subtraction as its working.
 
@@ -202,7 +202,7 @@ def _gap_between(ahead: str, behind: str) -> str | None:
     return values.format_time(apart, values.figures(ahead)) if apart > 0 else None
 
 
-def _subtraction(row: PointRow, gap: _Gap, context: AnswerContext) -> str:
+def _subtraction(row: PointRow, gap: Gap, context: AnswerContext) -> str:
     """As in "3:29.65 − 3:29.38 = 0.27 s"."""
     ahead, behind = (context.words(row, Value(item.claim.value)) for item in gap.evidence)
     larger, smaller = (ahead, behind) if values.is_length(gap.value) else (behind, ahead)

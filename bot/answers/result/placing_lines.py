@@ -75,7 +75,7 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     shown = [row for row in whole.rows if row.id in told]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = _country(placing, evidence, context)
-    text = f"{_opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
+    text = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
     text += f" — {', '.join(marks)}" if marks else ""
     text += f" {_status_words(status, context)}" if status else ""
@@ -149,7 +149,7 @@ def _standing_words(row: PointRow, value: PointValue, placing: Placing, context:
     return f"finished {words}" if is_place else words
 
 
-def _opening_words(placing: Placing, context: AnswerContext) -> str:
+def opening_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
         return _of_place(_lasting(placing.place))

@@ -28,6 +28,7 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.points.teams import member_lines, member_of
 from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
 from bot.answers.question import Question
+from bot.answers.result.finish_chart import finish_chart
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, small_print, standing_line
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
@@ -105,7 +106,10 @@ def result_answer(
         first = ()
     blocks = (*untold, *first, *_where_and_when(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names)
-    return Answer(question, title, blocks, context.citations.articles(), choices, disputes=in_dispute)
+    articles = context.citations.articles()
+    chart = finish_chart(title, [split_placing(each, context)[0] for each in sheet.placings], context, articles, MOST_LINES)
+    charts = (chart,) if chart else ()
+    return Answer(question, title, blocks, articles, choices, disputes=in_dispute, charts=charts)
 
 
 def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -27,6 +27,7 @@ from bot.answers.points.wording import capitalised, counted, join_words, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
+from bot.answers.sources.agreement import agreement
 from bot.answers.sources.reports import opponents, reports
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -107,7 +108,10 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     disputes = dispute_choices(open_points, facts.names)
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
-    return Answer(question, title, tuple(blocks), context.citations.all_articles(), choices, disputes=disputes)
+    cited = context.citations.all_articles()
+    chart = agreement(title, race, facts, context, [each for each in cited if any(each.slug == row.slug for row in articles)])
+    charts = (chart,) if chart else ()
+    return Answer(question, title, tuple(blocks), cited, choices, disputes=disputes, charts=charts)
 
 
 def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, others: Sequence[Choice]) -> Answer:

@@ -1,0 +1,87 @@
+"""The race as a picture: who did what at which moment, and which article says so, a line for each telling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bot.answers.charts import LaneRow, LanesChart, LanesKind
+from bot.answers.points.lanes import lane_row
+from bot.answers.points.wording import capitalised, moment_words
+from bot.answers.recap.scenes import SUMMARY, Part
+from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts import values
+from bot.facts.grouping import grouped
+from bot.facts.model import OPEN_VERDICTS
+from bot.facts.moment import FINISH, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import CitedArticle
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.recap.story import Story
+    from bot.facts.model import PointClaim, PointValue
+    from bot.store.rows import PointRow
+
+MOST_LINES = 30
+"""Lines of a picture."""
+_SOMEWHERE = "In the race"
+"""The heading of what is told without a moment."""
+
+
+def timeline(title: str, story: Story, context: AnswerContext, articles: Sequence[CitedArticle]) -> LanesChart | None:
+    """The picture of a story, from its first moment to the finish; None where no moment of the race is told.
+
+    What sums the race up, and has no moment, is left out unless articles tell it differently.
+    """
+    points = [item.row for item in story.items if item.row is not None and item.part is Part.RACE]
+    tellings = [telling for row in points for telling in _tellings(row) if telling[0] or row.verdict in OPEN_VERDICTS]
+    if not any(when is not None for when, _, _ in tellings):
+        return None
+    finish = [(FINISH, row, value) for row in _results(story) for _, row, value in _tellings(row)]
+    in_order = [*sorted(tellings, key=lambda telling: _order(telling[0], context)), *finish]
+    writer = SentenceWriter(context, story.race, day=story.day)
+    lines = [_line(*each, writer, context) for each in in_order]
+    return LanesChart(LanesKind.TIMELINE, title, tuple(lines[:MOST_LINES]), tuple(articles), len(lines[MOST_LINES:]))
+
+
+def _results(story: Story) -> Iterator[PointRow]:
+    """The points of how everybody on the sheet came out."""
+    for placing in story.sheet.placings:
+        yield from (row for row in (placing.place, placing.outcome) if row is not None)
+        if placing.took_part is not None and placing.took_part.is_contested:
+            yield placing.took_part
+
+
+def _order(when: Moment | None, context: AnswerContext) -> tuple[tuple[int, ...], str]:
+    """How far on in the race a moment is; what is told of the same moment stands together."""
+    if when is None:
+        return SUMMARY, ""
+    return values.moment_order(when.at, context.vocabulary.moments), when.at
+
+
+def _tellings(row: PointRow) -> Iterator[tuple[Moment | None, PointRow, PointValue]]:
+    """What articles give of a point, by the moment at which it happened: each value once for each moment."""
+    for value in row.values:
+        by_moment = grouped((_moment(row, value, standing), standing) for standing in value.standings)
+        for when, standings in by_moment.items():
+            yield when, row, replace(value, standings=tuple(standings))
+
+
+def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | None:
+    """The moment of the race that a claim tells of; None where it tells of none."""
+    if row.attribute.kind == "moment":
+        return Moment.parse(value.value.text)
+    when = row.key.when or row.claim(standing).when
+    return when if when is not None and when.bound is None else None
+
+
+def _line(
+    when: Moment | None, row: PointRow, value: PointValue, writer: SentenceWriter, context: AnswerContext
+) -> LaneRow:
+    heading = _SOMEWHERE if when is None else capitalised(moment_words(when, context.names))
+    if when is not None:
+        writer.imply(when)
+    return lane_row(heading, row, (value,), writer, context)

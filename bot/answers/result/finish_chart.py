@@ -1,0 +1,82 @@
+"""The finish of a race as a picture: who stands where on its sheet, and each mark that an article prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.charts import FinishChart, FinishMark, FinishRow
+from bot.answers.points.points import all_evidence, evidence_of
+from bot.answers.points.wording import name_of
+from bot.answers.result.margins import gaps_by_marks
+from bot.answers.result.placing_lines import has_open_standing, opening_words, standing_line
+from bot.facts import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers.answer import CitedArticle
+    from bot.answers.points.points import AnswerContext
+    from bot.answers.points.results_sheet import Placing
+    from bot.facts.model import PointValue
+    from bot.store.rows import PointRow
+
+
+def finish_chart(
+    title: str, placings: Sequence[Placing], context: AnswerContext, articles: Sequence[CitedArticle], most: int
+) -> FinishChart | None:
+    """The picture of placings in the order of the sheet, ``most`` of them; None where nobody has a mark."""
+    placed = [placing for placing in placings if not has_open_standing(placing)]
+    first = next((placing.mark for placing in placed if placing.mark is not None), None)
+    if first is None:
+        return None
+    rows = [_row(placing, first, context) for placing in placed[:most]]
+    rows += [_open_row(placing, context) for placing in placings if has_open_standing(placing)]
+    sized = [mark for row in rows for mark in row.marks]
+    if not sized:
+        return None
+    return FinishChart(title, _is_length(first), tuple(rows), tuple(articles), max(len(placed) - most, 0))
+
+
+def _is_length(row: PointRow) -> bool:
+    return any(values.is_length(value.value.text) for value in row.values)
+
+
+def _row(placing: Placing, first: PointRow, context: AnswerContext) -> FinishRow:
+    """Somebody who has a line on the sheet."""
+    name = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}"
+    evidence = [item for row in placing.rows for item in all_evidence(row)]
+    citations = tuple(map(context.citations.of_claim, evidence))
+    marks = tuple(_marks(placing.mark, first, context)) if placing.mark else ()
+    disputed = placing.mark.verdict.value if placing.mark and placing.mark.is_contested else ""
+    return FinishRow(text=name, marks=marks, disputed=disputed, citations=citations)
+
+
+def _open_row(placing: Placing, context: AnswerContext) -> FinishRow:
+    """Somebody whose place or start is in dispute: both sides in words, and no dot."""
+    line = standing_line(placing, context)
+    return FinishRow(text=line.text, citations=line.citations, disputed="in dispute")
+
+
+def _marks(row: PointRow, first: PointRow, context: AnswerContext) -> Iterator[FinishMark]:
+    """Each value that articles give, with how far it is from the first one's."""
+    gaps = {} if row is first else {gap.evidence[1].claim.value: gap.value for gap in gaps_by_marks(first, row)}
+    for value in row.values:
+        if not value.value.denied and _size(value):
+            yield FinishMark(
+                printed=context.words(row, value.value),
+                size=_size(value),
+                gap=_gap_words(gaps.get(value.value.text)),
+                citations=tuple(map(context.citations.of_claim, evidence_of(row, value.standings))),
+            )
+
+
+def _gap_words(gap: str | None) -> str:
+    return "" if gap is None else f"−{gap}" if values.is_length(gap) else f"+{gap}"
+
+
+def _size(value: PointValue) -> int:
+    """Milliseconds or centimetres; 0 for what is neither, as points are."""
+    try:
+        return values.order("mark", value.value.text)[-1]
+    except ValueError:
+        return 0

@@ -1,0 +1,94 @@
+"""The finish: places by time, height or length on a line, a dot for each printed value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.points.wording import number_marks
+from bot.facts.values.marks import format_length, format_time
+from bot.render.charts.canvas import DOT, ROOM, Canvas, Ink, Look
+from bot.render.charts.words import description, small_print
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answers.charts import FinishChart, FinishMark, FinishRow
+
+_STEPS = (1, 2, 5)
+_MOST_TICKS = 5
+_INSET = 8
+"""Pixels between the ends of a line and the first and the last dot."""
+
+
+def draw_finish(chart: FinishChart) -> str:
+    """The picture as SVG."""
+    canvas = Canvas(chart.title, description(chart))
+    scale = _Scale(chart)
+    if scale.sizes:
+        canvas.lines("● a printed mark   ○ one in dispute   + behind the winner", 11, Ink.QUIET)
+        _draw_axis(canvas, scale)
+    for row in chart.rows:
+        _draw_row(canvas, row, scale)
+    if chart.more:
+        canvas.lines(f"and {chart.more} more", 12, Ink.QUIET)
+    canvas.y += 6
+    small_print(canvas, chart.articles)
+    return canvas.svg()
+
+
+class _Scale:
+    """Where a mark stands on the line: the best first, so that a time runs to the right, and a height to the left."""
+
+    def __init__(self, chart: FinishChart) -> None:
+        self.sizes = [mark.size for row in chart.rows for mark in row.marks]
+        self.is_length = chart.is_length
+        self.low, self.high = min(self.sizes, default=0), max(self.sizes, default=0)
+
+    def x(self, size: int) -> float:
+        """Pixels from the margin."""
+        if self.low == self.high:
+            return ROOM / 2
+        part = (size - self.low) / (self.high - self.low)
+        return _INSET + (ROOM - 2 * _INSET) * (1 - part if self.is_length else part)
+
+    def ticks(self) -> list[int]:
+        """Round sizes along the line."""
+        steps = (step * 10**power for power in range(8) for step in _STEPS)
+        step = next(each for each in steps if (self.high - self.low) / each <= _MOST_TICKS - 1)
+        return [*range(-(-self.low // step) * step, self.high + 1, step)] or [self.low]
+
+    def words(self, size: int) -> str:
+        """A tick's size in words."""
+        return format_length(size) if self.is_length else format_time(size)
+
+
+def _draw_axis(canvas: Canvas, scale: _Scale) -> None:
+    canvas.y += 16
+    for tick in scale.ticks():
+        x = min(max(scale.x(tick), 22), ROOM - 22)
+        canvas.text(x, canvas.y, scale.words(tick), 11, Ink.QUIET, is_centred=True)
+    canvas.y += 4
+
+
+def _draw_row(canvas: Canvas, row: FinishRow, scale: _Scale) -> None:
+    """Who, the line with the dots, and what is printed with its articles."""
+    canvas.y += 6
+    canvas.lines(row.text, 13, is_bold=bool(row.marks))
+    if row.marks:
+        canvas.y += 8
+        canvas.line((0, canvas.y), (ROOM, canvas.y))
+        for tick in scale.ticks():
+            canvas.line((scale.x(tick), canvas.y - 4), (scale.x(tick), canvas.y + 4))
+        for mark in row.marks:
+            canvas.sign(scale.x(mark.size), canvas.y, DOT, Look.HOLLOW if row.disputed else Look.FILLED)
+        canvas.y += 6
+        canvas.lines(" · ".join(_mark_words(row)), 12, Ink.DISPUTE if row.disputed else Ink.TEXT)
+    elif row.disputed:
+        canvas.lines(row.disputed, 12, Ink.DISPUTE)
+
+
+def _mark_words(row: FinishRow) -> Iterator[str]:
+    if row.disputed:
+        yield row.disputed
+    for mark in row.marks:
+        yield " ".join(filter(None, (mark.printed, mark.gap, number_marks(mark.numbers))))
