@@ -160,7 +160,7 @@ class Answer(Frozen, frozen=True):
     outcome: Outcome = Outcome.ANSWERED
     disputes: tuple[Choice, ...] = ()
     """The points on which its articles disagree, each with the question that shows every side."""
-    charts: tuple[Chart, ...] = ()
-    """Its pictures, as data."""
+    chart: Chart | None = None
+    """Its picture, as data; None where there is nothing to draw."""
     read_as: str = ""
     """The command that free text was read as; "" where it was asked as it stands."""

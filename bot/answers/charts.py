@@ -89,7 +89,8 @@ class Stand(StrEnum):
 class LaneRow(_Cited, frozen=True, kw_only=True):
     """A line, and by article number how each stands on it; who is not named there says nothing of it.
 
-    ``heading`` is that of its part: a moment of the race, or a verdict. ``disputed`` is whether articles disagree on it.
+    ``heading`` is that of its part: a moment of the race, or a group of the vocabulary. ``disputed`` is whether
+    articles disagree on it.
     """
 
     heading: str

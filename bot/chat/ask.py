@@ -8,12 +8,14 @@ import re
 import shlex
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answers import registry
 from bot.answers.answer import Answer, Outcome
 from bot.chat.console import command_parser, line_width, print_error, print_lines
 from bot.chat.progress import DelayedNotice
+from bot.chat.save_picture import save_picture
 from bot.facts.location import locate_pack
 from bot.settings import read_settings
 from bot.store.cache import ensure_somewhere, rebuild_database
@@ -22,7 +24,6 @@ from bot.store.store import Store
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from bot.facts.errors import DamagedError
     from bot.render.terminal.text import Look
@@ -36,6 +37,7 @@ def ask(arguments: Sequence[str]) -> int:
 
     Raises:
         FactsError: there is no pack, or no database can be made of it.
+        OutputError: its picture cannot be written.
         SettingsError: the environment names a folder that is none.
     """
     options, words = _ask_options(arguments)
@@ -45,6 +47,8 @@ def ask(arguments: Sequence[str]) -> int:
         _print_json(answer)
     else:
         print_answer(answer, settings, _follow_up_command(options.pack))
+    if options.save is not None:
+        save_picture(answer, options.save)
     return EXIT_CODES[answer.outcome]
 
 
@@ -57,6 +61,7 @@ def _ask_options(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str
     )
     parser.add_argument("words", nargs="*", metavar="QUESTION", help="as you would type it in a channel, slash or none")
     parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write its picture, too: an .svg or a .png")
     options, others = parser.parse_known_intermixed_args(arguments)
     return options, [*options.words, *others]
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import settings
-from bot.chat.console import OutputError, command_parser, print_lines
+from bot.chat.console import command_parser, print_lines
+from bot.chat.output_file import write_file
 from bot.facts.compared_pack import compare_pack
 from bot.facts.location import locate_pack
 from bot.render.export import COLUMNS, RecordType, csv_lines, jsonl
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def export(arguments: Sequence[str]) -> int:
@@ -31,7 +32,7 @@ def export(arguments: Sequence[str]) -> int:
     if options.output is None:
         print_lines(lines)
     else:
-        _write_file(options.output, lines)
+        write_file(options.output, (f"{line}\n".encode() for line in lines), "--output")
     return 0
 
 
@@ -59,18 +60,3 @@ def _export_lines(root: Path, form: str, record_type: str | None) -> Iterator[st
     if form == "csv":
         return csv_lines(RecordType(record_type or RecordType.CLAIM), compared)
     return jsonl(compared, [RecordType(record_type)] if record_type else RecordType)
-
-
-def _write_file(path: Path, lines: Iterable[str]) -> None:
-    """Write a file whole: until it is, what was there before stays. A device or a pipe is written to as it is."""
-    is_replaceable = path.is_file() or not path.exists()
-    new = path.with_name(f"{path.name}.{os.getpid()}.new") if is_replaceable else path
-    try:
-        with new.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
-        if is_replaceable:
-            new.replace(path)
-    except OSError as error:
-        if is_replaceable:
-            new.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}. Name another file with --output.") from error

@@ -11,7 +11,7 @@ from bot.answers.charts import LaneRow, Stand
 from bot.facts.ranking import told_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.sentence import SentenceWriter
@@ -21,21 +21,19 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r" ?(?:\[\d+\])+")
 
 
-def lane_row(
-    heading: str, row: PointRow, shown: Sequence[PointValue], writer: SentenceWriter, context: AnswerContext
-) -> LaneRow:
+def lane_row(heading: str, row: PointRow, shown: Sequence[PointValue], writer: SentenceWriter) -> LaneRow:
     """The line of a point that tells of these of its values; who gives another one says otherwise."""
     telling = replace(row, values=tuple(shown), headline=shown[0].value, beside=(), caveats=()) if shown else row
     line = writer.sentence(telling)
     every = [standing for value in row.values for standing in value.standings]
-    sources = [context.citations.of_claim(row.evidence[standing.claim]) for standing in every]
+    sources = [writer.context.citations.of_claim(row.evidence[standing.claim]) for standing in every]
     verdict = told_verdict(row)
     return LaneRow(
         heading=heading,
         text=_MARKS.sub("", line.text),
         verdict=verdict,
         disputed=row.is_contested,
-        stands=_stands(row, shown, context),
+        stands=_stands(row, shown, writer.context),
         citations=(*line.citations, *sources),
     )
 

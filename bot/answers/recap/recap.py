@@ -93,9 +93,8 @@ def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabu
     choices = (*_choices(story, len(open_points), whole=whole, hide=hide), *others)
     if not any(article.covered for article in articles):
         choices = tuple(choice for choice in choices if choice.label != SHOW)
-    chart = None if hide else timeline(title, story, story.context, articles)
-    charts = (chart,) if chart else ()
-    return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes, charts=charts)
+    chart = None if hide else timeline(title, story)
+    return Answer(call.line, title, (*blocks, *notes), articles, choices, disputes=disputes, chart=chart)
 
 
 def hides_outcome(call: Call) -> bool:

@@ -17,9 +17,8 @@ from bot.facts.model import OPEN_VERDICTS
 from bot.facts.moment import FINISH, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from bot.answers.answer import CitedArticle
     from bot.answers.points.points import AnswerContext
     from bot.answers.recap.story import Story
     from bot.facts.model import PointClaim, PointValue
@@ -27,15 +26,14 @@ if TYPE_CHECKING:
 
 MOST_LINES = 30
 """Lines of a picture."""
-_SOMEWHERE = "In the race"
-"""The heading of what is told without a moment."""
 
 
-def timeline(title: str, story: Story, context: AnswerContext, articles: Sequence[CitedArticle]) -> LanesChart | None:
+def timeline(title: str, story: Story) -> LanesChart | None:
     """The picture of a story, from its first moment to the finish; None where no moment of the race is told.
 
     What sums the race up, and has no moment, is left out unless articles tell it differently.
     """
+    context = story.context
     points = [item.row for item in story.items if item.row is not None and item.part is Part.RACE]
     tellings = [telling for row in points for telling in _tellings(row) if telling[0] or row.verdict in OPEN_VERDICTS]
     if not any(when is not None for when, _, _ in tellings):
@@ -43,8 +41,10 @@ def timeline(title: str, story: Story, context: AnswerContext, articles: Sequenc
     finish = [(FINISH, row, value) for row in _results(story) for _, row, value in _tellings(row)]
     in_order = [*sorted(tellings, key=lambda telling: _order(telling[0], context)), *finish]
     writer = SentenceWriter(context, story.race, day=story.day)
-    lines = [_line(*each, writer, context) for each in in_order]
-    return LanesChart(LanesKind.TIMELINE, title, tuple(lines[:MOST_LINES]), tuple(articles), len(lines[MOST_LINES:]))
+    lines = [_line(*each, writer, story.race.contest) for each in in_order]
+    return LanesChart(
+        LanesKind.TIMELINE, title, tuple(lines[:MOST_LINES]), context.citations.articles(), len(lines[MOST_LINES:])
+    )
 
 
 def _results(story: Story) -> Iterator[PointRow]:
@@ -78,10 +78,9 @@ def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | 
     return when if when is not None and when.bound is None else None
 
 
-def _line(
-    when: Moment | None, row: PointRow, value: PointValue, writer: SentenceWriter, context: AnswerContext
-) -> LaneRow:
-    heading = _SOMEWHERE if when is None else capitalised(moment_words(when, context.names))
+def _line(when: Moment | None, row: PointRow, value: PointValue, writer: SentenceWriter, contest: str) -> LaneRow:
+    """One telling below the heading of its moment; what has none stands below that of the whole ``contest``."""
+    heading = f"In the {contest}" if when is None else capitalised(moment_words(when, writer.context.names))
     if when is not None:
         writer.imply(when)
-    return lane_row(heading, row, (value,), writer, context)
+    return lane_row(heading, row, (value,), writer)

@@ -14,16 +14,13 @@ from bot.facts import values
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.answer import CitedArticle
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
     from bot.facts.model import PointValue
     from bot.store.rows import PointRow
 
 
-def finish_chart(
-    title: str, placings: Sequence[Placing], context: AnswerContext, articles: Sequence[CitedArticle], most: int
-) -> FinishChart | None:
+def finish_chart(title: str, placings: Sequence[Placing], context: AnswerContext, most: int) -> FinishChart | None:
     """The picture of placings in the order of the sheet, ``most`` of them; None where nobody has a mark."""
     placed = [placing for placing in placings if not has_open_standing(placing)]
     first = next((placing.mark for placing in placed if placing.mark is not None), None)
@@ -34,7 +31,7 @@ def finish_chart(
     sized = [mark for row in rows for mark in row.marks]
     if not sized:
         return None
-    return FinishChart(title, _is_length(first), tuple(rows), tuple(articles), max(len(placed) - most, 0))
+    return FinishChart(title, _is_length(first), tuple(rows), context.citations.articles(), max(len(placed) - most, 0))
 
 
 def _is_length(row: PointRow) -> bool:

@@ -107,9 +107,9 @@ def result_answer(
     blocks = (*untold, *first, *_where_and_when(sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names)
     articles = context.citations.articles()
-    chart = finish_chart(title, [split_placing(each, context)[0] for each in sheet.placings], context, articles, MOST_LINES)
-    charts = (chart,) if chart else ()
-    return Answer(question, title, blocks, articles, choices, disputes=in_dispute, charts=charts)
+    own = [split_placing(each, context)[0] for each in sheet.placings]
+    chart = finish_chart(title, [each for each in own if each.has_line], context, MOST_LINES)
+    return Answer(question, title, blocks, articles, choices, disputes=in_dispute, chart=chart)
 
 
 def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:

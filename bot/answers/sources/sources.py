@@ -108,10 +108,8 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     disputes = dispute_choices(open_points, facts.names)
     choices = (*_race_choices(race, open_points), *_article_choices(race, articles, context), *others)
     title = f"{counted(len(articles), 'article')} on the {name}"
-    cited = context.citations.all_articles()
-    chart = agreement(title, race, facts, context, [each for each in cited if any(each.slug == row.slug for row in articles)])
-    charts = (chart,) if chart else ()
-    return Answer(question, title, tuple(blocks), cited, choices, disputes=disputes, charts=charts)
+    cited, chart = context.citations.all_articles(), agreement(title, race, facts, context)
+    return Answer(question, title, tuple(blocks), cited, choices, disputes=disputes, chart=chart)
 
 
 def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, others: Sequence[Choice]) -> Answer:

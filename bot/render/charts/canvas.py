@@ -30,31 +30,33 @@ FONT = "DejaVu Sans, Verdana, sans-serif"
 
 
 class Ink(StrEnum):
-    """What a colour means: a class of the page's style, and the colour itself."""
+    """What a colour means; the page has one of its own for each."""
 
     TEXT = "#1c1b19"
     QUIET = "#5b5953"
     LINE = "#c9c5bc"
     DISPUTE = "#9a3d00"
 
-    @property
-    def style(self) -> str:
-        """Its class."""
-        return f"ink-{self.name.lower()}"
-
 
 PAPER = "#ffffff"
 
 
+def _filled(ink: Ink) -> str:
+    return f'class="fill-{ink.name.lower()}" fill="{ink.value}"'
+
+
 def _stroked(ink: Ink, width: float, fill: str = "none") -> str:
-    paper = " paper" if fill == PAPER else ""
-    return f'class="{ink.style}-line{paper}" stroke="{ink.value}" stroke-width="{width:g}" fill="{fill}"'
+    paper = " fill-paper" if fill == PAPER else ""
+    return f'class="stroke-{ink.name.lower()}{paper}" stroke="{ink.value}" stroke-width="{width:g}" fill="{fill}"'
+
+
+_LINE = _stroked(Ink.LINE, 1)
 
 
 class Look(StrEnum):
     """How a sign is drawn, as the attributes of its element."""
 
-    FILLED = f'class="{Ink.TEXT.style}" fill="{Ink.TEXT.value}"'
+    FILLED = _filled(Ink.TEXT)
     HOLLOW = _stroked(Ink.DISPUTE, 2, PAPER)
     """In dispute, or another value."""
     LINES = _stroked(Ink.DISPUTE, 2)
@@ -69,7 +71,7 @@ class Canvas:
     def __init__(self, title: str, description: str) -> None:
         """``title`` is its heading, ``description`` what it shows in words."""
         self._description = description
-        self._shapes: dict[str, list[str]] = {}
+        self._shapes: dict[str, list[str]] = {_LINE: []}
         self._texts: dict[str, list[str]] = {}
         self.y = float(MARGIN)
         self.lines(title, 16, is_bold=True)
@@ -94,7 +96,7 @@ class Canvas:
         """One line of text, its feet at ``y``, its start or its middle so many pixels from the margin."""
         bold = ' font-weight="700"' if is_bold else ""
         anchor = ' text-anchor="middle"' if is_centred else ""
-        style = f'font-size="{_number(size)}"{bold}{anchor} class="{ink.style}" fill="{ink.value}"'
+        style = f'font-size="{_number(size)}"{bold}{anchor} {_filled(ink)}'
         element = f'<text x="{_number(MARGIN + x)}" y="{_number(y)}">{escape(isolate(text))}</text>'
         self._texts.setdefault(style, []).append(element)
 
@@ -102,7 +104,7 @@ class Canvas:
         """A straight line."""
         (x, y), (end_x, end_y) = start, end
         steps = f"M{_number(MARGIN + x)},{_number(y)}L{_number(MARGIN + end_x)},{_number(end_y)}"
-        self._shapes.setdefault(_stroked(Ink.LINE, 1), []).append(steps)
+        self._shapes[_LINE].append(steps)
 
     def sign(self, x: float, y: float, shape: str, look: Look = Look.FILLED) -> None:
         """A sign: the steps of a path from its middle."""
@@ -111,12 +113,12 @@ class Canvas:
     def svg(self) -> str:
         """The whole picture."""
         height = _number(self.y + MARGIN)
-        shapes = "".join(f'<path {style} d="{"".join(paths)}"/>' for style, paths in self._shapes.items())
+        shapes = "".join(f'<path {style} d="{"".join(paths)}"/>' for style, paths in self._shapes.items() if paths)
         texts = "".join(f"<g {style}>{''.join(lines)}</g>" for style, lines in self._texts.items())
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{WIDTH}" height="{height}" '
             f'viewBox="0 0 {WIDTH} {height}" role="img" aria-label={quoteattr(self._description)} font-family="{FONT}">'
-            f'<rect class="ink-paper" width="100%" height="100%" fill="{PAPER}"/>{shapes}{texts}</svg>'
+            f'<rect class="fill-paper" width="100%" height="100%" fill="{PAPER}"/>{shapes}{texts}</svg>'
         )
 
 
@@ -140,7 +142,6 @@ _LETTERS = {
         78: "&DGHNUÜOQwØÖ",
         88: "#+<=>^~M",
         100: "%mÆ@W—…æ",
-        0: "\u2068\u2069\u2060",
     }.items()
     for letter in letters
 }
@@ -151,14 +152,15 @@ _BOLD = 1.1
 
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     """How wide a text is drawn, in pixels, rather more than less."""
-    hundredths = sum(_LETTERS.get(letter) or _letter_width(letter) for letter in text if letter not in "\u2068\u2069\u2060")
-    return hundredths * size / 100 * (_BOLD if is_bold else 1)
+    return sum(map(_letter_width, text)) * size / 100 * (_BOLD if is_bold else 1)
 
 
 def _letter_width(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return _LETTERS.get(letter, 100 if unicodedata.east_asian_width(letter) in "WF" else _OTHER)
+    if letter in _LETTERS:
+        return _LETTERS[letter]
+    if unicodedata.category(letter) in {"Mn", "Cf"}:
+        return 0  # it stands over another, or is a mark that nobody sees
+    return 100 if unicodedata.east_asian_width(letter) in "WF" else _OTHER
 
 
 def wrapped(text: str, room: float, size: float, *, is_bold: bool = False) -> Iterator[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.wording import number_marks
 from bot.facts.values.marks import format_length, format_time
 from bot.render.charts.canvas import DOT, ROOM, Canvas, Ink, Look
-from bot.render.charts.words import description, small_print
+from bot.render.charts.words import description, mark_words, small_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.answers.charts import FinishChart, FinishMark, FinishRow
+    from bot.answers.charts import FinishChart, FinishRow
 
 _STEPS = (1, 2, 5)
 _MOST_TICKS = 5
@@ -90,5 +89,4 @@ def _draw_row(canvas: Canvas, row: FinishRow, scale: _Scale) -> None:
 def _mark_words(row: FinishRow) -> Iterator[str]:
     if row.disputed:
         yield row.disputed
-    for mark in row.marks:
-        yield " ".join(filter(None, (mark.printed, mark.gap, number_marks(mark.numbers))))
+    yield from map(mark_words, row.marks)

@@ -12,8 +12,6 @@ from bot.render.charts.canvas import DOT, LINE_HEIGHT, ROOM, Canvas, Ink, Look, 
 from bot.render.charts.words import description, small_print
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.answers.charts import LaneRow, LanesChart
 
 _LANE = 24
@@ -92,7 +90,8 @@ class _Lanes:
             if number in self._x:
                 self._sign(canvas, self._x[number], top + height / 2, row, stand)
         for place, line in enumerate(lines, 1):
-            canvas.text(0, top + place * _SIZE * LINE_HEIGHT - 2, line, _SIZE, Ink.DISPUTE if row.disputed else Ink.TEXT)
+            y = top + place * _SIZE * LINE_HEIGHT - 2
+            canvas.text(0, y, line, _SIZE, Ink.DISPUTE if row.disputed else Ink.TEXT)
         canvas.y = top + height
 
     def _sign(self, canvas: Canvas, x: float, y: float, row: LaneRow, stand: Stand) -> None:

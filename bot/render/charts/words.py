@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.charts import FinishChart
+from bot.answers.charts import FinishChart, Stand
 from bot.answers.points.wording import number_marks
+from bot.facts.grouping import grouped
 from bot.render.charts.canvas import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answers.answer import CitedArticle
-    from bot.answers.charts import Chart, FinishRow, LanesChart
+    from bot.answers.charts import Chart, FinishMark, FinishRow, LaneRow
     from bot.render.charts.canvas import Canvas
 
 LONGEST_DESCRIPTION = 1024
@@ -21,29 +22,37 @@ LONGEST_DESCRIPTION = 1024
 
 def description(chart: Chart) -> str:
     """What a picture shows, in at most `LONGEST_DESCRIPTION` characters: the first rows, and how many are left out."""
-    rows = [*_finish_rows(chart)] if isinstance(chart, FinishChart) else [*_lane_rows(chart)]
+    rows = [*(map(_finish_words, chart.rows) if isinstance(chart, FinishChart) else _lane_words(chart.rows))]
     text = f"{chart.title}."
     for place, row in enumerate(rows):
-        rest = f" And {len(rows) - place} more."
+        rest = f" And {len(rows) - place + chart.more} more."
         if len(text) + len(row) + 1 + len(rest) > LONGEST_DESCRIPTION:
             return text + rest
         text += f" {row}"
-    return text
+    return f"{text} And {chart.more} more." if chart.more else text
 
 
-def _finish_rows(chart: FinishChart) -> Iterator[str]:
-    for row in chart.rows:
-        yield f"{row.text}{': ' if row.marks else ''}{', '.join(_printed(row))}{f', {row.disputed}' if row.disputed else ''}."
+def _finish_words(row: FinishRow) -> str:
+    """As in "2 · Jakob Ingebrigtsen: DISPUTED, 3:29.65 +0.27 [1][2][4], 3:29.55 +0.17 [3]."."""
+    marks = ", ".join(filter(None, (row.disputed, *map(mark_words, row.marks))))
+    return f"{row.text}: {marks}." if row.marks else f"{row.text}."
 
 
-def _printed(row: FinishRow) -> Iterator[str]:
-    for mark in row.marks:
-        yield " ".join(filter(None, (mark.printed, mark.gap, number_marks(mark.numbers))))
+def mark_words(mark: FinishMark) -> str:
+    """A mark, how far it is behind, and its articles: "3:29.65 +0.27 [1][2][4]"."""
+    return " ".join(filter(None, (mark.printed, mark.gap, number_marks(mark.numbers))))
 
 
-def _lane_rows(chart: LanesChart) -> Iterator[str]:
-    for row in chart.rows:
-        yield f"{row.heading}: {row.text}{', disputed' if row.disputed else ''} {number_marks(row.numbers)}."
+def _lane_words(rows: Sequence[LaneRow]) -> Iterator[str]:
+    """As in "At the bell: Kerr was fourth [3].", "Kerr took part [1], [3] says otherwise."."""
+    heading = ""
+    for row in rows:
+        own = f"{row.heading}: " if row.heading != heading else ""
+        stands = grouped((stand, number) for number, stand in row.stands.items())
+        said = number_marks(stands.pop(Stand.SAYS, ()))
+        others = "".join(f", {number_marks(numbers)} {stand}" for stand, numbers in stands.items())
+        yield f"{own}{row.text} {said}{others}.".replace(" ,", ",")
+        heading = row.heading
 
 
 def small_print(canvas: Canvas, articles: Sequence[CitedArticle]) -> None:

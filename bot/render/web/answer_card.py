@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from bot.answers.answer import Heading, Note, Outcome, Quotation, Statement
@@ -16,6 +17,7 @@ from bot.answers.recap.recap import SHOW
 from bot.answers.recap.scenes import Part
 from bot.facts.frozen import Frozen
 from bot.render.article_text import publisher_name
+from bot.render.charts.drawing import chart_table, draw_chart
 from bot.render.copied_lines import copied_lines
 from bot.render.direction import isolate
 from bot.render.links import address
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Answer, Block, Choice
+    from bot.answers.charts import Chart
 
 
 class CardLine(Frozen, frozen=True):
@@ -66,6 +69,14 @@ class CardArticle(Frozen, frozen=True):
     page: str
 
 
+class CardChart(Frozen, frozen=True):
+    """The picture of an answer as SVG, and what it shows as a table: the heads of its columns and its rows."""
+
+    svg: Markup
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class AnswerCard(Frozen, frozen=True):
     """An answer, ready to be drawn. ``address`` is its own, ``question`` the line that was asked.
 
@@ -82,6 +93,7 @@ class AnswerCard(Frozen, frozen=True):
     choices: tuple[CardLink, ...]
     disputes: tuple[CardLink, ...]
     copied: str
+    chart: CardChart | None
 
 
 def answer_card(answer: Answer) -> AnswerCard:
@@ -97,7 +109,13 @@ def answer_card(answer: Answer) -> AnswerCard:
         _links(answer.choices),
         _links(_disputes(answer)),
         "\n".join(copied_lines(answer, answer.blocks, [article.number for article in answer.articles])),
+        _chart(answer.chart) if answer.chart else None,
     )
+
+
+def _chart(chart: Chart) -> CardChart:
+    heads, rows = chart_table(chart)
+    return CardChart(Markup(draw_chart(chart)), heads, rows)  # noqa: S704 — the drawing escapes every text
 
 
 def _disputes(answer: Answer) -> tuple[Choice, ...]:
