@@ -15,7 +15,11 @@ from bot.answers.exact_words import exact_words
 from bot.answers.input import LONGEST_QUESTION
 from bot.answers.question import Call
 from bot.answers.registry import answer_call, read_line, read_options
-from bot.render.discord.components import message_pages, words_pages
+from bot.chat.discord.reply_port import Picture
+from bot.render.charts.drawing import draw_chart
+from bot.render.charts.png import can_draw_png, draw_png
+from bot.render.charts.words import description
+from bot.render.discord.components import message_pages, picture_message, words_pages
 from bot.render.discord.pages import answer_pages
 
 if TYPE_CHECKING:
@@ -130,6 +134,17 @@ class AnswerService:
     async def answer(self, call: Call) -> Answer:
         """The answer to a call, not drawn."""
         return await self._store.read(partial(answer_call, call))
+
+    async def picture(self, call: Call) -> tuple[DrawnAnswer, Picture | None]:
+        """The message with the picture of the answer to a call; the answer itself where it has none by now."""
+        answer = await self.answer(call)
+        if answer.chart is None or not can_draw_png():
+            return self._draw(answer, call), None
+        # A tenth of a second in which nobody else would be answered.
+        content = await asyncio.to_thread(draw_png, draw_chart(answer.chart))
+        picture = Picture(f"{call.question}.png", content, description(answer.chart))
+        message = picture_message(answer, picture.name, picture.description, self._public_url)
+        return DrawnAnswer(answer.outcome, (message,)), picture
 
     def page(self, answer: Answer, call: Call, number: int) -> Page:
         """The page of that number, from 1, of the answer to a call; the nearest one where there is none."""

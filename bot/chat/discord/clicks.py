@@ -111,6 +111,8 @@ class Clicks:
         match pressed.act:
             case Act.COPY:
                 return await self._copy(reply, pressed.call, pressed.page)
+            case Act.PICTURE:
+                return await self._picture(reply, pressed.call)
             case Act.WORDS | Act.CONTEXT:
                 # Leafing through exact words must not change a message that others see.
                 edits = pressed.part > 0 and click.is_private
@@ -119,12 +121,10 @@ class Clicks:
                 return await self._show(reply, words, max(pressed.part, 1), edits=edits)
             case Act.REPORT:
                 return await self._reports.ask(reply, pressed.call, pressed.page)
-            case Act.PAGE:
-                edits = click.may_edit and not _uncovers(pressed.call, click)
-                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=edits)
             case _:
-                # What stands there may be read by others, and is not to be lost to whoever reads it alone.
-                return await self._show(reply, self._answers.drawn(pressed.call), 1, edits=False)
+                # Of another question: what stands there is not to be lost to whoever reads it, alone or with others.
+                edits = pressed.act is Act.PAGE and click.may_edit and not _uncovers(pressed.call, click)
+                return await self._show(reply, self._answers.drawn(pressed.call), pressed.page, edits=edits)
 
     async def report(self, pressed: Pressed | Outdated, text: str, reply: Reply) -> str:
         """Add the report of a form; how it ended, in a word for the log."""
@@ -146,6 +146,13 @@ class Clicks:
             await reply.edit(drawn.page(page))
         else:
             await reply.answer(drawn.page(page), private=True)
+        return drawn.outcome.value
+
+    async def _picture(self, reply: Reply, call: Call) -> str:
+        """Send the picture of an answer to whoever clicked alone."""
+        drawing = self._answers.picture(call)
+        drawn, picture = await in_time(drawing, partial(reply.defer, private=True), self._patience)
+        await reply.answer(drawn.page(1), private=True, picture=picture)
         return drawn.outcome.value
 
     async def _copy(self, reply: Reply, call: Call, page: int) -> str:

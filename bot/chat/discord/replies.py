@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
     from bot.answers.completion.completion import Completion
+    from bot.chat.discord.reply_port import Picture
     from bot.render.discord.components import Component
 
     Interaction = discord.Interaction[Any]
@@ -80,15 +83,17 @@ class InteractionReply:
             self._doubt = error
         self._promise = Promise.EDIT if edits else Promise.PRIVATE if private else Promise.PUBLIC
 
-    async def answer(self, page: Sequence[Component], *, private: bool) -> None:
-        """Send a page as a message of its own."""
-        view, interaction = PageView(page), self._interaction
-        if await self._is_response(lambda: interaction.response.send_message(view=view, ephemeral=private)):
+    async def answer(self, page: Sequence[Component], *, private: bool, picture: Picture | None = None) -> None:
+        """Send a page as a message of its own, with the picture that it shows."""
+        view, interaction, files = PageView(page), self._interaction, partial(_files, picture)
+        if await self._is_response(
+            lambda: interaction.response.send_message(view=view, ephemeral=private, files=files())
+        ):
             return
         if self._promise is Promise.EDIT or (private and self._promise is Promise.PUBLIC):
-            await self._follow_up(lambda: interaction.followup.send(view=view, ephemeral=True))
+            await self._follow_up(lambda: interaction.followup.send(view=view, ephemeral=True, files=files()))
         else:
-            await self._keep(lambda: interaction.edit_original_response(view=view))
+            await self._keep(lambda: interaction.edit_original_response(view=view, attachments=files()))
 
     async def edit(self, page: Sequence[Component]) -> None:
         """Show a page in place of the message that was clicked."""
@@ -232,6 +237,13 @@ class PageView(ui.LayoutView):
     def to_components(self) -> list[Component]:
         """The payload."""
         return self._components
+
+
+def _files(picture: Picture | None) -> list[discord.File]:
+    """The files of a message, made anew for each try, for sending one reads it to its end."""
+    if picture is None:
+        return []
+    return [discord.File(io.BytesIO(picture.content), picture.name, description=picture.description)]
 
 
 # --- what an interaction says ----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ A platform costs one adapter that has these methods; `bot.chat.discord.replies` 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -50,6 +50,14 @@ class UnknownFormError(Exception):
     """A form came back that this version has not sent."""
 
 
+class Picture(NamedTuple):
+    """A file that a page shows: its name, what it holds, and what it shows in words."""
+
+    name: str
+    content: bytes
+    description: str
+
+
 class Recipient(Protocol):
     """Whoever can at least be told something."""
 
@@ -77,8 +85,11 @@ class Reply(Protocol):
         The methods below then keep that promise.
         """
 
-    async def answer(self, page: Sequence[Component], *, private: bool) -> None:
-        """Send a page as a message of its own; ``private``: whoever asked alone can see it."""
+    async def answer(self, page: Sequence[Component], *, private: bool, picture: Picture | None = None) -> None:
+        """Send a page as a message of its own, with the picture that it shows.
+
+        ``private``: whoever asked alone can see it.
+        """
 
     async def edit(self, page: Sequence[Component]) -> None:
         """Show a page in place of the message that was clicked."""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from bot.answers.answer import Outcome
 from bot.answers.points.wording import counted, shorten
 from bot.facts.frozen import Frozen
+from bot.render.charts.png import can_draw_png
 from bot.render.direction import isolate
 from bot.render.discord.custom_ids import Act, ask_id, ask_value, custom_id, menu_id
 from bot.render.discord.markdown import drawn_size, plain_text
 from bot.render.discord.pages import MOST_CHOICES, answer_pages
 from bot.render.discord.screen import BUTTONS, GAP, ROW_WIDTH, button_width
+from bot.render.discord.small_print import SmallPrint
 from bot.render.discord.unbroken import join_marks
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 Component = dict[str, Any]
 
-_ROW, _BUTTON, _MENU, _TEXT, _SEPARATOR, _CONTAINER = 1, 2, 3, 10, 14, 17
+_ROW, _BUTTON, _MENU, _TEXT, _GALLERY, _SEPARATOR, _CONTAINER = 1, 2, 3, 10, 12, 14, 17
 _GREY = 2
 """The style of a button that is one of many."""
 
@@ -87,6 +89,14 @@ def words_pages(
     return tuple(pages)
 
 
+def picture_message(answer: Answer, name: str, description: str, public_url: str | None = None) -> list[Component]:
+    """The message that shows the picture of an answer: an attachment of that name, which ``description`` tells."""
+    small_print = SmallPrint(answer.articles, public_url).line({article.number for article in answer.articles})
+    item = {"media": {"url": f"attachment://{name}"}, "description": description}
+    below = [{"type": _SEPARATOR}, {"type": _TEXT, "content": join_marks(small_print)}]
+    return [{"type": _CONTAINER, "components": [{"type": _GALLERY, "items": [item]}, *below]}]
+
+
 def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> list[Component]:
     turning = _page_buttons(page, lambda number: custom_id(Act.PAGE, call, number))
     is_about_disputes = call.question == "compare" and len(answer.disputes) > 1
@@ -96,6 +106,7 @@ def _components(page: Page, answer: Answer, call: Call, *, reports: bool) -> lis
     others = [choice for choice in choices if ask_id(choice.ask) not in offered]
     points = [choice for choice in disputes if ask_id(choice.ask) not in offered]
     acts = {Act.WORDS: "Exact words", Act.COPY: "Copy"} if page.citations else {}
+    acts |= {Act.PICTURE: "Picture"} if answer.chart and can_draw_png() else {}
     page_options = [_option(label, custom_id(act, call, page.number)) for act, label in acts.items()]
     report = [_option("Report a mistake", custom_id(Act.REPORT, call, page.number))] if reports else []
     menu = _menu(

@@ -41,6 +41,7 @@ class Act(StrEnum):
     WORDS = "words"
     CONTEXT = "context"
     COPY = "copy"
+    PICTURE = "picture"
     ASK = "ask"
     MENU = "menu"
     REPORT = "report"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answers.completion.completion import Completion
-    from bot.chat.discord.reply_port import ReplyError
+    from bot.chat.discord.reply_port import Picture, ReplyError
     from bot.render.discord.components import Component
 
 _ids = itertools.count(310_000_000_000_000_000)
@@ -25,8 +25,8 @@ class FakeReply:
     async def defer(self, *, private: bool, edits: bool = False) -> None:
         self._send("defer", (private, edits))
 
-    async def answer(self, page: Sequence[Component], *, private: bool) -> None:
-        self._send("answer", (page, private))
+    async def answer(self, page: Sequence[Component], *, private: bool, picture: Picture | None = None) -> None:
+        self._send("answer", (page, private) if picture is None else (page, private, picture))
 
     async def edit(self, page: Sequence[Component]) -> None:
         self._send("edit", page)
