@@ -8,7 +8,7 @@ from bot.answers.charts import FinishChart, FinishMark, FinishRow
 from bot.answers.points.points import all_evidence, evidence_of
 from bot.answers.points.wording import name_of
 from bot.answers.result.margins import gaps_by_marks
-from bot.answers.result.placing_lines import has_open_standing, opening_words, standing_line
+from bot.answers.result.placing_lines import country_words, has_open_standing, opening_words, standing_line
 from bot.facts import values
 
 if TYPE_CHECKING:
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
     from bot.answers.points.points import AnswerContext
     from bot.answers.points.results_sheet import Placing
-    from bot.facts.model import PointValue
     from bot.store.rows import PointRow
+
+
+_MARK = "mark"
+"""The kind of a time, a height or a length; goals and points have no scale here."""
 
 
 def finish_chart(title: str, placings: Sequence[Placing], context: AnswerContext, most: int) -> FinishChart | None:
     """The picture of placings in the order of the sheet, ``most`` of them; None where nobody has a mark."""
     placed = [placing for placing in placings if not has_open_standing(placing)]
     first = next((placing.mark for placing in placed if placing.mark is not None), None)
-    if first is None:
+    if first is None or first.attribute.kind != _MARK:
         return None
     rows = [_row(placing, first, context) for placing in placed[:most]]
     rows += [_open_row(placing, context) for placing in placings if has_open_standing(placing)]
-    sized = [mark for row in rows for mark in row.marks]
-    if not sized:
-        return None
     return FinishChart(title, _is_length(first), tuple(rows), context.citations.articles(), max(len(placed) - most, 0))
 
 
@@ -40,9 +40,10 @@ def _is_length(row: PointRow) -> bool:
 
 def _row(placing: Placing, first: PointRow, context: AnswerContext) -> FinishRow:
     """Somebody who has a line on the sheet."""
-    name = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}"
     evidence = [item for row in placing.rows for item in all_evidence(row)]
-    citations = tuple(map(context.citations.of_claim, evidence))
+    country, of_country = country_words(placing, evidence, context)
+    name = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
+    citations = tuple(map(context.citations.of_claim, (*evidence, *of_country)))
     marks = tuple(_marks(placing.mark, first, context)) if placing.mark else ()
     disputed = placing.mark.verdict.value if placing.mark and placing.mark.is_contested else ""
     return FinishRow(text=name, marks=marks, disputed=disputed, citations=citations)
@@ -58,10 +59,10 @@ def _marks(row: PointRow, first: PointRow, context: AnswerContext) -> Iterator[F
     """Each value that articles give, with how far it is from the first one's."""
     gaps = {} if row is first else {gap.evidence[1].claim.value: gap.value for gap in gaps_by_marks(first, row)}
     for value in row.values:
-        if not value.value.denied and _size(value):
+        if not value.value.denied:
             yield FinishMark(
                 printed=context.words(row, value.value),
-                size=_size(value),
+                size=values.order(_MARK, value.value.text)[-1],
                 gap=_gap_words(gaps.get(value.value.text)),
                 citations=tuple(map(context.citations.of_claim, evidence_of(row, value.standings))),
             )
@@ -69,11 +70,3 @@ def _marks(row: PointRow, first: PointRow, context: AnswerContext) -> Iterator[F
 
 def _gap_words(gap: str | None) -> str:
     return "" if gap is None else f"−{gap}" if values.is_length(gap) else f"+{gap}"
-
-
-def _size(value: PointValue) -> int:
-    """Milliseconds or centimetres; 0 for what is neither, as points are."""
-    try:
-        return values.order("mark", value.value.text)[-1]
-    except ValueError:
-        return 0

@@ -74,7 +74,7 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     told = {row.id for row in placing.rows if row is not unshown}
     shown = [row for row in whole.rows if row.id in told]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
-    country, country_evidence = _country(placing, evidence, context)
+    country, country_evidence = country_words(placing, evidence, context)
     text = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
     text += f" — {', '.join(marks)}" if marks else ""
@@ -96,7 +96,7 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     verdict = next(row.verdict for row in rows if row.is_contested)
     rows += [placing.mark] if placing.mark else []
     evidence = [item for row in rows for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
-    country, country_evidence = _country(placing, evidence, context)
+    country, country_evidence = country_words(placing, evidence, context)
     name = f"{name_of(placing.about, context.names)}{country}"
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
     text = f"{name}, {verdict}: {', '.join(sides)}{_earlier(placing, context)}{mark}"
@@ -193,7 +193,9 @@ def _since(placing: Placing, context: AnswerContext) -> str:
     return "".join(f", {value_and_marks(row, value, context)}" for value in shown if row)
 
 
-def _country(placing: Placing, cited: Sequence[Evidence], context: AnswerContext) -> tuple[str, tuple[Evidence, ...]]:
+def country_words(
+    placing: Placing, cited: Sequence[Evidence], context: AnswerContext
+) -> tuple[str, tuple[Evidence, ...]]:
     """The country's code, as in " (HBR)", and what is cited for it.
 
     Articles that the line cites anyway need no mark; where none of them gives the country, those that do are marked.

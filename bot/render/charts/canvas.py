@@ -146,7 +146,7 @@ _LETTERS = {
     for letter in letters
 }
 """Hundredths of its size that a letter of DejaVu Sans is wide, rounded up."""
-_BOLD = 1.1
+_BOLD = 1.2
 """How much wider a bold text is."""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.points.wording import counted
 from bot.facts.values.marks import format_length, format_time
 from bot.render.charts.canvas import DOT, ROOM, Canvas, Ink, Look
-from bot.render.charts.words import description, mark_words, small_print
+from bot.render.charts.words import description, join_unbroken, mark_words, small_print
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def draw_finish(chart: FinishChart) -> str:
     for row in chart.rows:
         _draw_row(canvas, row, scale)
     if chart.more:
-        canvas.lines(f"and {chart.more} more", 12, Ink.QUIET)
+        canvas.lines(f"and {counted(chart.more, 'more line')}, in the answer", 12, Ink.QUIET)
     canvas.y += 6
     small_print(canvas, chart.articles)
     return canvas.svg()
@@ -72,7 +73,8 @@ def _draw_axis(canvas: Canvas, scale: _Scale) -> None:
 def _draw_row(canvas: Canvas, row: FinishRow, scale: _Scale) -> None:
     """Who, the line with the dots, and what is printed with its articles."""
     canvas.y += 6
-    canvas.lines(row.text, 13, is_bold=bool(row.marks))
+    ink = Ink.TEXT if row.marks or not row.disputed else Ink.DISPUTE
+    canvas.lines(row.text, 13, ink, is_bold=bool(row.marks))
     if row.marks:
         canvas.y += 8
         canvas.line((0, canvas.y), (ROOM, canvas.y))
@@ -81,9 +83,7 @@ def _draw_row(canvas: Canvas, row: FinishRow, scale: _Scale) -> None:
         for mark in row.marks:
             canvas.sign(scale.x(mark.size), canvas.y, DOT, Look.HOLLOW if row.disputed else Look.FILLED)
         canvas.y += 6
-        canvas.lines(" · ".join(_mark_words(row)), 12, Ink.DISPUTE if row.disputed else Ink.TEXT)
-    elif row.disputed:
-        canvas.lines(row.disputed, 12, Ink.DISPUTE)
+        canvas.lines(join_unbroken(_mark_words(row)), 12, Ink.DISPUTE if row.disputed else Ink.TEXT)
 
 
 def _mark_words(row: FinishRow) -> Iterator[str]:

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.answers.charts import Stand
+from bot.answers.points.wording import counted
 from bot.facts.model import Verdict
 from bot.render.charts.canvas import DOT, LINE_HEIGHT, ROOM, Canvas, Ink, Look, wrapped
 from bot.render.charts.words import description, small_print
@@ -14,9 +15,10 @@ from bot.render.charts.words import description, small_print
 if TYPE_CHECKING:
     from bot.answers.charts import LaneRow, LanesChart
 
+MOST_LANES = 12
+"""Articles with a lane; what others say the table has."""
 _LANE = 24
-"""Pixels of a lane at most, and at least."""
-_NARROWEST_LANE = 15
+"""Pixels of a lane at most."""
 _SIZE = 12.5
 _MOST_OF_LANES = 0.5
 """The part of the width that the lanes may take."""
@@ -46,9 +48,11 @@ def draw_lanes(chart: LanesChart) -> str:
         for row in rows:
             lanes.row(canvas, row)
     if chart.more:
-        canvas.lines(f"and {chart.more} more", 12, Ink.QUIET)
+        canvas.lines(f"and {counted(chart.more, 'more line')}, in the answer", 12, Ink.QUIET)
     canvas.y += 8
-    small_print(canvas, chart.articles)
+    small_print(canvas, chart.articles[:MOST_LANES])
+    if len(chart.articles) > MOST_LANES:
+        canvas.lines(f"and {counted(len(chart.articles) - MOST_LANES, 'more article')}, in the table", 11, Ink.QUIET)
     return canvas.svg()
 
 
@@ -68,8 +72,8 @@ class _Lanes:
     """Where the lane of each article runs, on the right."""
 
     def __init__(self, chart: LanesChart) -> None:
-        numbers = [article.number for article in chart.articles]
-        self._width = max(min(_LANE, ROOM * _MOST_OF_LANES / max(len(numbers), 1)), _NARROWEST_LANE)
+        numbers = [article.number for article in chart.articles[:MOST_LANES]]
+        self._width = min(_LANE, ROOM * _MOST_OF_LANES / len(numbers))
         self.left = ROOM - self._width * len(numbers)
         self._x = {number: self.left + self._width * (place + 0.5) for place, number in enumerate(numbers)}
 
@@ -77,7 +81,8 @@ class _Lanes:
         """The articles' numbers over their lanes."""
         canvas.y += 14
         for number, x in self._x.items():
-            canvas.text(x, canvas.y, f"[{number}]", 10.5, Ink.QUIET, is_centred=True)
+            mark = f"[{number}]" if self._width == _LANE else str(number)
+            canvas.text(x, canvas.y, mark, 10.5, Ink.QUIET, is_centred=True)
 
     def row(self, canvas: Canvas, row: LaneRow) -> None:
         """A line with its signs, each at the height of its middle."""

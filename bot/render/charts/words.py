@@ -10,7 +10,7 @@ from bot.facts.grouping import grouped
 from bot.render.charts.canvas import Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import CitedArticle
     from bot.answers.charts import Chart, FinishMark, FinishRow, LaneRow
@@ -57,4 +57,9 @@ def _lane_words(rows: Sequence[LaneRow]) -> Iterator[str]:
 
 def small_print(canvas: Canvas, articles: Sequence[CitedArticle]) -> None:
     """Name the articles of the marks below the picture."""
-    canvas.lines(" · ".join(f"[{article.number}] {article.outlet}" for article in articles), 11, Ink.QUIET)
+    canvas.lines(join_unbroken(f"[{article.number}] {article.outlet}" for article in articles), 11, Ink.QUIET)
+
+
+def join_unbroken(parts: Iterable[str]) -> str:
+    """Parts with a dot between each two, which a line breaks behind a dot alone."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in parts)
