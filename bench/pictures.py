@@ -67,7 +67,10 @@ def finish(title: str, names: list[str], sizes: list[list[int]], *, disputed: st
     show = format_length if lengths else format_time
     rows = []
     for place, (name, own) in enumerate(zip(names, sizes, strict=True), 1):
-        marks = tuple(FinishMark(printed=show(size), size=size, citations=cited(n)) for n, size in enumerate(own, 1))
+        marks = tuple(
+            FinishMark(printed=show(size), size=size, disputed=bool(disputed), citations=cited(n))
+            for n, size in enumerate(own, 1)
+        )
         rows.append(FinishRow(text=f"{place} · {name}", marks=marks, disputed=disputed, citations=cited(1)))
     return FinishChart(title, lengths, tuple(rows), articles(max(map(len, sizes))))
 

@@ -41,17 +41,19 @@ class FinishMark(_Cited, frozen=True, kw_only=True):
     """A mark as articles print it, ``size`` in milliseconds or centimetres.
 
     ``gap`` is how far it is from the winner's by the marks of an article that gives both ("+0.27"), "" where none does.
+    ``disputed`` is whether articles give another mark that cannot hold beside it.
     """
 
     printed: str
     size: int
     gap: str = ""
+    disputed: bool = False
 
 
 class FinishRow(_Cited, frozen=True, kw_only=True):
     """One line of a results sheet: ``text`` opens it, "1 · Josh Kerr (GBR)", or is all of it where there is no mark.
 
-    ``disputed`` says what is in dispute of it, "" where nothing is: then its marks are contested.
+    ``disputed`` says what is in dispute of it, "" where nothing is.
     """
 
     text: str

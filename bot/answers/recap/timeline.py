@@ -17,7 +17,7 @@ from bot.facts.model import OPEN_VERDICTS
 from bot.facts.moment import FINISH, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.answers.points.points import AnswerContext
     from bot.answers.recap.story import Story
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 MOST_LINES = 30
 """Lines of a picture."""
+
+
+_Telling = tuple[Moment | None, "PointRow", "PointValue"]
+"""A moment, and what of which point is told of it."""
 
 
 def timeline(title: str, story: Story) -> LanesChart | None:
@@ -38,31 +42,36 @@ def timeline(title: str, story: Story) -> LanesChart | None:
     tellings = [telling for row in points for telling in _tellings(row) if telling[0] or row.verdict in OPEN_VERDICTS]
     if not any(when is not None for when, _, _ in tellings):
         return None
-    finish = [(FINISH, row, value) for row in _results(story) for _, row, value in _tellings(row)]
-    in_order = [*sorted(tellings, key=lambda telling: _order(telling[0], context)), *finish]
+    finish = [(FINISH, row, value) for row in _results(story) for _, row, value in _tellings(row)][:MOST_LINES]
+    heaviest = sorted(tellings, key=_weight, reverse=True)[: MOST_LINES - len(finish)]
+    course = sorted(heaviest, key=lambda telling: _order(telling, tellings, context))
     writer = SentenceWriter(context, story.race, day=story.day)
-    lines = [_line(*each, writer, story.race.contest) for each in in_order]
-    return LanesChart(
-        LanesKind.TIMELINE, title, tuple(lines[:MOST_LINES]), context.citations.articles(), len(lines[MOST_LINES:])
-    )
+    lines = tuple(_line(*each, writer, story.race.contest) for each in (*course, *finish))
+    more = len(tellings) - len(course)
+    return LanesChart(LanesKind.TIMELINE, title, lines, context.citations.articles(), more)
+
+
+def _weight(telling: _Telling) -> tuple[bool, int]:
+    """What comes first where a picture has no room for all: what is told differently, then what most articles tell."""
+    return telling[1].verdict in OPEN_VERDICTS, len(telling[1].articles)
+
+
+def _order(telling: _Telling, tellings: Sequence[_Telling], context: AnswerContext) -> tuple[tuple[int, ...], str, int]:
+    """How far on in the race a moment is; what is told of the same moment stands together, in the story's order."""
+    when = telling[0]
+    order = SUMMARY if when is None else values.moment_order(when.at, context.vocabulary.moments)
+    return order, when.at if when else "", tellings.index(telling)
 
 
 def _results(story: Story) -> Iterator[PointRow]:
-    """The points of how everybody on the sheet came out."""
+    """The points of how everybody on the sheet came out, and what else is in dispute of that."""
     for placing in story.sheet.placings:
         yield from (row for row in (placing.place, placing.outcome) if row is not None)
-        if placing.took_part is not None and placing.took_part.is_contested:
-            yield placing.took_part
+        contested = (row for row in (placing.took_part, placing.mark) if row is not None and row.is_contested)
+        yield from contested
 
 
-def _order(when: Moment | None, context: AnswerContext) -> tuple[tuple[int, ...], str]:
-    """How far on in the race a moment is; what is told of the same moment stands together."""
-    if when is None:
-        return SUMMARY, ""
-    return values.moment_order(when.at, context.vocabulary.moments), when.at
-
-
-def _tellings(row: PointRow) -> Iterator[tuple[Moment | None, PointRow, PointValue]]:
+def _tellings(row: PointRow) -> Iterator[_Telling]:
     """What articles give of a point, by the moment at which it happened: each value once for each moment."""
     for value in row.values:
         by_moment = grouped((_moment(row, value, standing), standing) for standing in value.standings)

@@ -9,6 +9,7 @@ from bot.answers.points.points import all_evidence, evidence_of
 from bot.answers.points.wording import name_of
 from bot.answers.result.margins import gaps_by_marks
 from bot.answers.result.placing_lines import country_words, has_open_standing, opening_words, standing_line
+from bot.answers.result.placing_tally import part_words
 from bot.facts import values
 
 if TYPE_CHECKING:
@@ -45,14 +46,17 @@ def _row(placing: Placing, first: PointRow, context: AnswerContext) -> FinishRow
     name = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     citations = tuple(map(context.citations.of_claim, (*evidence, *of_country)))
     marks = tuple(_marks(placing.mark, first, context)) if placing.mark else ()
-    disputed = placing.mark.verdict.value if placing.mark and placing.mark.is_contested else ""
-    return FinishRow(text=name, marks=marks, disputed=disputed, citations=citations)
+    standing = [row for row in (placing.place, placing.outcome) if row is not None and row.is_contested]
+    disputed = [part_words(row, context) for row in standing]
+    disputed += [placing.mark.verdict.value] if placing.mark and placing.mark.is_contested else []
+    return FinishRow(text=name, marks=marks, disputed="; ".join(disputed), citations=citations)
 
 
 def _open_row(placing: Placing, context: AnswerContext) -> FinishRow:
     """Somebody whose place or start is in dispute: both sides in words, and no dot."""
     line = standing_line(placing, context)
-    return FinishRow(text=line.text, citations=line.citations, disputed="in dispute")
+    name, _, sides = line.text.partition(f", {line.verdict}: ")
+    return FinishRow(text=name, citations=line.citations, disputed=f"{line.verdict}: {sides}")
 
 
 def _marks(row: PointRow, first: PointRow, context: AnswerContext) -> Iterator[FinishMark]:
@@ -63,6 +67,7 @@ def _marks(row: PointRow, first: PointRow, context: AnswerContext) -> Iterator[F
             yield FinishMark(
                 printed=context.words(row, value.value),
                 size=values.order(_MARK, value.value.text)[-1],
+                disputed=row.is_contested,
                 gap=_gap_words(gaps.get(value.value.text)),
                 citations=tuple(map(context.citations.of_claim, evidence_of(row, value.standings))),
             )

@@ -10,8 +10,6 @@ from bot.render.charts.canvas import DOT, ROOM, Canvas, Ink, Look
 from bot.render.charts.words import description, join_unbroken, mark_words, small_print
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.answers.charts import FinishChart, FinishRow
 
 _STEPS = (1, 2, 5)
@@ -73,20 +71,14 @@ def _draw_axis(canvas: Canvas, scale: _Scale) -> None:
 def _draw_row(canvas: Canvas, row: FinishRow, scale: _Scale) -> None:
     """Who, the line with the dots, and what is printed with its articles."""
     canvas.y += 6
-    ink = Ink.TEXT if row.marks or not row.disputed else Ink.DISPUTE
-    canvas.lines(row.text, 13, ink, is_bold=bool(row.marks))
+    canvas.lines(row.text, 13, is_bold=bool(row.marks))
     if row.marks:
         canvas.y += 8
         canvas.line((0, canvas.y), (ROOM, canvas.y))
         for tick in scale.ticks():
             canvas.line((scale.x(tick), canvas.y - 4), (scale.x(tick), canvas.y + 4))
         for mark in row.marks:
-            canvas.sign(scale.x(mark.size), canvas.y, DOT, Look.HOLLOW if row.disputed else Look.FILLED)
+            canvas.sign(scale.x(mark.size), canvas.y, DOT, Look.HOLLOW if mark.disputed else Look.FILLED)
         canvas.y += 6
-        canvas.lines(join_unbroken(_mark_words(row)), 12, Ink.DISPUTE if row.disputed else Ink.TEXT)
-
-
-def _mark_words(row: FinishRow) -> Iterator[str]:
-    if row.disputed:
-        yield row.disputed
-    yield from map(mark_words, row.marks)
+    words = " · ".join(filter(None, (row.disputed, join_unbroken(map(mark_words, row.marks)))))
+    canvas.lines(words, 12, Ink.DISPUTE if row.disputed else Ink.TEXT)

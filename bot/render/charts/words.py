@@ -35,7 +35,7 @@ def description(chart: Chart) -> str:
 def _finish_words(row: FinishRow) -> str:
     """As in "2 · Jakob Ingebrigtsen: DISPUTED, 3:29.65 +0.27 [1][2][4], 3:29.55 +0.17 [3]."."""
     marks = ", ".join(filter(None, (row.disputed, *map(mark_words, row.marks))))
-    return f"{row.text}: {marks}." if row.marks else f"{row.text}."
+    return f"{row.text}: {marks}." if marks else f"{row.text}."
 
 
 def mark_words(mark: FinishMark) -> str:
