@@ -67,6 +67,17 @@ async def test_what_was_deferred_can_be_clicked_on_like_any_answer(bot: Running)
     assert (turned.stored is answer.stored, "◂ Back 2/2" in turned.buttons) == (True, True)
 
 
+async def test_a_picture_that_takes_long_comes_where_it_was_promised(bot: Running) -> None:
+    answer = await asked_for(bot, "result", event="800m")
+    with bot.locked():
+        asked = await click(answer, "Picture", somebody("Bob"))
+        assert promise(await asked.reply()) == (DEFERRED, True, "")
+    picture = await asked.edited()
+    gallery = picture.components[0]["components"][0]
+    assert gallery["items"][0]["media"]["url"].endswith("/result.png")
+    assert asked.followups == []
+
+
 async def test_a_name_that_nobody_has_is_private_though_the_answer_was_promised_to_all(bot: Running) -> None:
     with bot.locked():
         asked = await bot.discord.slash("quote", {"person": "zzyzx"}, by=somebody("Ada"))

@@ -20,8 +20,8 @@ async def test_the_picture_of_a_result_comes_to_whoever_clicked_alone(worlds: Ch
     gallery, _, small_print = picture.components[0]["components"]
     assert gallery["items"][0]["media"]["url"].endswith("/result.png")
     assert gallery["items"][0]["description"].startswith(
-        "Men's 1500m final, World Championships 2023. 1 · Josh Kerr: 3:29.38 [1][2][3][4][5]. "
-        "2 · Jakob Ingebrigtsen: DISPUTED, 3:29.65 +0.27 [1][2][4], 3:29.55 +0.17 [3]."
+        "Men's 1500m final, World Championships 2023. 1 · Josh Kerr (GBR): 3:29.38 [1][2][3][4][5]. "
+        "2 · Jakob Ingebrigtsen (NOR): DISPUTED, 3:29.65 +0.27 [1][2][4], 3:29.55 +0.17 [3]."
     )
     assert small_print["content"].startswith("-# [1]\u00a0[sportnewscenter.com](<https://")
 
