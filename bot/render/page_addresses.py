@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Citation
 
+DATA = "/data"
+"""What data there is."""
+
+
+def data_address(name: str) -> str:
+    """A file of the data."""
+    return f"{DATA}/{quote(name, safe='')}"
+
 
 def ask_address(line: str) -> str:
     """Where a typed line is asked."""

@@ -2,7 +2,7 @@
 --
 -- Text ids are the pack's; whole numbers (n) are rows in the pack's order, for short links between tables. Positions are
 -- code points of an article's text, counted from 0, their end exclusive; paragraphs count from 1. Where a column holds
--- several of a thing it is a JSON array. The views at the end are for people.
+-- several of a thing it is a JSON array. The views for people stand in views.sql.
 
 -- `digest` is that of the pack; `database` are the digits in the name of the file, or nothing where it has another name.
 CREATE TABLE meta (
@@ -211,6 +211,10 @@ CREATE TABLE points (
     what        TEXT NOT NULL REFERENCES attributes (id),
     scope       TEXT,
     moment      TEXT,
+    than_about  TEXT,
+    than_what   TEXT,
+    than_scope  TEXT,
+    than_moment TEXT,
     among       TEXT,
     verdict     TEXT NOT NULL,
     headline    TEXT,
@@ -232,6 +236,15 @@ CREATE TABLE point_values (
     implied INTEGER NOT NULL CHECK (implied IN (0, 1)),
     working TEXT,
     PRIMARY KEY (point, rank)
+) STRICT, WITHOUT ROWID;
+
+-- When a thing happened on whose value the articles agree, by the articles that say so; NULL for those that name no moment.
+CREATE TABLE point_moments (
+    point   INTEGER NOT NULL REFERENCES points (n),
+    rank    INTEGER NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (n),
+    moment  TEXT,
+    PRIMARY KEY (point, rank, article)
 ) STRICT, WITHOUT ROWID;
 
 -- Every claim on which a point rests, also those that resolve another one, and those that are shown and not counted.
@@ -395,71 +408,3 @@ CREATE VIRTUAL TABLE offer_words USING fts5 (
 
 -- Each of those words once, framed as the spellings of keys are.
 CREATE VIRTUAL TABLE offer_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
-
--- Views for people.
-
--- What each article says: one row a claim.
-CREATE VIEW article_claims AS
-SELECT a.slug AS article, a.publisher, e.name, c.about, t.label, c.what, c.value, c.scope, c.moment, c.mood, c.speaker,
-    c.excerpt, c.id AS claim
-FROM claims AS c
-JOIN articles AS a ON a.n = c.article
-JOIN entries AS e ON e.id = c.about
-JOIN attributes AS t ON t.id = c.what;
-
--- Which articles give which value of a point: one row a value and an article.
-CREATE VIEW article_values AS
-SELECT e.name, p.about, t.label, p.what, p.scope, p.moment, p.verdict, p.headline, v.value, v.denied, v.side, v.counted,
-    a.slug AS article, a.publisher, c.excerpt, p.id AS point
-FROM point_values AS v
-JOIN points AS p ON p.n = v.point
-JOIN articles AS a ON a.n = v.article
-JOIN claims AS c ON c.n = v.claim
-JOIN entries AS e ON e.id = p.about
-JOIN attributes AS t ON t.id = p.what;
-
--- The points in dispute, the strongest first, with how many articles count for each side: "3-1".
-CREATE VIEW disputes AS
-SELECT d.rank, e.name, p.about, t.label, p.what, p.scope, p.moment, p.verdict, p.headline, p.id AS point, (
-    SELECT group_concat(articles, '-') FROM (
-        SELECT count(DISTINCT v.article) AS articles FROM point_values AS v
-        WHERE v.point = p.n AND v.counted GROUP BY v.side ORDER BY articles DESC, v.side
-    )
-) AS tally
-FROM dispute_points AS d
-JOIN points AS p ON p.n = d.point
-JOIN entries AS e ON e.id = p.about
-JOIN attributes AS t ON t.id = p.what;
-
--- What one article alone says: one row a point that it states and no other gives.
-CREATE VIEW sole_statements AS
-SELECT DISTINCT a.slug AS article, a.publisher, e.name, p.about, t.label, p.what, p.scope, v.value, c.excerpt, p.id AS point
-FROM points AS p
-JOIN point_values AS v ON v.point = p.n AND v.counted
-JOIN articles AS a ON a.n = v.article
-JOIN claims AS c ON c.n = v.claim
-JOIN entries AS e ON e.id = p.about
-JOIN attributes AS t ON t.id = p.what
-WHERE p.verdict = 'ONE SOURCE' AND p.is_stated;
-
--- Who said what, and who prints it; the newest occasion of each speaker first.
-CREATE VIEW quotations AS
-SELECT e.name AS speaker, q.speaker AS speaker_id, q.rank, q.text, q.moment, q.remark, q.story, a.slug AS article,
-    a.publisher, q.id AS quote
-FROM quotes AS q
-JOIN entries AS e ON e.id = q.speaker
-JOIN articles AS a ON a.n = q.article;
-
--- What cannot be right: one row a finding and a claim, or a quotation (without `claim`), that it rests on.
-CREATE VIEW finding_excerpts AS
-SELECT f.n AS finding, f.rule, f.working, a.slug AS article, a.publisher, c.excerpt, c.id AS claim
-FROM findings AS f
-JOIN finding_claims AS l ON l.finding = f.n
-JOIN claims AS c ON c.n = l.claim
-JOIN articles AS a ON a.n = c.article
-UNION ALL
-SELECT f.n, f.rule, f.working, a.slug, a.publisher, q.text, NULL
-FROM findings AS f
-JOIN json_each(f.quotes) AS told
-JOIN quotes AS q ON q.id = json_extract(told.value, '$[0]')
-JOIN articles AS a ON a.n = q.article;

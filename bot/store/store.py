@@ -380,6 +380,11 @@ class Reading(Store):
         """What tells the file from any other."""
         return self._database.version
 
+    @property
+    def path(self) -> Path:
+        """Where the file was opened; another one may stand there by now."""
+        return self._database.path
+
     def check_file(self) -> None:
         """See that the file was not changed while it was read; raises DamagedError where it was."""
         self._database.check_file()

@@ -14,6 +14,7 @@ from bot.answers.completion.typed_line import complete_line
 from bot.answers.evidence.welcome import welcome
 from bot.answers.registry import answer_call, read_line
 from bot.chat.web.article import article
+from bot.chat.web.data import data, data_file
 from bot.chat.web.person import person
 from bot.chat.web.search import search
 from bot.chat.web.site import SITE, from_facts, site_page, wants_json
@@ -113,6 +114,8 @@ ROUTES = (
     web.get("/search", search),
     web.get("/complete", completions),
     web.get("/article/{slug}", article),
+    web.get("/data", data),
+    web.get("/data/{name}", data_file),
     web.get("/static/{name}", static),
     web.get("/healthz", healthz),
 )

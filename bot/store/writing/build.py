@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.facts.errors import Problem
     from bot.store.writing.tables import Row, Table
 
-_SCHEMA = Path(__file__).parents[1] / "schema.sql"
+_SCHEMA = tuple(Path(__file__).parents[1] / name for name in ("schema.sql", "views.sql"))
 
 _BATCH = 500
 """Rows between two reports of progress."""
@@ -124,7 +124,8 @@ def _fill(connection: sqlite3.Connection, meta: dict[str, str], tables: Sequence
     # verified all at once at the end.
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "locking_mode = EXCLUSIVE"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {_SCHEMA.read_text('utf-8')}")
+    schema = "".join(path.read_text("utf-8") for path in _SCHEMA)
+    connection.executescript(f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; {schema}")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     total, done = sum(len(table.rows) for table in tables), 0
     for statement, rows in _batches(tables):

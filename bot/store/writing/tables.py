@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.compared_pack import ComparedPack
-    from bot.facts.model import Article, Claim, Finding, Point, Quote
+    from bot.facts.model import Article, Claim, Finding, Point, Quote, Than
     from bot.store.rows import EntryRow
 
 Row = tuple[str | int | None, ...]
@@ -84,6 +84,12 @@ def all_tables(compared: ComparedPack) -> tuple[Table, ...]:
             (n, rank, *columns)
             for n, point in enumerate(numbers.points, 1)
             for rank, columns in enumerate(_value_columns(numbers, point))
+        ),
+        "point_moments": (
+            (n, rank, numbers.article[slug], text_or_none(each.moment))
+            for n, point in enumerate(numbers.points, 1)
+            for rank, each in enumerate(point.moments)
+            for slug in each.articles
         ),
         "point_claims": (
             (n, claim)
@@ -161,7 +167,6 @@ def _claim_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 def claim_row(n: int, article: int, claim: Claim) -> Row:
     """The row of a claim with that number, of the article with that number."""
-    than = claim.than
     return (
         n,
         claim.id,
@@ -172,7 +177,7 @@ def claim_row(n: int, article: int, claim: Claim) -> Row:
         claim.value,
         str(claim.in_),
         text_or_none(claim.when),
-        *((None,) * 4 if than is None else (than.about, than.what, text_or_none(than.in_), text_or_none(than.when))),
+        *_than_columns(claim.than),
         claim.among,
         claim.by,
         claim.mood,
@@ -182,6 +187,11 @@ def claim_row(n: int, article: int, claim: Claim) -> Row:
         claim.span.end,
         claim.reading,
     )
+
+
+def _than_columns(than: Than | None) -> Row:
+    """What a claim or a point compares with."""
+    return (None,) * 4 if than is None else (than.about, than.what, text_or_none(than.in_), text_or_none(than.when))
 
 
 def _quote_rows(numbers: RowNumbers) -> Iterator[Row]:
@@ -230,7 +240,7 @@ def quote_row(rank: int, occasion: int, article: int, story: tuple[str, int], qu
 def _point_rows(numbers: RowNumbers) -> Iterator[Row]:
     for n, point in enumerate(numbers.points, 1):
         key, is_stated = point.key, int(ranking.stands_for_itself(point))
-        qualifiers = text_or_none(key.in_), text_or_none(key.when), key.among
+        qualifiers = text_or_none(key.in_), text_or_none(key.when), *_than_columns(key.than), key.among
         columns = key.about, key.what, *qualifiers, point.verdict, text_or_none(point.headline)
         body = PointBody(point, numbers.claims_of[point.id], tuple(numbers.findings_of.get(point.id, ())))
         yield n, point.id, *columns, is_stated, to_json(body)
