@@ -60,7 +60,7 @@ def _annotation(article: TextRow, words: AnnotatedWords) -> dict[str, Any]:
 
 
 def _saying(words: AnnotatedWords) -> str:
-    """What is claimed: "Ada Brown, time: 1:58.20 (women's 800m final)"."""
+    """What is claimed: "Ada Brown, time: 1:58.20 (Women's 800m final, Harbour Games 2031)"."""
     mood = None if words.mood == Mood.ASSERTED else words.mood
     named = {"compared with": words.than, "among": words.among, "says": words.speaker}
     qualifiers = [words.scope, words.moment, *(f"{how} {who}" for how, who in named.items() if who), mood]

@@ -73,7 +73,9 @@ def _dataset(data: OpenData, files: Sequence[DataFile], sources: Iterable[OpenAr
         for file in files
     ]
     articles = [
-        {"@type": "NewsArticle", "headline": source.title, "url": source.url} for source in sources if source.url
+        {"@type": "NewsArticle", "headline": source.title or source.slug, "url": source.url}
+        for source in sources
+        if source.url
     ]
     return {
         "@context": "https://schema.org",

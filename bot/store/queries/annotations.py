@@ -18,7 +18,10 @@ ANNOTATED_WORDS = """
 SELECT c.article, c.span_start, c.claim,
     (SELECT json_group_array(json_array(p.span_start, p.span_end)) FROM claim_places AS p WHERE p.claim = c.claim),
     c.name, c.label, COALESCE((SELECT e.name FROM entries AS e WHERE e.id = c.value), c.value),
-    COALESCE((SELECT e.name FROM entries AS e WHERE e.id = c.scope), c.scope), c.moment,
+    COALESCE(
+        (SELECT e.name || ', ' || m.name FROM races AS r
+            JOIN entries AS e ON e.id = r.id JOIN entries AS m ON m.id = r.meet WHERE r.id = c.scope),
+        (SELECT e.name FROM entries AS e WHERE e.id = c.scope), c.scope), c.moment,
     (SELECT e.name FROM entries AS e WHERE e.id = c.than_about), c.among, c.mood,
     (SELECT e.name FROM entries AS e WHERE e.id = c.speaker)
 FROM article_claims AS c

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
@@ -230,7 +231,9 @@ async def test_without_script_the_filters_of_a_table_are_links(browser: Browser,
         await expect(page.locator("mark.is-cited").last).to_contain_text("3:29.55")
 
 
-@pytest.mark.parametrize("path", ["/", "/story", "/person/josh-kerr", "/search?q=kerr", "/article/riverdale-standard"])
+@pytest.mark.parametrize(
+    "path", ["/", "/story", "/person/josh-kerr", "/search?q=kerr", "/article/riverdale-standard", "/data"]
+)
 async def test_nothing_is_wider_than_the_smallest_phone(browser: Browser, shipped_site: str, path: str) -> None:
     async with visit(browser, shipped_site, path, viewport={"width": 320, "height": 568}) as page:
         assert await page.evaluate("document.documentElement.scrollWidth") == 320
@@ -241,6 +244,18 @@ async def test_on_a_phone_on_its_side_all_of_the_welcome_is_within_reach(browser
         last = page.locator(".welcome a").last
         await last.scroll_into_view_if_needed()
         await expect(last).to_be_in_viewport()
+
+
+async def test_what_search_engines_are_told_on_the_page_of_the_data_is_blocked_by_nothing(
+    browser: Browser, shipped_site: str
+) -> None:
+    async with visit(browser, shipped_site) as page:
+        await page.get_by_role("link", name="Data").click()
+        await expect(page.get_by_role("heading", level=1)).to_have_text("What the articles say, as data")
+        await page.get_by_text("20 columns").click()
+        await expect(page.get_by_text("One article’s value", exact=False)).to_be_visible()
+        told = await page.locator('script[type="application/ld+json"]').text_content()
+        assert json.loads(told or "")["@type"] == "Dataset"
 
 
 async def test_printed_in_the_dark_a_page_has_the_colours_of_the_light(browser: Browser, shipped_site: str) -> None:
@@ -274,6 +289,7 @@ PAGES = [
     "/person/josh-kerr",
     "/search",
     "/search?q=silver",
+    "/data",
 ]
 
 

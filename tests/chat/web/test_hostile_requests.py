@@ -47,11 +47,16 @@ PAGES = [
     "/search",
     "/search?q=silver",
     "/complete?line=/quote+k",
+    "/data",
+    "/data/datapackage.json",
+    "/data/article_values.csv",
 ]
 every_page = pytest.mark.parametrize("path", PAGES)
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/story", "/nowhere", "/static/trackside.css", "/healthz"])
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/story", "/nowhere", "/static/trackside.css", "/healthz", "/data/trackside.sqlite"]
+)
 async def test_every_response_carries_the_headers_of_safety(shipped_site: str, http: ClientSession, path: str) -> None:
     async with http.get(shipped_site + path, allow_redirects=False) as response:
         assert {name: response.headers.get(name) for name in SAFETY} == SAFETY
