@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.console import OutputError
 from bot.render.data_package import DATABASE, DESCRIPTOR, csv_text, descriptor, table_file
-from bot.store.open_data import open_data, read_sources, read_table
+from bot.store.open_data import open_data, read_origin, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ def _files(database: Path, copy: Path) -> Mapping[str, str]:
     shutil.copyfile(database, copy)
     data = open_data()
     tables = {table_file(table): csv_text(table, read_table(copy, table)) for table in data.tables}
-    return {**tables, DESCRIPTOR: descriptor(data, read_sources(copy), with_database=True)}
+    return {**tables, DESCRIPTOR: descriptor(data, read_origin(copy), with_database=True)}
 
 
 def _put(new: Path, target: Path) -> None:

@@ -178,12 +178,16 @@ class Article(Frozen, frozen=True):
 
 
 class Pack(Frozen, frozen=True):
-    """Everything curated, checked: what a database is built from. Articles are in the order of their slugs."""
+    """Everything curated, checked: what a database is built from. Articles are in the order of their slugs.
+
+    ``license`` is the SPDX id of the licence of what is curated, None where the pack names none.
+    """
 
     digest: str
     vocabulary: Vocabulary
     registers: Registers
     articles: tuple[Article, ...]
+    license: str | None = None
 
 
 # --- what follows from them -------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from msgspec import json
 
@@ -13,7 +14,7 @@ from bot.render.sanitize import escape_controls
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.store.open_data import OpenArticle, OpenColumn, OpenData, OpenTable
+    from bot.store.open_data import OpenArticle, OpenColumn, OpenData, OpenTable, Origin
 
 DESCRIPTOR = "datapackage.json"
 DATABASE = "trackside.sqlite"
@@ -47,18 +48,28 @@ def csv_text(table: OpenTable, rows: Iterable[Sequence[object]]) -> str:
     return text.getvalue()
 
 
-def descriptor(data: OpenData, articles: Iterable[OpenArticle], *, with_database: bool) -> str:
-    """The descriptor as JSON, with the database as a resource or without; the articles are its sources."""
+def license_address(license_: str) -> str:
+    """Where the text of a licence stands, by its SPDX id."""
+    return f"https://spdx.org/licenses/{quote(license_, safe='')}.html"
+
+
+def descriptor(data: OpenData, origin: Origin, *, with_database: bool) -> str:
+    """The descriptor as JSON, with the database as a resource or without."""
     resources: list[Mapping[str, Any]] = [_table_resource(table) for table in data.tables]
     package = {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "trackside",
         "title": data.title,
         "description": data.description,
-        "sources": [_source(article) for article in articles],
+        **({"licenses": [_license(origin.license)]} if origin.license else {}),
+        "sources": [_source(article) for article in origin.articles],
         "resources": [*resources, *([_DATABASE_RESOURCE] if with_database else [])],
     }
     return escape_controls(json.format(json.encode(package), indent=2).decode()) + "\n"
+
+
+def _license(license_: str) -> dict[str, str]:
+    return {"name": license_, "path": license_address(license_), "title": f"{license_}, for what is curated"}
 
 
 def _source(article: OpenArticle) -> dict[str, str]:

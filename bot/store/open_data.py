@@ -60,12 +60,19 @@ class OpenData(Frozen, frozen=True):
 
 
 class OpenArticle(Frozen, frozen=True):
-    """An article as a source of the data: what its page states about itself."""
+    """An article as a source of data: what its page states about itself."""
 
     slug: str
     publisher: str | None
     title: str | None
     url: str | None
+
+
+class Origin(Frozen, frozen=True):
+    """Where data come from: the articles, and by SPDX id the licence of what is curated, None where none is named."""
+
+    license: str | None
+    articles: tuple[OpenArticle, ...]
 
 
 @cache
@@ -104,15 +111,16 @@ def read_table(database: Path, table: OpenTable) -> list[tuple[str | int | None,
         return connection.execute(table.statement).fetchall()
 
 
-def read_sources(database: Path) -> tuple[OpenArticle, ...]:
-    """The articles of the database at a path.
+def read_origin(database: Path) -> Origin:
+    """Where the data of the database at a path come from.
 
     Raises:
         StoreError: the database cannot be read.
     """
     with _connection(database) as connection:
+        (license_,) = connection.execute("SELECT value FROM meta WHERE name = 'license'").fetchone()
         rows = connection.execute("SELECT slug, publisher, title, url FROM articles ORDER BY n")
-        return tuple([OpenArticle(*row) for row in rows])
+        return Origin(license_ or None, tuple([OpenArticle(*row) for row in rows]))
 
 
 def read_annotations(database: Path) -> tuple[tuple[TextRow, ...], tuple[AnnotatedWords, ...]]:

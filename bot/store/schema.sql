@@ -4,7 +4,7 @@
 -- code points of an article's text, counted from 0, their end exclusive; paragraphs count from 1. Where a column holds
 -- several of a thing it is a JSON array. The views for people stand in views.sql.
 
--- `digest` is that of the pack; `database` are the digits in the name of the file, or nothing where it has another name.
+-- `digest` is that of the pack, `license` the SPDX id of the licence of what is curated, or nothing; `database` are the digits in the name of the file, or nothing where it has another name.
 CREATE TABLE meta (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL

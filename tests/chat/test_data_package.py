@@ -62,6 +62,15 @@ def test_the_descriptor_is_of_version_2_and_describes_each_column(harbour_packag
         assert resource["schema"]["primaryKey"]
 
 
+def test_the_licence_is_that_which_the_pack_names(
+    harbour_package: Path, shipped_database: Path, tmp_path: Path
+) -> None:
+    write_package(shipped_database, tmp_path / "shipped")
+    (license_,) = json.loads((tmp_path / "shipped" / "datapackage.json").read_bytes())["licenses"]
+    assert (license_["name"], license_["path"]) == ("MIT", "https://spdx.org/licenses/MIT.html")
+    assert "licenses" not in json.loads((harbour_package / "datapackage.json").read_bytes())
+
+
 def test_the_database_is_the_one_that_a_build_makes(harbour_package: Path, harbour_database: Path) -> None:
     package = json.loads((harbour_package / "datapackage.json").read_bytes())
     assert package["resources"][-1]["path"] == "trackside.sqlite"

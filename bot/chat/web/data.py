@@ -12,7 +12,7 @@ from bot.chat.web.site import SITE, from_facts, site_page, wants_json
 from bot.render.annotations import ANNOTATIONS, annotation_lines
 from bot.render.data_package import DATABASE, DATABASE_TYPE, DESCRIPTOR, csv_text, descriptor, table_file
 from bot.render.web.data_page import data_page
-from bot.store.open_data import open_data, read_annotations, read_sources, read_table
+from bot.store.open_data import open_data, read_annotations, read_origin, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +32,8 @@ async def _data(request: web.Request, facts: Reading) -> web.Response:
     if wants_json(request):
         return await _file(DESCRIPTOR, facts, is_whole=request.app[SITE].has_full_text)
     is_whole = request.app[SITE].has_full_text
-    sources = await asyncio.to_thread(read_sources, facts.path)
-    return site_page(request, "data.html", page=data_page(open_data(with_words=is_whole), sources, is_whole=is_whole))
+    origin = await asyncio.to_thread(read_origin, facts.path)
+    return site_page(request, "data.html", page=data_page(open_data(with_words=is_whole), origin, is_whole=is_whole))
 
 
 async def data_file(request: web.Request) -> web.StreamResponse:
@@ -55,8 +55,8 @@ async def _file(name: str, facts: Reading, *, is_whole: bool) -> web.Response:
     """A file made anew, in a thread: a large one takes a while, and the pages go on."""
     package = open_data(with_words=is_whole)
     if name == DESCRIPTOR:
-        sources = await asyncio.to_thread(read_sources, facts.path)
-        return web.json_response(text=descriptor(package, sources, with_database=is_whole))
+        origin = await asyncio.to_thread(read_origin, facts.path)
+        return web.json_response(text=descriptor(package, origin, with_database=is_whole))
     if name == ANNOTATIONS:
         text = await asyncio.to_thread(_annotations, facts.path)
         return web.Response(body=text.encode(), headers={"Content-Type": _ANNOTATIONS_TYPE})

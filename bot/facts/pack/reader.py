@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.facts.pack.sentences.articles import ArticleFile
     from bot.facts.registers import Registers
 
-_PACK = Shape("a pack", {"uses": FieldType.TEXTS})
+_PACK = Shape("a pack", {"uses": FieldType.TEXTS, "license": FieldType.TEXT})
 _REQUIRED = (f"{DATA}/{VOCABULARY}", f"{DATA}/people.toml", f"{DATA}/races.toml")
 """What a pack has to have itself where no base has a vocabulary."""
 
@@ -76,6 +76,7 @@ class _PackReader:
         self._base_folders: list[PackFolder] = []
         self._progress = progress
         self._missing_texts: list[tuple[ArticleFile, str, UnreadableFileError]] = []
+        self._license: str | None = None
         self.articles: list[ArticleFile] = []
         self.problems: list[Problem] = []
 
@@ -108,7 +109,7 @@ class _PackReader:
         articles = join_printings(sorted((each.article() for each in self.articles), key=lambda article: article.slug))
         hashes = {path: sha256 for each in (*self._base_folders, self._folder) for path, sha256 in each.hashes.items()}
         registers = registers_about(self.known, self._files.own, articles, vocabulary)
-        return Pack(digest_of(hashes), vocabulary, registers, articles)
+        return Pack(digest_of(hashes), vocabulary, registers, articles, self._license)
 
     @property
     def known(self) -> Registers:
@@ -127,12 +128,13 @@ class _PackReader:
             self._warn_of_strays({*own, *read, *self._folder.toml_files(ARTICLES)})
 
     def _used_bases(self) -> tuple[str, ...]:
-        """The bases that the pack names and that are there."""
+        """The bases that the pack names and that are there; its licence is read on the way."""
         file = self._toml(PACK_FILE)
         if file is None:
             self._files.miss_base()
             return ()
         table = CheckedTable(file.table, _PACK, SourceLocation(file), self.problems)
+        self._license = table.text("license")
         names: tuple[str, ...] = table.items("uses")
         if "uses" in file.table and "uses" not in table:
             self._files.miss_base()

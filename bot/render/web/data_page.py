@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.facts.frozen import Frozen
 from bot.render.annotations import ANNOTATIONS
-from bot.render.data_package import DATABASE, DATABASE_TYPE, DESCRIPTOR, table_file
+from bot.render.data_package import DATABASE, DATABASE_TYPE, DESCRIPTOR, license_address, table_file
 from bot.render.page_addresses import DATA, data_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from bot.store.open_data import OpenArticle, OpenData, OpenTable
+    from bot.store.open_data import OpenData, OpenTable, Origin
 
 
 class DataFile(Frozen, frozen=True):
@@ -32,18 +32,22 @@ class TableFile(Frozen, frozen=True):
 
 
 class DataPage(Frozen, frozen=True):
-    """The page, ready to be drawn; ``is_whole``: no column is left out. ``dataset`` is JSON-LD."""
+    """The page, ready to be drawn; ``is_whole``: no column is left out. ``dataset`` is JSON-LD.
+
+    ``license`` is the id of a licence and the address of its text.
+    """
 
     title: str
     description: str
     files: tuple[DataFile, ...]
     tables: tuple[TableFile, ...]
     is_whole: bool
+    license: tuple[str, str] | None
     dataset: dict[str, Any]
 
 
-def data_page(data: OpenData, sources: Iterable[OpenArticle], *, is_whole: bool) -> DataPage:
-    """The page of the data that came from some articles; without the files that hold them unless ``is_whole``."""
+def data_page(data: OpenData, origin: Origin, *, is_whole: bool) -> DataPage:
+    """The page of the data; without the files that hold whole articles unless ``is_whole``."""
     package = _file(
         DESCRIPTOR, "application/json", "A Data Package: every table, its columns, and how they hang together."
     )
@@ -53,8 +57,9 @@ def data_page(data: OpenData, sources: Iterable[OpenArticle], *, is_whole: bool)
     ]
     files = (package, *(whole if is_whole else ()))
     tables = tuple(map(_table_file, data.tables))
-    dataset = _dataset(data, [*files, *(table.file for table in tables)], sources)
-    return DataPage(data.title, data.description, files, tables, is_whole, dataset)
+    dataset = _dataset(data, [*files, *(table.file for table in tables)], origin)
+    license_ = (origin.license, license_address(origin.license)) if origin.license else None
+    return DataPage(data.title, data.description, files, tables, is_whole, license_, dataset)
 
 
 def _table_file(table: OpenTable) -> TableFile:
@@ -66,7 +71,7 @@ def _file(name: str, type_: str, description: str) -> DataFile:
     return DataFile(name, data_address(name), type_, description)
 
 
-def _dataset(data: OpenData, files: Sequence[DataFile], sources: Iterable[OpenArticle]) -> dict[str, Any]:
+def _dataset(data: OpenData, files: Sequence[DataFile], origin: Origin) -> dict[str, Any]:
     """The data as a Dataset of https://schema.org; its addresses are relative to the page."""
     downloads = [
         {"@type": "DataDownload", "name": file.name, "encodingFormat": file.type, "contentUrl": file.address}
@@ -74,7 +79,7 @@ def _dataset(data: OpenData, files: Sequence[DataFile], sources: Iterable[OpenAr
     ]
     articles = [
         {"@type": "NewsArticle", "headline": source.title or source.slug, "url": source.url}
-        for source in sources
+        for source in origin.articles
         if source.url
     ]
     return {
@@ -83,6 +88,7 @@ def _dataset(data: OpenData, files: Sequence[DataFile], sources: Iterable[OpenAr
         "name": data.title,
         "description": data.description,
         "url": DATA,
+        **({"license": license_address(origin.license)} if origin.license else {}),
         "isAccessibleForFree": True,
         "isBasedOn": articles,
         "distribution": downloads,

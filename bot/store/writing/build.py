@@ -85,7 +85,7 @@ def write_database(compared: ComparedPack, target: Path, on_phase: OnPhase = ign
         BuildError: it cannot be written.
     """
     begun = perf_counter()
-    write_tables(compared.pack.digest, all_tables(compared), target, on_phase)
+    write_tables(compared.pack.digest, all_tables(compared), target, on_phase, compared.pack.license)
     articles = compared.pack.articles
     return BuildReport(
         path=target,
@@ -101,8 +101,14 @@ def write_database(compared: ComparedPack, target: Path, on_phase: OnPhase = ign
     )
 
 
-def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: OnPhase = ignore_phase) -> None:
-    """Write tables to a new file, with the digest of their pack, verify it, and put it in the target's place.
+def write_tables(
+    digest: str,
+    tables: Sequence[Table],
+    target: Path,
+    on_phase: OnPhase = ignore_phase,
+    license_: str | None = None,
+) -> None:
+    """Write tables to a new file, with digest and licence of their pack, verify it, and put it in the target's place.
 
     Raises:
         BuildError: it cannot be written; what was at ``target`` still is.
@@ -110,7 +116,8 @@ def write_tables(digest: str, tables: Sequence[Table], target: Path, on_phase: O
     with files.new_file(target) as new:
         on_phase(BuildPhase.BEFORE_WRITING, 0, 1)
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            _fill(connection, {"digest": digest, "database": database_digest(target.name) or ""}, tables, on_phase)
+            meta = {"digest": digest, "database": database_digest(target.name) or "", "license": license_ or ""}
+            _fill(connection, meta, tables, on_phase)
             on_phase(BuildPhase.AFTER_WRITING, 0, 1)
             _verify(connection, tables)
         on_phase(BuildPhase.BEFORE_SYNC, 0, 1)

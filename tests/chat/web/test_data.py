@@ -93,6 +93,7 @@ async def test_search_engines_are_told_of_a_dataset_with_its_files_and_its_sourc
         "encodingFormat": "application/vnd.sqlite3",
         "contentUrl": "/data/trackside.sqlite",
     } in told["distribution"]
+    assert told["license"] == "https://spdx.org/licenses/MIT.html"
     source = told["isBasedOn"][0]
     assert source["@type"] == "NewsArticle"
     assert source["headline"].startswith("Josh Kerr Stuns Jakob Ingebrigtsen")
