@@ -62,7 +62,7 @@ def descriptor(data: OpenData, origin: Origin, *, with_database: bool) -> str:
         "title": data.title,
         "description": data.description,
         **({"licenses": [_license(origin.license)]} if origin.license else {}),
-        "sources": [_source(article) for article in origin.articles],
+        **({"sources": list(map(_source, origin.articles))} if origin.articles else {}),
         "resources": [*resources, *([_DATABASE_RESOURCE] if with_database else [])],
     }
     return escape_controls(json.format(json.encode(package), indent=2).decode()) + "\n"
@@ -86,10 +86,12 @@ def _table_resource(table: OpenTable) -> dict[str, Any]:
     schema = {
         "$schema": f"{_PROFILES}/tableschema.json",
         "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
         "primaryKey": table.key,
         **({"foreignKeys": links} if links else {}),
     }
     return {
+        "$schema": f"{_PROFILES}/dataresource.json",
         "name": table.name,
         "type": "table",
         "path": table_file(table),
