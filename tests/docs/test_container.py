@@ -34,7 +34,7 @@ def test_all_that_the_wheel_is_built_from_gets_into_the_image_and_nothing_else()
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     needed = {
         project["project"]["readme"],
-        *project["project"]["license-files"],
+        "LICENSE",
         "pyproject.toml",
         ".ci/constraints.txt",
     }

@@ -63,7 +63,7 @@ def test_every_example_can_be_run(
     if command in ANSWERING and "--output" not in words:
         monkeypatch.setenv("TRACKSIDE_CACHE", str(cache))
         monkeypatch.delenv("TRACKSIDE_PACK", raising=False)
-        if {NEW_PACK, "datapackage"} & set(words):
+        if {NEW_PACK, "datapackage", "--save"} & set(words):
             monkeypatch.chdir(tmp_path)
         if NEW_PACK in words:
             assert command == "new" or main(["new", NEW_PACK]) == 0
