@@ -6,9 +6,10 @@ _COMMON_FIRST = frozenset({"men's", "women's", "boys'", "girls'", "mixed"})
 
 
 def in_a_sentence(race: str) -> str:
-    """A race's name after "the": "men's 1500m final"."""
-    first = race.split(maxsplit=1)[0].casefold().replace("’", "'")
-    return race[0].lower() + race[1:] if first in _COMMON_FIRST else race
+    """A race's name after "the": "men's 1500m final"; a name of its own has more capitals, as "Dream Mile"."""
+    first, *others = race.split(", ", 1)[0].split()
+    is_common = first.casefold().replace("’", "'") in _COMMON_FIRST or (others and " ".join(others).islower())
+    return race[0].lower() + race[1:] if is_common else race
 
 
 def with_article(name: str) -> str:

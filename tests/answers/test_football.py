@@ -24,12 +24,15 @@ GOALS = [
 SHEET = [
     "Tarn Park [1][2], Saturday 13 May 2034 [1][2][3]",
     "1 · Kelham Town — 2 goals, 4 penalties",
+    "Aron Vey, Dani Sorrel, Joss Brand, Piet Aalbers [3]",
     "2 · Ostmere Rovers — 2 goals, 3 penalties",
+    "Ivo Marsh [1][2][3], Teo Lindqvist [1][3]",
     "Luka Fenn, TIE: did not take part [3], took part [1]",
 ]
 FOR_SORREL = ["Joss Brand [2][3]", "Luka Fenn [1]"]
 SORRELS = [GOALS[0].replace("Dani Sorrel ", ""), "Pulled a goal back in the 51st minute [1][2][3]"]
-ROVERS = ["Ivo Marsh started for Ostmere Rovers [3]", "Teo Lindqvist started for Ostmere Rovers [3]"]
+ROVERS = ["Ivo Marsh played for Ostmere Rovers [1][2][3]", "Teo Lindqvist played for Ostmere Rovers [1][3]"]
+STARTED = ["Ivo Marsh started for Ostmere Rovers [3]", "Teo Lindqvist started for Ostmere Rovers [3]"]
 ATTENDANCE = ["18,412 [1][3]", "17,900 [2]"]
 
 
@@ -58,9 +61,10 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("who was sent off?", ["Piet Aalbers was shown the red card in the 88th minute [1][2][3]"]),
         (
             "line-up of rovers",
-            ROVERS,
+            STARTED,
         ),
         ("who played for rovers?", ROVERS),
+        ("who plays for rovers?", ROVERS),
         ("did fenn play?", ["Did not play [3]", "Played [1]"]),
         ("who came on for sorrel?", FOR_SORREL),
         ("man of the match", ["Aron Vey [1]", "Dani Sorrel [2]"]),
@@ -72,7 +76,15 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("who is the coach of rovers?", ["Hanna Brook coached Ostmere Rovers [1][2][3]"]),
         ("what next for kelham?", ["Will play in the Meridian Cup 2034 [1]"]),
         ("/next", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
-        ("/medals", ["Kelham Town won the men's football final [1][2]"]),
+        ("who saved the penalty?", ["Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]"]),
+        ("who started?", ["Aron Vey started for Kelham Town [3]", "Dani Sorrel started for Kelham Town [3]"]),
+        ("when did it end?", ["The match ended at 19.52 [2]"]),
+        ("where was it played?", ["The match was played at Tarn Park [1][2]"]),
+        ("why did sorrel leave?", ["Left the pitch with a cramp in the 80th minute [2]"]),
+        ("how was it decided?", ["The match went to extra time [1]", "The match was decided on penalties [1][2]"]),
+        ("/medals vey", ["Won the football final at the Lantern Cup 2034 with Kelham Town [1][2]"]),
+        ("/athlete sorrel", ["Won with Kelham Town [1][2]"]),
+        ("/medals", ["Kelham Town won the football final [1][2]"]),
         (
             "/search cramp",
             ["[2] Of Dani Sorrel: “Sorrel left the pitch in the 80th minute with a cramp; Joss Brand replaced him”"],
@@ -88,7 +100,7 @@ async def test_a_question_about_the_match_is_answered_in_its_words(
 async def test_a_quotation_in_two_wordings_is_one_remark(football: LivePack) -> None:
     answer = await football.ask("what did vey say?")
     assert texts(answer)[0] == "I chose a side and hoped for the best,"
-    assert notes(answer)[:1] == ["Men's football final, Lantern Cup 2034"]
+    assert notes(answer)[:1] == ["Football final, Lantern Cup 2034"]
     assert await told(football, "what did vey say?") == ["[1]: “picked” where [2] has “chose”; without “for the best”"]
 
 
@@ -129,6 +141,7 @@ async def test_what_an_article_omits_is_told_of_the_match(football: LivePack) ->
     lines = await told(football, "/sources article:3")
     assert [line for line in lines if line.startswith("The ")] == [
         "The match was watched by 18,412 people [1][3], 17,900 [2]",
+        "The match was decided on penalties [1][2]",
         "The match was played at Tarn Park [1][2]",
     ]
 
@@ -140,14 +153,14 @@ async def test_a_remark_is_completed_with_when_it_was_said(football: LivePack) -
 
 async def test_who_scored_the_winning_penalty_is_no_question_of_goals(football: LivePack) -> None:
     answer = await football.ask("who scored the winning penalty")
-    assert answer.title == "Men's football final, decisive penalty · TIE, 1 against 1"
+    assert answer.title == "Football final, decisive penalty · TIE, 1 against 1"
 
 
 async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> None:
     answer = await football.ask("kelham vs rovers")
     assert [block.text for block in answer.blocks if hasattr(block, "text")][:2] == [
         "Matches",
-        "Men's football final (Lantern Cup 2034): Kelham Town 1st [1][2], Ostmere Rovers 2nd [1][2]",
+        "Football final (Lantern Cup 2034): Kelham Town 1st [1][2], Ostmere Rovers 2nd [1][2]",
     ]
 
 

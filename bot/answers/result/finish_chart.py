@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _MARK = "mark"
-"""The kind of a time, a height or a length; goals and points have no scale here."""
+"""The kind of a time, a height or a length; a count of points has no scale here."""
 
 
 def finish_chart(title: str, placings: Sequence[Placing], context: AnswerContext, most: int) -> FinishChart | None:
