@@ -14,6 +14,7 @@ from bot.answers.points.wording import askable
 from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTRY_ROLE
+from bot.facts.values.marks import is_length
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.vocabulary import GroupPhase
 
@@ -186,14 +187,28 @@ async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Value
     return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)
 
 
-async def _relations(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
-    """Who is to the person what was typed, where that is somebody: the coach of an athlete."""
-    person, asked = line.first("person"), line.text("attribute")
-    if person is None:
+async def _relations(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """Who is to the person what was typed, where that is somebody: the coach of an athlete; of nobody of any."""
+    person, asked, race = line.first("person"), line.text("attribute"), await _race(store, values)
+    if person is not None:
+        facts = await store.subject_facts(*(entry.id for entry in owners(person.entries)))
+    elif race is not None:
+        facts = await store.story_facts(race.id)
+    else:
         return ()
-    facts = await store.subject_facts(*(entry.id for entry in owners(person.entries)))
     related = [row.headline.text for row in facts.points if row.headline and _is_relation(row, asked, store.vocabulary)]
     return tuple(_person(facts.names[each]) for each in dict.fromkeys(related))
+
+
+async def _length(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
+    """What the mark of the person in their newest race is called, if it is a length."""
+    person = line.first("person")
+    people = {entry.id for entry in owners(person.entries)} if person else set()
+    facts = await store.subject_facts(*people)
+    placings = (each for race in facts.races for each in race_sheet(facts, race).placings if each.about in people)
+    mark = next((each.mark for each in placings if each.mark is not None), None)
+    is_far = mark is not None and all(is_length(each.value.text) for each in mark.values)
+    return ({"clocking": mark.attribute.label},) if mark is not None and is_far else ()
 
 
 def _is_relation(row: PointRow, asked: str, vocabulary: Vocabulary) -> bool:
@@ -249,6 +264,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "previous": _previous,
     "titled": _titled,
     "relations": _relations,
+    "length": _length,
     "namesakes": _namesakes,
     "speakers": _speakers,
 }

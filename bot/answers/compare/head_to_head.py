@@ -88,17 +88,19 @@ def _races(races: Iterable[RaceRow]) -> str:
 def _asked_lines(
     facts: Facts, pair: Pair, attributes: Sequence[EntryRow], told: Sequence[PointRow], writer: SentenceWriter
 ) -> Iterator[Note | Statement]:
-    """A line for each point of an attribute that is about one of the two.
+    """A line for each point of an attribute that is about one of the two, or has one as its value: who threw last.
 
     Of whom there is none, that it is so, unless a point about one has the other, or the word that was typed.
     """
     asked = {each.id for each in attributes}
-    of_pair = [row for row in facts.points if row.about in pair and stands_for_itself(row)]
-    rows = [row for row in of_pair if row.what in asked]
+    of_pair = {
+        row.id: {row.about, *(str(value.value) for value in row.values)}.intersection(pair) for row in facts.points
+    }
+    rows = [row for row in facts.points if row.what in asked and of_pair[row.id] and stands_for_itself(row)]
     yield from (line for row in rows for line in writer.lines(row))
     said = {word for row in told for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
     is_of_both = any(row in told for row in rows) or (attributes and attributes[0].key in said)
-    untold = {*pair} - {row.about for row in rows} if attributes and not is_of_both else ()
+    untold = {*pair}.difference(*(of_pair[row.id] for row in rows)) if attributes and not is_of_both else ()
     names = [name_of(each, facts.names) for each in pair if each in untold]
     yield from [Note(nothing_found([attributes[0].key], join_words(names)))] if names else ()
 

@@ -1,0 +1,77 @@
+"""What somebody asks of a field event, of two people at once, and of a person by what they are to another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers import registry
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.packs.finals import FINAL, final_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.answers.conftest import Ask, LivePack
+
+RESULT = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "Mina Lee took silver.": "mina-lee medal = silver",
+    "Tess Vale took bronze.": "tess-vale medal = bronze",
+}
+COACH = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "Her coach is Ife Okafor.": "ada-brown coach = ife-okafor",
+    "“It was a long winter,” said Okafor.": "quote = ife-okafor",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("Qui a remporté la médaille de bronze ?", "Tess Vale finished third [1]"),
+        ("Qui a obtenu la médaille d'argent ?", "Mina Lee finished second [1]"),
+    ],
+)
+async def test_who_has_won_silver_or_bronze_in_french_is_not_who_won(ask: Ask, line: str, first: str) -> None:
+    lines = [each.partition(" | ")[0] for each in await ask(line, RESULT)]
+    assert lines[:2] == [first, "1 · Ada Brown"]
+
+
+@pytest.mark.parametrize(
+    "line", ["how far did lindqvar jump", "Wie weit sprang Lindqvar?", "Hvor langt hoppet Lindqvar?"]
+)
+async def test_how_far_of_somebody_whose_mark_is_a_length_asks_for_it(corvane: LivePack, line: str) -> None:
+    answer = await corvane.ask(line)
+    assert (answer.title, answer.read_as.casefold()) == ("Tove Lindqvar, height", "/compare lindqvar height")
+
+
+async def test_how_far_somebody_was_behind_asks_for_the_margin(corvane: LivePack) -> None:
+    assert (await corvane.ask("how far was lindqvar behind farrow")).title == "Tove Lindqvar and Iseult Farrow"
+
+
+async def test_what_is_asked_of_two_people_stands_above_the_two(ask: Ask) -> None:
+    told = {
+        "Mina Lee beat Ada Brown.": "mina-lee beat = ada-brown",
+        "Lee took the lead at the bell.": "mina-lee took-lead = bell",
+    }
+    lines = [each.partition(" | ")[0] for each in await ask("who took the lead, brown or lee", told)]
+    assert lines[0] == "Mina Lee took the lead in the women's 800m final at the Delta Games at the bell [1]"
+
+
+async def test_of_two_people_a_point_of_the_race_that_names_one_is_told(ask: Ask) -> None:
+    told = {
+        "Mina Lee beat Ada Brown.": "mina-lee beat = ada-brown",
+        "Lee watched the women’s 800m final.": f"{FINAL} spectator = mina-lee",
+    }
+    lines = [each.partition(" | ")[0] for each in await ask("who was a spectator, brown or lee", told)]
+    assert lines[0] == "Mina Lee were in the stands at the women's 800m final at the Delta Games [1]"
+
+
+async def test_what_the_coach_said_is_what_the_coach_of_somebody_in_the_story_said(tmp_path: Path) -> None:
+    build_database(final_pack(tmp_path / "pack", COACH), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "what did the coach say")
+    assert answer.title == "Ife Okafor — 1 remark in 1 article"
