@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Statement
+from tests.answers.blocks import notes
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -40,6 +41,26 @@ async def test_the_sheet_has_both_winners_no_second_and_why(corvane: LivePack, l
         ("Was ahead on countback [1], had a jump-off [3]", "TIE, 1 against 1, 1 silent"),
         ("4 · Zdena Oskel (CRV) — 1.95m", "place DISPUTED: 4th [1][2], 3rd [3]; height AGREED, 2 of 3 [2][3]"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "holders"),
+    [
+        ("who won silver in the high jump", ["Tove Lindqvar won [1][3], finished second [2]"]),
+        ("who was second in the high jump", ["Tove Lindqvar won [1][3], finished second [2]"]),
+        (
+            "who took bronze in the high jump",
+            ["Maelle Corbray finished third [1][2], fourth [3]", "Zdena Oskel finished fourth [1][2], third [3]"],
+        ),
+    ],
+)
+async def test_who_has_a_place_by_any_article_has_it_where_that_is_asked(
+    corvane: LivePack, line: str, holders: list[str]
+) -> None:
+    answer = await corvane.ask(line)
+    assert notes(answer) == []
+    told = [text for text, _ in lines(answer)]
+    assert told[: told.index("Sollis [3], date TIE: 15 June 2033 [2], 16 June 2033 [1]")] == holders
 
 
 async def test_a_short_recap_says_who_shared_the_gold_and_what_decided_the_third_place(corvane: LivePack) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import stated_values
 from bot.answers.points.teams import member_of, members_by_team
@@ -66,6 +67,12 @@ class Placing(Struct):
     def has_place(self, number: str) -> bool:
         """Whether that is their place by most articles, or, where there is no headline, by any."""
         return self.place is not None and Value(number) in stated_values(self.place)
+
+    def is_given_place(self, number: str) -> bool:
+        """Whether an article gives them that place, be it against most others or before it was changed."""
+        if self.place is None:
+            return False
+        return any(each.value == Value(number) for each in (*self.place.values, *earlier_standings(self.place)))
 
     @property
     def is_changed(self) -> bool:

@@ -215,17 +215,19 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
 
 
 def _asked_lines(asked: str, race: RaceRow, sheet: Sheet, context: AnswerContext) -> tuple[Statement, ...]:
-    """The day of the race, who has a place, or how somebody ended, in sentences."""
+    """The day of the race, who has a place, by most articles first, or how somebody ended, in sentences."""
     writer = SentenceWriter(context, race)
-    rows = [sheet.date] if asked == _DATE else [row for each in sheet.placings for row in _asked_rows(each, asked)]
-    return tuple(replace(writer.sentence(row), strong=True) for row in rows if row is not None)
+    placings = sorted(sheet.placings, key=lambda each: not each.has_place(asked))
+    rows = [sheet.date] if asked == _DATE else [row for each in placings for row in _asked_rows(each, asked)]
+    lines = (line for row in rows if row is not None for line in (writer.sentence(row), *writer.earlier(row)))
+    return tuple(replace(line, strong=True) for line in lines)
 
 
 def _asked_rows(placing: Placing, asked: str) -> tuple[PointRow | None, ...]:
     """The points that answer what is asked for, if this placing is meant."""
     if asked == placing.about:
         return (placing.place or placing.outcome or placing.took_part or placing.mark,)
-    return (placing.place,) if placing.has_place(asked) else ()
+    return (placing.place,) if placing.is_given_place(asked) else ()
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------
