@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.store.queries.search import Phrase
     from bot.store.rows import (
         ArticleContents,
+        ArticleRow,
         EntryRow,
         Facts,
         ParagraphRow,
@@ -289,6 +290,10 @@ class Store:
     async def paragraphs(self, places: Sequence[tuple[str, int]]) -> tuple[ParagraphRow, ...]:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
         return paragraphs.read_paragraphs(await self._rows(paragraphs.PARAGRAPHS, places=to_json(places)))
+
+    async def articles(self) -> tuple[ArticleRow, ...]:
+        """The record of every article of the pack, of none the number in a story that was asked for."""
+        return articles.read_records(await self._rows(articles.EVERY_ARTICLE))
 
     async def article(self, slug: str) -> ArticleContents | None:
         """An article with its whole text, and what all of its story quote; None: no article has that slug."""

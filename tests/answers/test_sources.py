@@ -292,3 +292,25 @@ async def test_a_number_that_no_article_of_the_newest_story_has_leads_to_other_s
     assert [choice.ask for choice in answer.choices][2:] == [
         "/sources event:Women's 4x400m relay final meet:Delta Games"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("harbour review", "Harbour Review on the women's 3000m steeplechase final"),
+        ("the water jump", "The Water Jump on the women's 3000m steeplechase final"),
+        ("high bar", "The High Bar on the women's high jump final"),
+        ("fen herald", "Fen Herald on the women's 4x400m relay final"),
+        ("sollis courier", "Sollis Courier on the women's 200m final"),
+    ],
+)
+async def test_an_article_is_found_in_whichever_story_it_is(corvane: LivePack, words: str, title: str) -> None:
+    assert (await corvane.ask(f"/sources {words}")).title == title
+
+
+async def test_a_publisher_with_articles_in_several_stories_is_told_of_in_the_newest_and_offers_the_others(
+    corvane: LivePack,
+) -> None:
+    answer = await corvane.ask("/sources northmark post")
+    assert answer.title == "Northmark Post on the women's 100m final"
+    assert "On the women's high jump final" in [choice.label for choice in answer.choices]

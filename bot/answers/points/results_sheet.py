@@ -70,9 +70,9 @@ class Placing(Struct):
 
     def is_given_place(self, number: str) -> bool:
         """Whether an article gives them that place, be it against most others or before it was changed."""
-        if self.place is None:
-            return False
-        return any(each.value == Value(number) for each in (*self.place.values, *earlier_standings(self.place)))
+        row = self.place
+        given = {value.value for value in row.values} | {each.value for each in earlier_standings(row)} if row else ()
+        return Value(number) in given
 
     @property
     def is_changed(self) -> bool:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
+from bot.answers.input import read_event
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import line_total
 from bot.answers.points.points import (
@@ -22,7 +23,7 @@ from bot.answers.points.points import (
     names_race,
     race_disputes,
 )
-from bot.answers.points.races import EVENT, MEET, find_races, no_race
+from bot.answers.points.races import EVENT, MEET, find_races, no_race, query_races
 from bot.answers.points.wording import capitalised, counted, join_words, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
@@ -73,15 +74,39 @@ ARTICLE = Parameter("article", "One article: its number, or its publisher.", Par
 
 
 async def ask_sources(store: Store, call: Call) -> Answer:
-    """The articles of the story that was asked for, or of the newest; two statements."""
+    """The articles of the story that was asked for, or of the newest; two statements.
+
+    Of an article that is not in the newest story all that there is on it in its own: up to five.
+    """
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
     facts = await store.source_facts(rows[0].id)
     if call.get("article"):
-        return article_answer(call, rows, facts, store.vocabulary)
+        elsewhere = await _stories_elsewhere(store, call, rows, facts)
+        facts = await store.source_facts(elsewhere[0].id) if elsewhere else facts
+        answer = article_answer(call, elsewhere or rows, facts, store.vocabulary)
+        others = [_article_choice(call, race) for race in elsewhere[1:]]
+        return replace(answer, choices=(*answer.choices, *others))
     answer = sources_answer(call.line, rows, facts, store.vocabulary)
     return await or_sentences(store, call.line, rows[0].event_name, answer)
+
+
+async def _stories_elsewhere(store: Store, call: Call, rows: Sequence[RaceRow], facts: Facts) -> Sequence[RaceRow]:
+    """The stories of articles of a name that nothing in the newest one has; none where an event is asked for."""
+    words = call.get("article")
+    of_story = [article for article in facts.articles if article.number is not None]
+    if call.get("event") or call.get("meet") or _numbered(words) or any(_goes_by(each, words) for each in of_story):
+        return ()
+    stories = [each.story or "" for each in await store.articles() if _goes_by(each, words)]
+    listed = [row for row in rows if row.id in stories]
+    return listed or (await query_races(store, read_event(stories[0])) if stories else ())
+
+
+def _article_choice(call: Call, race: RaceRow) -> Choice:
+    """The article that was asked for, in the story of another race."""
+    ask = no_answer.race_ask("sources", race)
+    return Choice(f"On the {in_a_sentence(race.name)}", f"{ask} article:{call.get('article')}")
 
 
 def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:
@@ -204,16 +229,22 @@ def _dispute_line(row: PointRow, article: ArticleRow, writer: SentenceWriter) ->
 
 def _named_article(words: str, articles: Sequence[ArticleRow], context: AnswerContext) -> ArticleRow | None:
     """The article of that number ("3", "[3]"), or the only one whose publisher or slug has the words."""
-    number, folded = words.strip("[] "), fold(words)
+    number = _numbered(words)
     numbered = [article for article in articles if number == str(context.citations.number(article.slug))]
-    named = [article for article in articles if folded in _article_names(article)]
+    named = [article for article in articles if _goes_by(article, words)]
     return numbered[0] if numbered else named[0] if len(named) == 1 else None
 
 
-def _article_names(article: ArticleRow) -> str:
-    """The folded words by which an article is called; its publisher's name as one word, too."""
+def _numbered(words: str) -> str:
+    """The number of an article as people type it, "3" or "[3]"; "" where it is none."""
+    number = words.strip("[] ")
+    return number if number.isdecimal() else ""
+
+
+def _goes_by(article: ArticleRow, words: str) -> bool:
+    """Whether words are of an article's name: its publisher's, that as one word, or its slug."""
     publisher = article.publisher or ""
-    return fold(f"{publisher} {publisher.replace(' ', '')} {article.slug}")
+    return fold(words) in fold(f"{publisher} {publisher.replace(' ', '')} {article.slug}")
 
 
 # --- its part of the answer -----------------------------------------------------------------------------------------

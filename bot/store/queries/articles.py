@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.facts.model import Claim
+    from bot.store.rows import ArticleRow
 
 _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
+
+EVERY_ARTICLE = f"SELECT {records.ARTICLE.format(number='NULL')} FROM articles AS a ORDER BY a.n"
 
 # Parts of the answer; (part, number) is unique, so that sorting the rows never compares more.
 _ARTICLE, _STORIES, _PARAGRAPHS, _CLAIMS, _QUOTES, _NAMES = range(6)
@@ -41,6 +44,11 @@ UNION ALL SELECT 5, e.id, {_ENTRY}, NULL, NULL FROM entries AS e WHERE e.id IN (
     SELECT c.about FROM asked CROSS JOIN claims AS c ON c.article = asked.article
     UNION SELECT c.value FROM asked CROSS JOIN claims AS c ON c.article = asked.article)
 """
+
+
+def read_records(rows: Iterable[Any]) -> tuple[ArticleRow, ...]:
+    """What the rows of `EVERY_ARTICLE` hold."""
+    return tuple([records.read_article(record) for (record,) in rows])
 
 
 def read_contents(rows: Iterable[Any]) -> ArticleContents | None:
