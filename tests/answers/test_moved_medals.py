@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Heading, Statement
+from bot.answers.answer import Heading, Quotation, Statement
 
 if TYPE_CHECKING:
     from tests.answers.conftest import Ask, LivePack
@@ -181,6 +181,12 @@ async def test_a_drought_is_told_with_the_two_series_over_which_it_counts(corvan
 async def test_a_federation_is_asked_for_its_words_by_a_common_noun(corvane: LivePack) -> None:
     answer = await corvane.ask("what did the federation say")
     assert answer.title == "Corvane Athletics — 1 remark in 1 article"
+
+
+async def test_what_a_federation_said_of_the_race_stands_in_its_story(corvane: LivePack) -> None:
+    story = await corvane.ask("/recap event:steeplechase length:whole")
+    words = "We take back a medal for which our own crowd sang,"
+    assert words in [block.text for block in story.blocks if isinstance(block, Quotation)]
 
 
 async def test_a_drought_is_told_in_the_story_of_the_race_that_ended_it_and_among_medals(corvane: LivePack) -> None:

@@ -137,3 +137,14 @@ async def test_nobody_of_a_team_is_called_absent_or_given_no_place(corvane: Live
 async def test_why_a_team_was_disqualified_is_told_of_it(corvane: LivePack) -> None:
     answer = await corvane.ask("why was eastfen disqualified")
     assert texts(answer)[0] == "Was disqualified later for a change outside the zone [3]"
+
+
+async def test_a_whole_recap_has_what_a_team_plans_and_what_an_organisation_said(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("/recap 4x400m relay length:whole"))
+    assert "Sollis Harriers planned to compete in the mixed 4x400m relay final [1]" in told
+    assert "The change was outside the zone, and the rule leaves no choice," in told
+
+
+async def test_an_organisation_that_speaks_leads_to_its_words(corvane: LivePack) -> None:
+    answer = await corvane.ask("/athlete corvane athletics")
+    assert [(choice.label, choice.ask) for choice in answer.choices] == [("Quotes", "/quote Corvane Athletics")]

@@ -259,12 +259,14 @@ def _namesake_choices(topic: Topic, rows: Iterable[PointRow] = ()) -> tuple[Choi
 
 
 def _next_choices(topic: Topic, rows: Sequence[PointRow] = ()) -> Iterator[Choice]:
-    """Their words, where any are told, and their profile."""
+    """Their words, where any are told, and somebody's profile."""
     subject = topic.subject
-    if subject is not None and subject.type == "person":
-        name = askable(subject.name, subject.id)
-        if any(item.claim.by == subject.id for row in rows for item in row.evidence.values()):
-            yield Choice("Quotes", f"/quote {name}")
+    if subject is None:
+        return
+    name = askable(subject.name, subject.id)
+    if any(item.claim.by == subject.id for row in rows for item in row.evidence.values()):
+        yield Choice("Quotes", f"/quote {name}")
+    if subject.type == "person":
         yield Choice("Profile", f"/athlete {name}")
 
 

@@ -76,11 +76,12 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     sheet = race_sheet(facts, race)
     day = str(sheet.date.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
-    runners = frozenset(row.about for row in facts.points if row.within == race.id) & people
+    told_of = frozenset(row.about for row in facts.points if row.within == race.id)
+    runners = told_of & {*people, *(placing.about for placing in sheet.placings)}
     ahead, context = _races_ahead(facts, runners) - {race.id}, AnswerContext.of(facts, vocabulary)
     stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
-    items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, runners, sheet)]
+    items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, told_of, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
     return Story(context, race, sheet, day, tuple(_as_written(items, vocabulary)))
 
@@ -148,12 +149,12 @@ def _beside_values(row: PointRow) -> PointRow | None:
     return replace(row, values=(), beside=beside, verdict=Verdict.REPORTED) if beside else None
 
 
-def _remarks(facts: Facts, runners: Collection[str], sheet: Sheet) -> Iterator[StoryItem]:
-    """What those who ran said, each remark once, those of the first on the sheet first."""
+def _remarks(facts: Facts, speakers: Collection[str], sheet: Sheet) -> Iterator[StoryItem]:
+    """What those said of whom the race tells, each remark once, those of the first on the sheet first."""
     remarks = grouped(
         (row.quote.remark or f"{row.speaker.id} {row.quote.text}", row)
         for row in facts.quotes
-        if row.speaker.id in runners
+        if row.speaker.id in speakers
     )
     places = {placing.about: place for place, placing in enumerate(sheet.placings)}
     for printings in remarks.values():
