@@ -291,9 +291,9 @@ class Store:
         """The paragraphs of articles, by slug and number, in that order; unknown ones are left out."""
         return paragraphs.read_paragraphs(await self._rows(paragraphs.PARAGRAPHS, places=to_json(places)))
 
-    async def articles(self) -> tuple[ArticleRow, ...]:
-        """The record of every article of the pack, of none the number in a story that was asked for."""
-        return articles.read_records(await self._rows(articles.EVERY_ARTICLE))
+    async def articles(self, stories: Sequence[str]) -> tuple[ArticleRow, ...]:
+        """The records of the articles of stories, by the ids of their races."""
+        return articles.read_records(await self._rows(articles.ARTICLES_OF_STORIES, stories=to_json(stories)))
 
     async def article(self, slug: str) -> ArticleContents | None:
         """An article with its whole text, and what all of its story quote; None: no article has that slug."""

@@ -81,6 +81,7 @@ def steps(database: Path, statement: str, parameters: dict[str, object]) -> int:
         ("story facts", {"story": "coastal-games-2001-mens-400m-final"}),
         ("story facts and quotes", {"story": "coastal-games-2001-mens-400m-final"}),
         ("article", {"slug": "coast-courier-00000"}),
+        ("articles of stories", {"stories": '["coastal-games-2001-mens-400m-final"]'}),
         ("stories", {"few": 2}),
         ("races by key", {"keys": '["400m"]', "few": 1}),
         ("races at meets", {"keys": '["men 400m"]', "meets": '["coastal games 2001"]', "few": 25}),

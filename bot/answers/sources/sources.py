@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
-from bot.answers.input import read_event
 from bot.answers.points.findings import finding_statement
 from bot.answers.points.groups import line_total
 from bot.answers.points.points import (
@@ -23,7 +22,7 @@ from bot.answers.points.points import (
     names_race,
     race_disputes,
 )
-from bot.answers.points.races import EVENT, MEET, find_races, no_race, query_races
+from bot.answers.points.races import EVENT, MEET, find_races, no_race
 from bot.answers.points.wording import capitalised, counted, join_words, name_of, shorten
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
@@ -76,7 +75,7 @@ ARTICLE = Parameter("article", "One article: its number, or its publisher.", Par
 async def ask_sources(store: Store, call: Call) -> Answer:
     """The articles of the story that was asked for, or of the newest; two statements.
 
-    Of an article that is not in the newest story all that there is on it in its own: up to five.
+    Of an article that is not in the newest story all that there is on it in its own: four.
     """
     rows = await find_races(store, call)
     if not rows:
@@ -98,9 +97,9 @@ async def _stories_elsewhere(store: Store, call: Call, rows: Sequence[RaceRow], 
     of_story = [article for article in facts.articles if article.number is not None]
     if call.get("event") or call.get("meet") or _numbered(words) or any(_goes_by(each, words) for each in of_story):
         return ()
-    stories = [each.story or "" for each in await store.articles() if _goes_by(each, words)]
-    listed = [row for row in rows if row.id in stories]
-    return listed or (await query_races(store, read_event(stories[0])) if stories else ())
+    articles = await store.articles([row.id for row in rows])
+    stories = {each.story for each in articles if _goes_by(each, words)}
+    return [row for row in rows if row.id in stories]
 
 
 def _article_choice(call: Call, race: RaceRow) -> Choice:

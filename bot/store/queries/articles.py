@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _ENTRY = records.ENTRY.format(owner="e.owns_surname", key="''")
 
-EVERY_ARTICLE = f"SELECT {records.ARTICLE.format(number='NULL')} FROM articles AS a ORDER BY a.n"
+ARTICLES_OF_STORIES = f"""SELECT {records.ARTICLE.format(number="s.number")}
+    FROM json_each(:stories) AS asked CROSS JOIN story_articles AS s ON s.story = asked.value
+    CROSS JOIN articles AS a ON a.n = s.article
+"""
 
 # Parts of the answer; (part, number) is unique, so that sorting the rows never compares more.
 _ARTICLE, _STORIES, _PARAGRAPHS, _CLAIMS, _QUOTES, _NAMES = range(6)
@@ -47,7 +50,7 @@ UNION ALL SELECT 5, e.id, {_ENTRY}, NULL, NULL FROM entries AS e WHERE e.id IN (
 
 
 def read_records(rows: Iterable[Any]) -> tuple[ArticleRow, ...]:
-    """What the rows of `EVERY_ARTICLE` hold."""
+    """What the rows of `ARTICLES_OF_STORIES` hold."""
     return tuple([records.read_article(record) for (record,) in rows])
 
 

@@ -30,6 +30,7 @@ STATEMENTS: Mapping[str, str] = {
     "quotes by name": quotes.QUOTES_BY_NAME,
     "paragraphs": paragraphs.PARAGRAPHS,
     "article": articles.ARTICLE,
+    "articles of stories": articles.ARTICLES_OF_STORIES,
     "search": search.SEARCH,
     "unknown words": search.UNKNOWN_WORDS,
     "occurring": search.OCCURRING,
