@@ -155,6 +155,7 @@ ATTRIBUTES = (
     _attribute("personal-best", "mark", "in when", roles=("best",)),
     _attribute("season-best", "mark", "in when", roles=("best",)),
     _attribute("record", "mark", "in when among", roles=("record",)),
+    _attribute("national-record", "mark", "in when", roles=("record",)),
     _attribute("record-attempt", "mark", compare=Compare.LIST, roles=("world-record-attempt",)),
     _attribute("improvement", "gap", "in than", roles=("improvement",)),
     _attribute("all-time-rank", "ordinal", "in when among", roles=("all-time-rank",)),

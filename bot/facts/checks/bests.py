@@ -31,7 +31,14 @@ def record_not_better(table: FactTable) -> Iterator[Contradiction]:
     for best in table.performances.bests:
         if best.record:
             everybody = done.get((best.fact.view, best.event), ())
-            yield from _beaten(table, best, [other for other in everybody if other.who != best.who])
+            others = [other for other in everybody if other.who != best.who and not _is_of_another_kind(other, best)]
+            yield from _beaten(table, best, others)
+
+
+def _is_of_another_kind(other: Performance, best: Performance) -> bool:
+    """Whether both are called records, and by two attributes: a record of a country stands below one of the Games."""
+    is_called = "mark" not in best.fact.attribute.roles
+    return is_called and other.record and other.fact.attribute.id != best.fact.attribute.id
 
 
 def _beaten(table: FactTable, best: Performance, done: Iterable[Performance]) -> Iterator[Contradiction]:

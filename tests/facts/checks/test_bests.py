@@ -204,6 +204,14 @@ def test_records_of_populations_are_not_compared() -> None:
     assert workings("record-not-better", *told) == []
 
 
+def test_a_record_is_not_compared_with_one_of_another_kind() -> None:
+    national = claim("noor-vance", "national-record", "2.02m", "career/high-jump", when=f"before {JUMP}")
+    assert workings("record-not-better", national, record("mina-lee", "2.03m", "before harbour-2031")) == []
+    assert workings("record-not-better", national, claim("mina-lee", "height", "2.03m", OLD_JUMP)) == [
+        "2.02m is 0.01 m less than Mina Lee’s 2.03m of the Harbour Games 2027"
+    ]
+
+
 @pytest.mark.parametrize(
     ("mark", "other", "working"),
     [
