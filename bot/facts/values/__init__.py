@@ -63,7 +63,7 @@ _ALL = (
         coarser=marks.mark_coarser,
         can_stand=marks.may_be_one_mark,
         matches=marks.mark_matches,
-        read_bare=mark_reader.read_bare_times,
+        read_bare=mark_reader.read_bare_marks,
     ),
     ValueKind(
         "gap",
@@ -171,7 +171,7 @@ def read(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
 
 
 def read_bare(kind: str, text: str, context: Context) -> tuple[ProseValue, ...]:
-    """What may be a value of the kind where somebody claims one: "9.784", a time without a unit."""
+    """What may be a value of the kind where somebody claims one: "9.784", a time without a unit; "67 metres"."""
     chosen = KINDS[kind].read_bare
     return () if chosen is None else tuple(chosen(text, context))
 
@@ -183,7 +183,7 @@ def shows(
     chosen = KINDS[kind]
     if chosen.find is not None:
         return chosen.find(text, value, context)
-    each_read = chosen.read(text, context) if readings is None else readings
+    each_read = (*chosen.read(text, context), *read_bare(kind, text, context)) if readings is None else readings
     return next((each for each in each_read if chosen.matches(each, value)), None)
 
 

@@ -56,6 +56,7 @@ _TO_GO = LazyRegex(r"(\d{1,5})m to go")
 _LAPS_TO_GO = LazyRegex(r"([2-9]|[1-9]\d) laps to go")
 _LAST = LazyRegex(r"last (\d{1,4})m")
 _ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
+_AFTER_ATTEMPT = LazyRegex(r"after attempt (\d{1,2})")
 _HEIGHT = LazyRegex(r"(\d{1,2})\.(\d{2})m")
 _OCCASION = LazyRegex(r"[a-z0-9][a-z0-9-]*")
 _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] = (
@@ -66,7 +67,8 @@ _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] =
     (_TO_GO, "with {} metres to go", lambda metres: (60, -metres, 0)),
     (_LAPS_TO_GO, "with {} laps to go", lambda laps: (60, -_LAP_METRES * laps, 0)),
     (_LAST, "in the last {} metres", lambda metres: (60, -metres, 1)),
-    (_ATTEMPT, "at attempt {}", lambda attempt: (35, attempt)),
+    (_ATTEMPT, "at attempt {}", lambda attempt: (35, attempt, 0)),
+    (_AFTER_ATTEMPT, "after attempt {}", lambda attempt: (35, attempt, 1)),
 )
 """Moments with a number: how people read them, and where they come in the order."""
 
@@ -122,7 +124,11 @@ _PROSE_HURDLE = LazyRegex(
     rf"\b(?:(?P<nth>{ORDINAL})\s(?:hurdle|barrier)\b|(?:hurdle|barrier)\s(?:no\.?\s|number\s)?(?P<n>{NUMBER})\b)",
     ("hurdle", "barrier"),
 )
-_PROSE_ATTEMPT = LazyRegex(rf"\b(?P<nth>{ORDINAL})\s(?:attempt|try|jump|throw)\b", ("attempt", "try", "jump", "throw"))
+_PROSE_ATTEMPT = LazyRegex(
+    rf"\b(?:(?P<after>after)\s|(?P<into>going\sinto)\s)?(?:the\s)?(?:(?:attempt|round)\s(?P<n>{NUMBER})"
+    rf"|(?P<nth>{ORDINAL})[\s-](?:attempt|try|jump|throw|round)|(?<=after\s)(?P<many>{NUMBER})\s(?:attempts|jumps|throws|rounds))\b",
+    ("attempt", "try", "jump", "throw", "round"),
+)
 _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 
 
@@ -190,7 +196,11 @@ def read_stretches(text: str) -> Iterator[ProseValue]:
 
 def _field_moments(low: str) -> Iterator[ProseValue]:
     for match in _PROSE_ATTEMPT.finditer(low):
-        yield ProseValue.of_match("moment", f"attempt {ordinal(match['nth'])}", match)
+        number = ordinal(match["nth"]) if match["nth"] else cardinal(match["n"] or match["many"])
+        ended = (number or 0) - 1 if match["into"] else number
+        after = "after " if match["after"] or match["into"] else ""
+        if ended:
+            yield ProseValue.of_match("moment", f"{after}attempt {ended}", match)
     for match in _PROSE_HEIGHT.finditer(low):
         yield ProseValue.of_match("moment", f"{int(match[1])}.{match[2]}m", match)
 

@@ -137,6 +137,8 @@ def test_a_value_is_found_where_the_text_writes_it() -> None:
         ("mark", "03:29.38", "3:29.38"),
         ("date", "the last night", "last-day harbour-2031"),
         ("person", "Brown's kick", "ada-brown"),
+        ("mark", "to throw 67 metres", "67m"),
+        ("mark", "a throw of 67m", "67m"),
         ("race", "the 800m", "final"),
         ("place-name", "in HBR", "harbour"),
         ("competitor", "past Quay Tide", "tide"),

@@ -9,6 +9,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
 from bot.facts.pack.reference.count_nouns import COUNT, is_count
+from bot.facts.values.marks import is_length
 
 if TYPE_CHECKING:
     from bot.facts.pack.sentences.source import Source
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s")
 NUMBERS = frozenset({COUNT, "ordinal", "place", "medal", "mark", "gap", "age", "points", "distance", "date"})
 """Kinds of which one excerpt may state one value only: nothing but a noun tells two numbers apart."""
+_OF_TIME_OR_LENGTH = frozenset({"mark", "gap"})
 _COARSE_AND_FINE = frozenset({"date", "medal"})
 """Kinds of which one value may stand within another."""
 
@@ -133,7 +135,9 @@ def _is_ambiguous(attribute: Attribute, value: ProseValue, stated: tuple[ProseVa
 
 
 def _differ(kind: str, one: str, other: str) -> bool:
-    """Whether two values are not the same; a year and a day in it are no two dates, nor are “gold medal” two medals."""
+    """Whether one may be meant for the other: not a year and a day in it, nor a length and a time."""
+    if kind in _OF_TIME_OR_LENGTH and is_length(one) != is_length(other):
+        return False
     same = {values.Relation.EQUAL}
     if kind in _COARSE_AND_FINE:
         same.add(values.Relation.CAN_STAND)

@@ -83,6 +83,7 @@ _NEAR_MINUTES = LazyRegex(rf"(?<![\d:.])(?P<clock>\d{{1,2}}):\d{{2}}\.\d{{2}}(?!
 _EIGHTHS = {"⅛": 1, "¼": 2, "⅜": 3, "½": 4, "⅝": 5, "¾": 6, "⅞": 7}
 _MOST_INCHES = 12
 _CM_A_FOOT, _CM_AN_INCH = 30.48, 2.54
+_WHOLE_METRES = LazyRegex(rf"{START}(?P<m>[1-9]\d?)\s?-?m(?:et(?:re|er)s?)?\b(?!/)")
 _SIXTY = 60
 _TEN_SECONDS = 10_000
 
@@ -111,11 +112,13 @@ def _mark_times(low: str, context: Context) -> list[ProseValue]:
     return times
 
 
-def read_bare_times(text: str, context: Context) -> list[ProseValue]:
-    """Every number that may be a time in seconds, whole or of tenths, hundredths or thousandths: "9.784"."""
+def read_bare_marks(text: str, context: Context) -> list[ProseValue]:
+    """Every number that may be a time in seconds ("9.784") or a length in whole metres ("67m"), in order."""
     low = plain(text)
     matches = (match for pattern in (_CLAIMED, _WHOLE_SECONDS) for match in pattern.finditer(low))
-    return in_text_order([value for match in matches for value in _seconds_alone(match, context)])
+    seconds = [value for match in matches for value in _seconds_alone(match, context)]
+    metres = [ProseValue.of_match("mark", f"{int(match['m'])}m", match) for match in _WHOLE_METRES.finditer(low)]
+    return in_text_order([*seconds, *metres])
 
 
 def _timed_by(time: ProseValue, low: str) -> ProseValue:

@@ -106,6 +106,8 @@ def test_a_number_among_others_of_its_kind_is_ambiguous(tmp_path: Path, what: st
         ("time", "29.38", "29.38 seconds"),
         ("time", "68", "a lap of 68 seconds"),
         ("time", "1:08", "a lap of 68 seconds"),
+        ("time", "68", "the last 60 metres of a lap of 68 seconds"),
+        ("time", "61m", "thrown 61 metres"),
     ],
 )
 def test_one_number_however_often_it_is_written_is_plain(tmp_path: Path, what: str, value: str, excerpt: str) -> None:
