@@ -141,7 +141,7 @@ async def test_a_title_a_lap_and_a_day_are_read_as_what_is_told_of_them(
         ("is jakob european champion", "Nothing found for “champion” with “european” about Jakob Ingebrigtsen."),
         ("wightman silver", "Nothing found for “silver” about Jake Wightman."),
         ("did anyone false start", "Nothing found for “start” with “false”."),
-        ("national record", "Nothing found for “record” with “national”."),
+        ("national record", "Nothing found for “national record”."),
     ],
 )
 async def test_a_title_that_somebody_does_not_have_is_no_place_in_a_race(

@@ -215,7 +215,7 @@ async def test_what_no_article_puts_after_the_race_stands_besides(harbour: LiveP
 async def test_who_reached_a_race_did_so_before_it(shipped: LivePack) -> None:
     assert part(await shipped.ask("/recap women's 400m final length:whole"), "Before") == [
         "Victoria Ohuruogu qualified for the race [5]",
-        "Ohuruogu qualified as the second fastest overall [5]",
+        "Ohuruogu qualified second overall [5]",
     ]
 
 

@@ -12,7 +12,7 @@ IN_NORWAY = {"Ada Brown was the third fastest of Norway in 2031.": f"{RANK.forma
 IN_THE_WORLD = {"Ada Brown was the fifth fastest in 2031.": RANK.format(5)}
 ONCE = " | ONE SOURCE"
 IN_NORWAY_TOLD = (
-    "Had the third fastest time in the women's 800m in 2031 in Norway going into the Delta Games [1] | ONE SOURCE"
+    "Had the third best mark in the women's 800m in 2031 in Norway going into the Delta Games [1] | ONE SOURCE"
 )
 
 
@@ -22,7 +22,7 @@ async def test_a_rank_of_a_country_is_told_as_one_there(ask: Ask) -> None:
 
 async def test_a_rank_of_a_country_does_not_dispute_one_of_the_world(ask: Ask) -> None:
     assert await ask("/athlete Brown part:bests", IN_NORWAY, IN_THE_WORLD) == [
-        "Had the fifth fastest time in the women's 800m in 2031 going into the Delta Games [2] | ONE SOURCE",
+        "Had the fifth best mark in the women's 800m in 2031 going into the Delta Games [2] | ONE SOURCE",
         IN_NORWAY_TOLD,
     ]
 

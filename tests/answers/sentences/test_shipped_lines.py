@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         ("/athlete ohuruogu", "Won her semi-final of the women's 400m at the World Championships 2023 [5]"),
         (
             "/athlete ohuruogu",
-            "Qualified as the second fastest overall for the women's 400m final at the World Championships 2023 [5]",
+            "Qualified second overall for the women's 400m final at the World Championships 2023 [5]",
         ),
         # before and after which race a thing stood so: nothing was lost or reached there
         ("/recap length:whole", "Kerr had a first medal at the World Championships after the race [1]"),
