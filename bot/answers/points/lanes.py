@@ -8,44 +8,58 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.charts import LaneRow, Stand
-from bot.facts.ranking import told_verdict
+from bot.answers.points.points import evidence_of
+from bot.facts.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.sentence import SentenceWriter
-    from bot.facts.model import PointValue
+    from bot.facts.model import PointClaim, PointValue
     from bot.store.rows import PointRow
 
 _MARKS = re.compile(r" ?(?:\[\d+\])+")
 
 
-def lane_row(heading: str, row: PointRow, shown: Sequence[PointValue], writer: SentenceWriter) -> LaneRow:
-    """The line of a point that tells of these of its values; who gives another one says otherwise."""
+def lane_row(
+    heading: str,
+    row: PointRow,
+    shown: Sequence[PointValue],
+    writer: SentenceWriter,
+    *,
+    also: Iterable[PointClaim] = (),
+    against: Iterable[PointClaim] | None = None,
+) -> LaneRow:
+    """The line of a point that tells of these of its values.
+
+    ``also``: claims that say so in other words. Those ``against`` it say otherwise; None: whoever gives another value.
+    """
     telling = replace(row, values=tuple(shown), headline=shown[0].value, beside=(), caveats=()) if shown else row
     line = writer.sentence(telling)
-    every = [standing for value in row.values for standing in value.standings]
-    sources = [writer.context.citations.of_claim(row.evidence[standing.claim]) for standing in every]
-    verdict = told_verdict(row)
-    return LaneRow(
-        heading=heading,
-        text=_MARKS.sub("", line.text),
-        verdict=verdict,
-        disputed=row.is_contested,
-        stands=_stands(row, shown, writer.context),
-        citations=(*line.citations, *sources),
-    )
-
-
-def _stands(row: PointRow, shown: Sequence[PointValue], context: AnswerContext) -> dict[int, Stand]:
-    """By article number how each stands on the values that are shown."""
-    said = {standing.article for value in shown for standing in value.standings}
-    others = {standing.article for value in row.values if value not in shown for standing in value.standings} - said
+    said = {standing.article for value in shown for standing in value.standings} | {each.article for each in also}
+    if against is None:
+        against = (standing for value in row.values if value not in shown for standing in value.standings)
+    others = {standing.article: standing for standing in against if standing.article not in said}
+    citations = writer.context.citations
     stands = {
         **dict.fromkeys((standing.article for standing in row.beside), Stand.REPORTS),
         **dict.fromkeys(others, Stand.OTHERWISE),
         **dict.fromkeys(said, Stand.SAYS),
         **dict.fromkeys(row.contradicting, Stand.ITSELF),
     }
-    return {context.citations.number(slug): stand for slug, stand in stands.items()}
+    cited = evidence_of(row, (*others.values(), *row.beside, *row.standings))
+    return LaneRow(
+        heading=heading,
+        text=_MARKS.sub("", line.text),
+        verdict=_verdict(row, len(said), len(others)),
+        disputed=row.is_contested,
+        stands={citations.number(slug): stand for slug, stand in stands.items()},
+        citations=(*line.citations, *map(citations.of_claim, cited)),
+    )
+
+
+def _verdict(row: PointRow, said: int, others: int) -> Verdict:
+    """How the articles stand on the line: nobody who is drawn differs where the point is told differently elsewhere."""
+    if row.verdict is not Verdict.DIFFER or others:
+        return row.verdict
+    return Verdict.AGREED if said > 1 else Verdict.ONE_SOURCE

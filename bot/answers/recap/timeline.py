@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -28,8 +28,14 @@ MOST_LINES = 30
 """Lines of a picture."""
 
 
-_Telling = tuple[Moment | None, "PointRow", "PointValue"]
-"""A moment, and what of which point is told of it."""
+class _Telling(NamedTuple):
+    """What articles give of a point at a moment, None: they give none; who says so too, and who says otherwise."""
+
+    when: Moment | None
+    row: PointRow
+    value: PointValue
+    also: tuple[PointClaim, ...]
+    against: tuple[PointClaim, ...]
 
 
 def timeline(title: str, story: Story) -> LanesChart | None:
@@ -39,26 +45,27 @@ def timeline(title: str, story: Story) -> LanesChart | None:
     """
     context = story.context
     points = [item.row for item in story.items if item.row is not None and item.part is Part.RACE]
-    tellings = [telling for row in points for telling in _tellings(row) if telling[0] or row.verdict in OPEN_VERDICTS]
-    if not any(when is not None for when, _, _ in tellings):
+    tellings = [each for row in points for each in _tellings(row) if each.when or row.verdict in OPEN_VERDICTS]
+    if not any(each.when for each in tellings):
         return None
-    finish = [(FINISH, row, value) for row in _results(story) for _, row, value in _tellings(row)][:MOST_LINES]
+    results = (each for row in _results(story) for each in _tellings(row))
+    finish = [each._replace(when=FINISH) for each in results][:MOST_LINES]
     heaviest = sorted(tellings, key=_weight, reverse=True)[: MOST_LINES - len(finish)]
     course = sorted(heaviest, key=lambda telling: _order(telling, tellings, context))
     writer = SentenceWriter(context, story.race, day=story.day)
-    lines = tuple(_line(*each, writer, story.race.contest) for each in (*course, *finish))
+    lines = tuple(_line(each, writer, story.race.contest) for each in (*course, *finish))
     more = len(tellings) - len(course)
     return LanesChart(LanesKind.TIMELINE, title, lines, context.citations.articles(), more)
 
 
 def _weight(telling: _Telling) -> tuple[bool, int]:
     """What comes first where a picture has no room for all: what is told differently, then what most articles tell."""
-    return telling[1].verdict in OPEN_VERDICTS, len(telling[1].articles)
+    return telling.row.verdict in OPEN_VERDICTS, len(telling.row.articles)
 
 
 def _order(telling: _Telling, tellings: Sequence[_Telling], context: AnswerContext) -> tuple[tuple[int, ...], str, int]:
     """How far on in the race a moment is; what is told of the same moment stands together, in the story's order."""
-    when = telling[0]
+    when = telling.when
     order = SUMMARY if when is None else values.moment_order(when.at, context.vocabulary.moments)
     return order, when.at if when else "", tellings.index(telling)
 
@@ -72,11 +79,17 @@ def _results(story: Story) -> Iterator[PointRow]:
 
 
 def _tellings(row: PointRow) -> Iterator[_Telling]:
-    """What articles give of a point, by the moment at which it happened: each value once for each moment."""
+    """What articles give of a point, by the moment at which it happened: each value once for each moment.
+
+    Who says when it happened says that it did, and is not against whoever does not say when.
+    """
+    every = [(value, _moment(row, value, standing), standing) for value in row.values for standing in value.standings]
     for value in row.values:
-        by_moment = grouped((_moment(row, value, standing), standing) for standing in value.standings)
-        for when, standings in by_moment.items():
-            yield when, row, replace(value, standings=tuple(standings))
+        moments = grouped((when, standing) for of, when, standing in every if of is value)
+        for when, standings in moments.items():
+            against = (each for of, at, each in every if of is not value or (when and at and at != when))
+            also = value.standings if when is None else ()
+            yield _Telling(when, row, replace(value, standings=tuple(standings)), tuple(also), tuple(against))
 
 
 def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | None:
@@ -87,9 +100,10 @@ def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | 
     return when if when is not None and when.bound is None else None
 
 
-def _line(when: Moment | None, row: PointRow, value: PointValue, writer: SentenceWriter, contest: str) -> LaneRow:
+def _line(telling: _Telling, writer: SentenceWriter, contest: str) -> LaneRow:
     """One telling below the heading of its moment; what has none stands below that of the whole ``contest``."""
-    heading = f"In the {contest}" if when is None else capitalised(moment_words(when, writer.context.names))
-    if when is not None:
-        writer.imply(when)
-    return lane_row(heading, row, (value,), writer)
+    heading = f"At some moment of the {contest}"
+    if telling.when is not None:
+        writer.imply(telling.when)
+        heading = capitalised(moment_words(telling.when, writer.context.names))
+    return lane_row(heading, telling.row, (telling.value,), writer, also=telling.also, against=telling.against)

@@ -10,7 +10,7 @@ from bot.answers.charts import Stand
 from bot.answers.points.wording import counted
 from bot.facts.model import Verdict
 from bot.render.charts.canvas import DOT, LINE_HEIGHT, ROOM, Canvas, Ink, Look, wrapped
-from bot.render.charts.words import description, small_print
+from bot.render.charts.words import description, join_unbroken, small_print
 
 if TYPE_CHECKING:
     from bot.answers.charts import LaneRow, LanesChart
@@ -32,6 +32,12 @@ _SIGNS = {
     Verdict.REPORTED: "m-5.5,-2h11v4h-11z",
 }
 """By verdict the shape of its sign, as a path from its middle."""
+_STANDS = {
+    Stand.SAYS: "filled: says so",
+    Stand.OTHERWISE: "hollow: says otherwise, on another line",
+    Stand.ITSELF: "crossed: says both",
+    Stand.REPORTS: "bar: reports somebody's words",
+}
 _CROSS = "m-5,-5l10,10m0,-10l-10,10"
 """The sign over that of an article which contradicts itself."""
 
@@ -65,7 +71,8 @@ def _draw_legend(canvas: Canvas, chart: LanesChart) -> None:
         canvas.text(x + 16, canvas.y, verdict.value, 10.5, Ink.QUIET)
         x += 28 + 7.4 * len(verdict.value)
     canvas.y += 4
-    canvas.lines("filled: says so · hollow: says otherwise · crossed: says both · blank: silent", 10.5, Ink.QUIET)
+    used = {stand for row in chart.rows for stand in row.stands.values()}
+    canvas.lines(join_unbroken(words for stand, words in _STANDS.items() if stand in used), 10.5, Ink.QUIET)
 
 
 class _Lanes:
