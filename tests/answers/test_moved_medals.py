@@ -24,7 +24,7 @@ NORRING = (
     "time 9:13.05 [1]"
 )
 COUNTED_STILL = (
-    "[2][3] contradict each other on Zora Tindal and Corvane: 3 gold medals as of 2 May 2035, Zora Tindal's gold among "
+    "[2][3] contradict each other on Zora Tindal and Corvane: 4 gold medals as of 2 May 2035, Zora Tindal's gold among "
     "them, which no longer stood as of 12 March 2035"
 )
 TWO_SPEAKERS = (
@@ -105,9 +105,9 @@ async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: Li
     told = [_MARKS.sub("", line) for line in await lines(corvane, "/medals steeplechase")]
     assert told[: told.index("# On the podium")] == [
         "Corvane after the women's 3000m steeplechase final: 3 gold",
-        "Corvane as of the Corvane Cup 2033: 3 gold",
-        "Corvane as of 12 March 2035: 2 gold",
-        "Corvane as of 2 May 2035: 3 gold",
+        "Corvane as of the Corvane Cup 2033: 4 gold",
+        "Corvane as of 12 March 2035: 3 gold",
+        "Corvane as of 2 May 2035: 4 gold",
         "Northmark after the women's high jump final: 1 gold",
     ]
     assert [line for line in told if "the women's 3000m steeplechase final" in line][1:] == [

@@ -21,7 +21,8 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
         "1 · Sollis Harriers — 3:24.10",
         "Imke Tarrow, Dana Corrie, Ruta Selwick [1][2], Petra Vane [1][2][3]",
         "2 · Kestrel Road — 3:24.52",
-        "Signe Aldous [1]",
+        "Signe Aldous [1][3]",
+        "Signe Aldous finished fourth [3]",
         "Finished 1.38 seconds ahead of Tern Bay [1]",
         "3 · Tern Bay — 3:25.90",
         "Hilde Marrack [2]",
@@ -97,10 +98,28 @@ async def test_who_ran_a_leg_is_told_with_both_sides(corvane: LivePack) -> None:
 
 async def test_how_many_were_passed_stands_beside_who(corvane: LivePack) -> None:
     assert texts(await corvane.ask("/compare vane passed")) == [
-        "Passed Eastfen on the final lap [2]",
-        "Passed Kestrel Road on the final lap [2]",
-        "Passed Tern Bay on the final lap [2]",
-        "Passed four rivals on the final lap [1]",
+        "2 [3]",
+        "On the last lap Vane passed two teams",
+        "4 [1]",
+        "Vane passed four teams",
+        "[3] contradicts itself on Petra Vane: 3 are named (Eastfen, Kestrel Road, Tern Bay), not 2",
+        "Passed Eastfen on the final lap [2][3]",
+        "Passed Kestrel Road on the final lap [2][3]",
+        "Passed Tern Bay on the final lap [2][3]",
+    ]
+
+
+async def test_legs_a_count_and_a_member_that_cannot_be_right_are_told_of_the_race(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("/compare 4x400m relay"))[-3:] == [
+        (
+            "[1] contradicts itself on Sollis Harriers, Imke Tarrow, Ruta Selwick, Dana Corrie and Petra Vane: "
+            "51.9 + 52.1 + 51.5 + 49.8 is 3:25.30, not the 3:24.10 of Sollis Harriers"
+        ),
+        "[3] contradicts itself on Petra Vane: 3 are named (Eastfen, Kestrel Road, Tern Bay), not 2",
+        (
+            "[3] contradicts itself on Kestrel Road and Signe Aldous: Signe Aldous ran for Kestrel Road, "
+            "which was 2nd, and cannot be 4th"
+        ),
     ]
 
 
