@@ -47,6 +47,7 @@ _COUNTED = re.compile(
     r"(?: (?P<marks>(?:\[\d+\])+))?)"
     r"(?P<coarse>, some less exactly)?"
 )
+_TOGETHER = re.compile(r"(?P<label>best or record): (?P<sides>.+)")
 _SHARE = re.compile(r"\d+ of \d+ articles")
 _AGAINST = re.compile(
     rf"(?:(?P<label>.+?) )?(?P<verdict>{_CONTESTED})"
@@ -192,6 +193,10 @@ class Tallies:
             return any(self._is_caveat(match, caveat, numbers) for point in points for caveat in point.caveats)
         if match := _AGAINST.fullmatch(part):
             return any(_against(match, point) and self._has_label(match["label"], point) for point in points)
+        if match := _TOGETHER.fullmatch(part):
+            # What one mark was besides may all hold: no other sides go without the verdict.
+            points = [point for point in points if self._attributes[point.key.what].kind == "status"]
+            part = f"{match['label']} {Verdict.DIFFER}: {match['sides']}"
         if match := _SIDES.fullmatch(part):
             sided = [p for p in points if _sided(match, p, numbers) and self._has_label(match["label"], p)]
             return any(self._is_rounded(point) == bool(match["rounded"]) for point in sided)

@@ -53,3 +53,20 @@ async def test_a_record_that_words_find_has_its_mark_told_behind_it(ask: Ask) ->
         "Ada Brown set a national record [1] | ONE SOURCE | ONE SOURCE",
         "Brown ran 1:58.20 [1] | ONE SOURCE | ONE SOURCE",
     ]
+
+
+async def test_what_articles_tell_of_a_mark_that_may_all_hold_is_no_difference(ask: Ask) -> None:
+    statuses = "ada-brown mark-status = PB; ada-brown mark-status = NR"
+    best = {
+        "Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "It was a personal best and a national record for Brown.": statuses,
+    }
+    record = {"Ada Brown set a championship record.": "ada-brown mark-status = CR"}
+    assert await ask("/result 800m", best, record) == [
+        (
+            "1 · Ada Brown — 1:58.20 PB, NR, CR | ONE SOURCE | "
+            "place and time ONE SOURCE [1]; best or record: PB [1], NR [1], CR [2]"
+        )
+    ]
+    told = "Brown set a personal best [1], a national record [1], a championship record [2]"
+    assert told in [each.partition(" | ")[0] for each in await ask("/recap length:whole", best, record)]

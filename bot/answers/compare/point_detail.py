@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Note, Quotation
 from bot.answers.points.own_scope import split_by_scope
-from bot.answers.points.points import evidence_of, value_and_marks, value_workings
+from bot.answers.points.points import evidence_of, hold_together, value_and_marks, value_workings
 from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from bot.store.rows import Evidence, PointRow
 
 
-def has_sides(point: Point) -> bool:
+def has_sides(point: PointRow) -> bool:
     """Whether values stand beside each other: they are counted against each other, or told in several ways."""
     is_told_so = point.verdict is Verdict.DIFFER and len(point.values) > 1 and bool(tally_words(point))
-    return point.is_contested or is_told_so
+    return point.is_contested or (is_told_so and not hold_together(point))
 
 
 def point_heading(row: PointRow, writer: SentenceWriter) -> str:

@@ -16,7 +16,7 @@ from bot.facts.model import Mood, Verdict
 from bot.facts.moment import Bound, Moment, anchor_of
 from bot.facts.ranking import finding_is_of_race, of_this_race
 from bot.facts.relative_day import RACE_DATE, RelativeDay
-from bot.facts.result_roles import BEST_ROLE, point_label
+from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, point_label
 from bot.facts.values import coarser
 from bot.facts.vocabulary import GroupPhase
 
@@ -159,6 +159,11 @@ def stated_values(row: PointRow) -> tuple[Value, ...]:
 def headline_values(row: PointRow) -> tuple[PointValue, ...]:
     """The value that is the headline; without one, all values."""
     return tuple(value for value in row.values if value.value == row.headline) or row.values
+
+
+def hold_together(row: PointRow) -> bool:
+    """Whether articles tell of one mark several things that may all hold: one a national record, another a best."""
+    return row.verdict is Verdict.DIFFER and MARK_STATUS_ROLE in row.attribute.roles
 
 
 def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:

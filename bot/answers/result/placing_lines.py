@@ -12,6 +12,7 @@ from bot.answers.points.points import (
     evidence_of,
     headline_values,
     headline_words,
+    hold_together,
     mark_words,
     value_and_marks,
     value_evidence,
@@ -120,8 +121,9 @@ def _strong_line(
 def _status_words(status: PointRow, context: AnswerContext) -> str:
     """What a mark was by most articles, and what else it was with that: "PB", "NR, PB"."""
     of_most = headline_values(status)
-    together = [each for each in status.values if each in of_most or each.side == of_most[0].side]
-    is_settled = status.headline is not None and not status.headline.denied
+    is_each = hold_together(status)
+    together = [each for each in status.values if is_each or each in of_most or each.side == of_most[0].side]
+    is_settled = is_each or (status.headline is not None and not status.headline.denied)
     told = [context.words(status, each.value) for each in together if not each.value.denied]
     return ", ".join(told) if is_settled else headline_words(status, context)
 

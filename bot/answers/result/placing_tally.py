@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.own_scope import split_by_scope
-from bot.answers.points.points import finest_values, holders_words
+from bot.answers.points.points import finest_values, hold_together, holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
@@ -33,7 +33,8 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     The verdict is the weightiest, so that a dispute over one part marks the line. ``unshown`` is a part that the line
     leaves out.
     """
-    verdict = max((row.verdict for row in rows), key=lambda verdict: _WEIGHT.get(verdict, 0))
+    verdicts = [row.verdict for row in rows if not hold_together(row)] or [Verdict.AGREED]
+    verdict = max(verdicts, key=lambda verdict: _WEIGHT.get(verdict, 0))
     open_rows = [row for row in rows if row.verdict in OPEN_VERDICTS or _is_several(row)]
     settled = [row for row in rows if row not in open_rows]
     contested, agreed = [part_words(row, context) for row in open_rows], list[str]()
@@ -68,7 +69,8 @@ def _disputed_words(row: PointRow, context: AnswerContext) -> str:
     sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
     is_rounded = row.attribute.kind == "mark" and row.verdict not in OPEN_VERDICTS
     verdict = f"{row.verdict} but for rounding" if is_rounded and len(row.values) > 1 else row.verdict
-    return f"{context.label(row)} {verdict}: {', '.join(sides)}"
+    stand = "" if hold_together(row) else f" {verdict}"
+    return f"{context.label(row)}{stand}: {', '.join(sides)}"
 
 
 def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from bot.answers.points.points import hold_together
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
 from bot.facts.values import agree
@@ -29,6 +30,8 @@ class Side(Frozen, frozen=True):
 
 def are_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
     """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
+    if hold_together(row):
+        return False
     return row.verdict is Verdict.DIFFER and not all(_say_the_same(*pair, kind) for pair in combinations(sides, 2))
 
 
