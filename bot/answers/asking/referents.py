@@ -157,17 +157,29 @@ async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Value
 
 
 async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """The race of the same event at an earlier meet, the latest of them, and its year; a meet that was typed itself."""
+    """The race of the same event at an earlier meet, the latest of them, and its year; a meet that was typed itself.
+
+    Of a series its meets are meant, be there no race of the event: "the last Harbour Games".
+    """
     meet = line.first("meet")
+    series = [entry.id for entry in meet.entries] if meet else []
     if meet and {entry.type for entry in meet.entries} != {"series"}:
         return ({},)
-    race = await _race(store, values)
+    race = await _race(store, {"event": values["event"]} if series else values)
     if race is None:
         return ()
+    meets = await store.meets(series) if series else ()
     years = {each: _year(each) for each in await query_races(store, read_event(values["event"] or race.event_name))}
     earlier = [each for each in years if each.event == race.event and years[each] < _year(race)]
-    latest = max(earlier, key=years.__getitem__, default=None)
-    return () if latest is None else ({**_of_race(latest), "year": years[latest]},)
+    latest = max((each for each in earlier if not meets or each.meet in meets), key=years.__getitem__, default=None)
+    if latest is not None:
+        return ({**_of_race(latest), "year": years[latest]},)
+    for each in meets:
+        entry = await store.entry(each)
+        year = next(iter(_YEARS.findall(f"{entry.name} {each}")), "") if entry else ""
+        if entry and "" < year < _year(race):
+            return ({"event": values["event"], "meet": entry.name, "year": year},)
+    return ()
 
 
 async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:

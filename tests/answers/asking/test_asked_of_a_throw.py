@@ -75,3 +75,13 @@ async def test_what_the_coach_said_is_what_the_coach_of_somebody_in_the_story_sa
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "what did the coach say")
     assert answer.title == "Ife Okafor — 1 remark in 1 article"
+
+
+async def test_the_last_of_a_series_is_the_meet_before_the_newest(harbour: LivePack) -> None:
+    answer = await harbour.ask("who won the last harbour games")
+    assert (answer.title, answer.read_as) == (
+        "Women's high jump, Harbour Games 2027",
+        "/result meet:Harbour Games 2027",
+    )
+    of_one = await harbour.ask("how did mina lee do at the last harbour games")
+    assert of_one.title == "Nothing found for “2027” about Mina Lee."
