@@ -16,7 +16,7 @@ from bot.answers.asking.ranking import fitting_rules
 from bot.answers.asking.referents import FINDERS, LEADS
 from bot.answers.asking.talk import BY_CONVENTION, asks_something, is_talk
 from bot.answers.asking.values import asked_of_sheet, slot_values
-from bot.answers.asking.words import function_words
+from bot.answers.asking.words import function_words, word_forms
 from bot.answers.compare.topic_answer import nothing_found, words_left_out
 from bot.answers.points.wording import join_words
 from bot.answers.result.result import ASKED
@@ -43,6 +43,8 @@ _SOUGHT = TOPICS | {REST, UNKNOWN, "absent"}
 """Slots of words that are looked for."""
 _READ_FIRST = frozenset({"olympic", "european", "versus"})
 """Slots of words that tell nothing as they were typed: of a title that others have, and between two people."""
+_LEADING = frozenset({"lead", *word_forms("lead"), "first", "1st"})
+"""Words of a line that says who led."""
 _SMALL_TALK = frozenset({"hello", "help", "function"})
 """Slots of words that greet, thank or ask for help."""
 
@@ -231,20 +233,26 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
     parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
     untold = [part for part in parts if part.slot == "rank" and rule.question == "result"]
-    leads = [part for part in parts if _is_lead_then(part, line, rule)]
+    leads = [part for part in line.parts if _is_lead_then(part, line, rule) and not _tells_who_led(answer)]
     parts = [part for part in parts if part not in (*untold, *leads)]
     said = [
         f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
         for part in parts
     ]
     notes = [f"No article says who was {part.said or part.text}." for part in untold]
-    notes += [f"No article says who led {part.said}." for part in line.parts if leads and part.slot == "moment"]
+    notes += [f"No article says who led {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"]
     return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
 
 
 def _is_lead_then(part: LinePart, line: TypedLine, rule: ReadingRule) -> bool:
     """Whether a part asks who led at a moment, and the rule tells of the moment alone."""
     return part.text == "lead" and "moment" in line.slots & rule.uses
+
+
+def _tells_who_led(answer: Answer) -> bool:
+    """Whether a line says that somebody led or was first: the words that it cites may say so of something else."""
+    told = (fold(block.text).split() for block in answer.blocks if isinstance(block, Statement))
+    return any(not _LEADING.isdisjoint(words) for words in told)
 
 
 def _is_bare(line: TypedLine, words: str) -> bool:

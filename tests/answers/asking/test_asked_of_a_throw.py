@@ -9,6 +9,7 @@ import pytest
 from bot.answers import registry
 from bot.store.store import Store
 from bot.store.writing.build import build_database
+from tests.answers.blocks import notes
 from tests.packs.finals import FINAL, final_pack
 
 if TYPE_CHECKING:
@@ -85,3 +86,11 @@ async def test_the_last_of_a_series_is_the_meet_before_the_newest(harbour: LiveP
     )
     of_one = await harbour.ask("how did mina lee do at the last harbour games")
     assert of_one.title == "Nothing found for “2027” about Mina Lee."
+
+
+async def test_that_no_article_says_who_led_is_said_though_an_excerpt_tells_of_another_lead(tmp_path: Path) -> None:
+    told = {"Ada Brown, who leads the rankings, fell at the bell.": "ada-brown mishap = fell when bell"}
+    build_database(final_pack(tmp_path / "pack", told), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "who led at the bell")
+    assert notes(answer)[0] == "No article says who led at the bell."
