@@ -184,3 +184,19 @@ async def test_what_an_article_asserts_itself_is_not_told_as_said_where_a_place_
     assert await ask("/recap length:whole", second, silver) == [
         "Mina Lee finished second [1][2] in 1:58.43 [1] | AGREED"
     ]
+
+
+async def test_a_place_that_is_only_denied_is_none_and_stands_below_the_mark(ask: Ask) -> None:
+    told = {
+        "Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Tess Vale was third in 1:58.60.": "tess-vale place = 3; tess-vale time = 1:58.60",
+        "Mina Lee could not win the 800m final with her 1:58.43.": (
+            "mina-lee place = 1 mood denied; mina-lee time = 1:58.43"
+        ),
+    }
+    assert [each.partition(" | ")[0] for each in await ask("/result 800m", told)] == [
+        "1 · Ada Brown — 1:58.20",
+        "No place given · Mina Lee — 1:58.43",
+        "Was not first [1]",
+        "3 · Tess Vale — 1:58.60",
+    ]

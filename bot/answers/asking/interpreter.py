@@ -240,7 +240,9 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
         for part in parts
     ]
     notes = [f"No article says who was {part.said or part.text}." for part in untold]
-    notes += [f"No article says who led {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"]
+    notes += [
+        f"No article says who led {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"
+    ]
     return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
 
 

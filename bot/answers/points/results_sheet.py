@@ -18,6 +18,7 @@ from bot.facts.result_roles import (
     COUNTBACK_ROLE,
     COUNTRY_ROLE,
     LINE_ROLES,
+    PLACE,
     SETTING_ROLES,
     TIE_BREAK,
     TIE_REASON_ROLE,
@@ -154,7 +155,8 @@ class _SheetBuilder(Struct):
         """The sheet of all that was added."""
         for about, placing in self.placings.items():
             placing.country = self.countries.get(about)
-        lines = sorted((placing for placing in self.placings.values() if placing.has_line), key=_sheet_order)
+            _put_denied_place_below(placing)
+        lines = _in_sheet_order([placing for placing in self.placings.values() if placing.has_line])
         members = {team: rows for team, rows in self.members.items() if team in self.placings}
         running = {member_of(row) for rows in members.values() for row in rows}
         placings = tuple(placing for placing in lines if placing.about not in running)
@@ -170,6 +172,30 @@ class _SheetBuilder(Struct):
         if own or of_meet is None:
             return own
         return of_claims(of_meet, {id_ for id_, item in of_meet.evidence.items() if item.article.story == self.race})
+
+
+def _put_denied_place_below(placing: Placing) -> None:
+    """A place that is only denied is none: beside a mark it is small print."""
+    place = placing.place
+    is_denied = place is not None and not place.is_contested and all(each.value.denied for each in place.values)
+    if place is not None and is_denied and placing.mark is not None:
+        placing.place, placing.ties = None, (*placing.ties, place)
+
+
+def _in_sheet_order(placings: Sequence[Placing]) -> list[Placing]:
+    """Placings in order; whoever's place is only denied stands before the first worse mark."""
+    ordered = sorted(placings, key=_sheet_order)
+    for placing in [each for each in ordered if any(PLACE in row.attribute.roles for row in each.ties)]:
+        ordered.remove(placing)
+        worse = (at for at, each in enumerate(ordered) if each.mark and _best(each) > _best(placing))
+        ordered.insert(next(worse, len(ordered)), placing)
+    return ordered
+
+
+def _best(placing: Placing) -> tuple[int, ...]:
+    """A sort key of the best mark, the best first."""
+    marks = stated_values(placing.mark) if placing.mark else ()
+    return min((values.order("mark", mark.text) for mark in marks), default=(_LAST,))
 
 
 def _told_ties(rows: Sequence[PointRow]) -> tuple[PointRow, ...]:
@@ -209,10 +235,7 @@ def _sheet_order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
     """A sort key: by place; those without one by their best mark, then those with an outcome alone."""
     places = stated_values(placing.place) if placing.place else ()
     place = min((int(value.text) for value in places if not value.denied and value.text.isdecimal()), default=_LAST)
-    best: tuple[int, ...] = ()
-    if placing.place is None:
-        marks = stated_values(placing.mark) if placing.mark else ()
-        best = min((values.order("mark", mark.text) for mark in marks), default=(_LAST,))
+    best = _best(placing) if placing.place is None else ()
     return (place, best, placing.outcome is None, placing.about)
 
 
