@@ -118,7 +118,11 @@ async def test_the_whole_story_goes_by_the_minutes(football: LivePack) -> None:
         "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
     ]
     assert lines[4:6] == ["Aron Vey started for Kelham Town [3]", "Piet Aalbers started for Kelham Town [3]"]
-    assert lines[:3] == [SHEET[0], "Kelham Town won with 2 goals [1][2]", "Ostmere Rovers lost with 2 goals [1][2]"]
+    assert lines[:3] == [
+        SHEET[0],
+        "Kelham Town won with 2 goals and 4 penalties [1][2]",
+        "Ostmere Rovers lost with 2 goals and 3 penalties [1][2]",
+    ]
 
 
 async def test_no_short_story_leaves_out_who_was_sent_off(football: LivePack) -> None:

@@ -17,7 +17,7 @@ _MARKS = re.compile(r" ?(?:\[\d+\])+")
 
 TINDAL = (
     "Zora Tindal (CRV), TIE: finished 1st as of 2 May 2035 [3], DQ as of 12 March 2035 [2], originally 1st [1][2]; "
-    "time 9:12.40 [1][3]"
+    "time 9:12.40 [1][3] NR, AR [1]"
 )
 NORRING = (
     "Pella Norring (NMK), TIE: finished 1st as of 12 March 2035 [2], finished 2nd [3], originally 2nd [1][2]; "
@@ -115,7 +115,7 @@ async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: Li
         "Pella Norring originally took silver in the women's 3000m steeplechase final",
         (
             "Zora Tindal won gold in the women's 3000m steeplechase final as of 2 May 2035, "
-            "did not take gold as of 12 March 2035"
+            "did not have gold any more as of 12 March 2035"
         ),
         "Zora Tindal originally won gold in the women's 3000m steeplechase final",
         "Auda Kesteven took silver in the women's 3000m steeplechase final as of 12 March 2035",
@@ -173,7 +173,7 @@ async def test_what_a_fan_asks_is_told_as_the_articles_have_it(corvane: LivePack
 
 async def test_a_drought_is_told_with_the_two_series_over_which_it_counts(corvane: LivePack) -> None:
     assert (await corvane.ask("drought")).title == (
-        "Corvane, first gold since in the women's 3000m steeplechase at the Harbour Games or Corvane Cup · "
+        "Corvane, first gold in years in the women's 3000m steeplechase at the Harbour Games or Corvane Cup · "
         "TIE, 1 against 1"
     )
 
@@ -189,11 +189,25 @@ async def test_what_a_federation_said_of_the_race_stands_in_its_story(corvane: L
     assert words in [block.text for block in story.blocks if isinstance(block, Quotation)]
 
 
+async def test_a_medal_that_is_taken_back_was_theirs_until_then(corvane: LivePack) -> None:
+    story = await lines(corvane, "/recap event:steeplechase length:whole")
+    assert "Corvane Athletics said that as of 12 March 2035 Zora Tindal did not have a medal any more [2]" in story
+    after = story[story.index("# After") :]
+    assert "Zora Tindal was disqualified for doping [2]" in after
+
+
+async def test_who_led_by_one_article_or_by_another_is_told_once(corvane: LivePack) -> None:
+    story = await lines(corvane, "/recap event:steeplechase length:whole")
+    assert [line for line in story if "bell" in line] == [
+        "Auda Kesteven was first at the bell [3], first at the bell was Pella Norring [1]"
+    ]
+
+
 async def test_a_drought_is_told_in_the_story_of_the_race_that_ended_it_and_among_medals(corvane: LivePack) -> None:
     since = "in the women's 3000m steeplechase at the Harbour Games or Corvane Cup since 1991"
     story = await lines(corvane, "/recap event:steeplechase length:whole")
-    assert f"Corvane won a first gold {since} [3], 1995 [1]" in story[story.index("# After") :]
-    assert (await lines(corvane, "/medals corvane"))[0] == f"Won a first gold {since} [9], 1995 [5]"
+    assert f"Corvane won their first gold {since} [3], 1995 [1]" in story[story.index("# After") :]
+    assert (await lines(corvane, "/medals corvane"))[0] == f"Won their first gold {since} [9], 1995 [5]"
 
 
 @pytest.mark.parametrize("speaker", ["tindal", "norring"])

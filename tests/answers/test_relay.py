@@ -167,3 +167,17 @@ async def test_a_whole_recap_has_what_a_team_plans_and_what_an_organisation_said
 async def test_an_organisation_that_speaks_leads_to_its_words(corvane: LivePack) -> None:
     answer = await corvane.ask("/athlete corvane athletics")
     assert [(choice.label, choice.ask) for choice in answer.choices] == [("Quotes", "/quote Corvane Athletics")]
+
+
+async def test_what_the_jury_made_of_it_stands_after_the_race_in_its_order(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("/recap 4x400m relay length:whole"))
+    first = told.index("Eastfen was disqualified later for a change outside the zone [3]")
+    assert told[first + 1 : first + 3] == [
+        "Eastfen lodged a protest [3]",
+        "Of Corvane Track Federation: “The track federation rejected the protest” [3]",
+    ]
+
+
+async def test_later_stands_right_behind_what_happened(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("who was disqualified?"))
+    assert "Eastfen was disqualified later in the women's 4x400m relay final at the Corvane Cup 2033 [2]" in told

@@ -107,17 +107,26 @@ class _ResultLine(Frozen, frozen=True):
         Where they print it in several ways, each has its articles.
         """
         kind, own, words = mark.attribute.kind, self._marks(mark), mark_words(mark, self.context)
+        tie_break = self._tie_break(mark)
+        words = " and ".join((words, *(mark_words(row, self.context) for row in tie_break)))
         preposition = "in" if kind == "mark" and not values.is_length(words) else "with"
         words = f"{words}{' points' if kind == 'points' else ''} {own}"
         told = finest_values(mark, kind)
         if kind == "mark" and len(told) > 1:
             words = ", ".join(value_and_marks(mark, each, self.context) for each in told)
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text
-        of_mark = map(self.context.citations.of_claim, self.writer.evidence(mark))
+        evidence = [item for row in (mark, *tie_break) for item in self.writer.evidence(row)]
+        of_mark = map(self.context.citations.of_claim, evidence)
         citations = {citation.claim: citation for citation in (*line.citations, *of_mark)}
         ordered = tuple(sorted(citations.values(), key=IN_ORDER))
         tallies = dict.fromkeys(filter(None, (line.tally, verdict_and_caveats(mark, self.context).tally)))
         return replace(line, text=f"{text} {preposition} {words}", citations=ordered, tally="; ".join(tallies) or None)
+
+    def _tie_break(self, mark: PointRow) -> tuple[PointRow, ...]:
+        """What decided between two of one mark, where the same articles give both."""
+        row = self.placing.tie_break
+        is_settled = row is not None and not _is_contested(row) and self._marks(row) == self._marks(mark)
+        return (row,) if row is not None and is_settled else ()
 
     def _counted(self, text: str, first: PointRow) -> str:
         """The line with "all five say" in place of marks, where every article of the story says all of it."""

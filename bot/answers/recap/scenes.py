@@ -11,7 +11,7 @@ from bot.facts.days import days_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state
-from bot.facts.result_roles import QUALIFYING_ROLE, SETTING_ROLES
+from bot.facts.result_roles import INCIDENT_ROLE, QUALIFYING_ROLE, SETTING_ROLES
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -140,6 +140,8 @@ class Stage(Frozen, frozen=True):
         if phase is GroupPhase.COURSE or (orders and phase is GroupPhase.RESULT):
             return self._in_course(row, order, is_timed=bool(orders))
         is_reported = row.verdict is Verdict.REPORTED
+        if phase is GroupPhase.RESULT and INCIDENT_ROLE in attribute.roles:
+            return _CELEBRATIONS  # what the jury made of it, once it was over
         if phase is GroupPhase.BUILD_UP and not attribute.tells_outcome:
             return _HOPES if order < START else _FORM
         scenes = {

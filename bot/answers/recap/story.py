@@ -15,7 +15,7 @@ from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import Span, Verdict
-from bot.facts.ranking import stands_for_itself
+from bot.facts.ranking import distinct_disputes, stands_for_itself
 from bot.facts.result_roles import INCIDENT_ROLE
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def _on_sheet(sheet: Sheet) -> frozenset[str]:
 
 def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[StoryItem]:
     """Every point that has a place in the story, is no repeat, and is not told by the result."""
-    again = repeats(facts)
+    distinct = {row.id for row in distinct_disputes(facts.points)}
+    again = repeats(facts) | {row.id for row in facts.points if row.id not in distinct and row.id not in result}
     for point_row in facts.points:
         beside = _beside_values(point_row)
         rows = [beside] if point_row.id in result else _split_speech(point_row, beside, stage)

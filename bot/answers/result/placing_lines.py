@@ -90,16 +90,18 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
 def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     """Both sides of a standing in dispute, as in "Ife Okafor, TIE: finished 8th [2], did not take part [1]".
 
-    A mark is told behind them, with the articles that give it.
+    A mark is told behind them, and what it was, each with the articles that give it.
     """
     rows = [row for row in (placing.place, placing.outcome, placing.took_part) if row is not None]
     sides = [words for row in rows for words in _standing_sides(row, placing, context)]
     verdict = next(row.verdict for row in rows if row.is_contested)
-    rows += [placing.mark] if placing.mark else []
+    rows += [row for row in (placing.mark, placing.status) if row is not None]
     evidence = [item for row in rows for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = country_words(placing, evidence, context)
     name = f"{name_of(placing.about, context.names)}{country}"
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
+    if placing.mark and placing.status and not placing.status.is_contested:
+        mark += f" {_status_words(placing.status, context)} {context.citations.marks(placing.status.articles)}"
     text = f"{name}, {verdict}: {', '.join(sides)}{_earlier(placing, context)}{mark}"
     caveats = VerdictLine(verdict, caveat_words(rows, context))
     return replace(_strong_line(text, (*evidence, *country_evidence), placing, caveats, context), strong=False)

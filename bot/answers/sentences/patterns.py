@@ -26,8 +26,11 @@ UNKNOWN = "unknown"
 SUBJECT = "{about} "
 """How a pattern begins whose subject may go without saying."""
 
-HELD_BY_ANOTHER = "{value} {in} was {holder}"
+HELD_BY_ANOTHER = "{value} {when} {in} was {holder}"
 """The pattern for a place of which an article only says that another person came there."""
+
+TAKEN_BACK = "{about} did not have {value} any more {in}"
+"""The pattern for a medal that somebody is denied some time after the day: it was theirs until then."""
 
 ON_CONDITION = " (on a condition)"
 """The manner of what hangs on a condition, which a pattern cannot name: the article's words do."""

@@ -28,6 +28,7 @@ from bot.answers.sentences.patterns import (
     ON_CONDITION,
     SAID,
     SUBJECT,
+    TAKEN_BACK,
     UNKNOWN,
     fixed_words,
     value_pattern,
@@ -40,7 +41,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import LATER, is_some_time_later
 from bot.facts.names import fold
-from bot.facts.result_roles import is_of_each_member, is_standing
+from bot.facts.result_roles import MEDAL_ROLE, is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import Qualifier
 
@@ -203,6 +204,12 @@ class SentenceWriter:
         """One value, told once for each moment that its articles give, what has none first."""
         attribute = row.attribute
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
+        if (
+            value.denied
+            and MEDAL_ROLE in attribute.roles
+            and all(is_some_time_later(row.claim(each).when) for each in standings)
+        ):
+            pattern, filled = TAKEN_BACK, replace(value, denied=False)
         if holders(row, value, standings):
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
         moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
@@ -317,6 +324,8 @@ class SentenceWriter:
         among = self.context.names.get(row.key.among or "")
         if among is not None and among.type == "place":
             pattern = pattern.replace("among {among}", "in {among}")
+        if LATER in {row.key.when, side.moment}:  # an adverb stands behind its verb
+            pattern = pattern.replace("{in} {when}", "{when} {in}")
         return _GAPS.sub("", _EMPTY.sub("", pattern.format_map(fields))).strip()
 
     # --- in the article's own words -----------------------------------------------------------------------------------

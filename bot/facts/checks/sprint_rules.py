@@ -78,6 +78,6 @@ def reaction_before_the_gun(table: FactTable) -> Iterator[Contradiction]:
         if is_early and place is not None and place.value not in OUT_OF_THE_RACE:
             yield Contradiction(
                 facts=(reaction, place),
-                working=f"a reaction of {show_fact(reaction)}, under 0.100 s, is a start before the gun",
+                working=f"a reaction of {show_fact(reaction)}, under 0.100 s, counts as a start before the gun",
                 topic=(reaction.point, reaction.value),
             )

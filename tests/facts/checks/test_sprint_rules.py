@@ -70,7 +70,7 @@ def test_a_disputed_wind_takes_no_record_away_across_articles() -> None:
 
 def test_who_reacts_too_fast_and_has_a_place_is_found() -> None:
     told = (claim("ada-brown", "reaction", "0.098"), claim("ada-brown", "place", "3"))
-    expected = "a reaction of 0.098 s, under 0.100 s, is a start before the gun"
+    expected = "a reaction of 0.098 s, under 0.100 s, counts as a start before the gun"
     assert workings(EARLY, *told) == [expected]
     assert across(EARLY, *told) == [(expected, ("a", "b"))]
 
