@@ -181,3 +181,9 @@ async def test_what_the_jury_made_of_it_stands_after_the_race_in_its_order(corva
 async def test_later_stands_right_behind_what_happened(corvane: LivePack) -> None:
     told = texts(await corvane.ask("who was disqualified?"))
     assert "Eastfen was disqualified later in the women's 4x400m relay final at the Corvane Cup 2033 [2]" in told
+
+
+async def test_the_result_of_a_member_is_that_of_the_race_of_the_team(corvane: LivePack) -> None:
+    answer = await corvane.ask("/result vane")
+    assert answer.title == "Women's 4x400m relay final, Corvane Cup 2033"
+    assert "1 · Sollis Harriers — 3:24.10" in texts(answer)
