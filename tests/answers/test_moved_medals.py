@@ -193,7 +193,7 @@ async def test_a_medal_that_is_taken_back_was_theirs_until_then(corvane: LivePac
     story = await lines(corvane, "/recap event:steeplechase length:whole")
     assert "Corvane Athletics said that as of 12 March 2035 Zora Tindal did not have a medal any more [2]" in story
     after = story[story.index("# After") :]
-    assert "Zora Tindal was disqualified for doping [2]" in after
+    assert "Zora Tindal was disqualified as of 12 March 2035 for doping [2]" in after
 
 
 async def test_who_led_by_one_article_or_by_another_is_told_once(corvane: LivePack) -> None:
