@@ -11,7 +11,7 @@ from bot.facts.frozen import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ROUNDS = ("heat", "quarter-final", "semi-final", "final")
+ROUNDS = ("qualifying", "heat", "quarter-final", "semi-final", "final")
 """The rounds that questions ask for, in the order in which they are run."""
 
 

@@ -40,8 +40,8 @@ class ProseValue(Frozen, frozen=True):
 
     @classmethod
     def of_match(cls, kind: str, value: int | str, match: re.Match[str], group: int | str = 0) -> ProseValue:
-        """That value, which stands where a regular expression (or a group of it) matches."""
-        return cls(kind, str(value), match.start(group), match.end(group))
+        """That value, which stands where a regular expression (or a group of it) matches, up to its last letter."""
+        return cls(kind, str(value), match.start(group), match.start(group) + len(match[group].rstrip()))
 
 
 def in_text_order(values: Iterable[ProseValue]) -> list[ProseValue]:

@@ -27,6 +27,11 @@ MESSAGES = [
         "“ada-browne” is no entry of the registers that this pack knows: did you mean “ada-brown”?",
     ),
     (
+        "unknown-id",
+        CLAIM.replace("ada-brown", "brown"),
+        "“brown” is no entry of the registers that this pack knows: did you mean “ada-brown”?",
+    ),
+    (
         "unknown-attribute",
         CLAIM.replace(".time", ".tme"),
         "“tme” is no attribute that this pack knows: did you mean “time”?",

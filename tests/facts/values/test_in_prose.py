@@ -312,6 +312,11 @@ def test_what_is_no_status_is_none(text: str) -> None:
 # --- properties -----------------------------------------------------------------------------------------------------
 
 
+def test_a_time_in_words_ends_with_its_last_letter() -> None:
+    (time,) = values.read("mark", "For an hour and ten minutes she led", CONTEXT)
+    assert (time.value, time.start, time.end) == ("1:10:00", 4, 27)
+
+
 @given(st.integers(min_value=10, max_value=59), st.integers(min_value=0, max_value=99), st.integers(1, 59))
 def test_every_way_of_writing_a_time_is_the_same_mark(seconds: int, hundredths: int, minutes: int) -> None:
     mark = f"{minutes}:{seconds:02d}.{hundredths:02d}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.moment import Moment
+from bot.facts.names import fold
 from bot.facts.own_moments import OwnMoments
 from bot.facts.pack.toml.fields import unknown
 from bot.facts.relative_day import RelativeDay
@@ -80,7 +81,9 @@ class Reference(Frozen, frozen=True):
         candidates = [getattr(self.registers, name) for name in registers] or self.registers.each()
         if not any(id_ in register for register in candidates):
             noun = " or ".join(NOUNS[name] for name in registers) or "entry of the registers"
-            yield unknown(at, id_, (each for register in candidates for each in register), noun, *keys)
+            entries = {entry.id: entry for register in candidates for entry in register.values()}
+            meant = next((each.id for each in entries.values() if fold(id_) in map(fold, each.aliases)), None)
+            yield unknown(at, id_, entries, noun, *keys, meant=meant)
 
     def attribute_problems(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
         """A problem where there is an id of an attribute, and the vocabulary has it not."""

@@ -77,8 +77,8 @@ def shown_problems(
 
 def unnamed(id_: str, stretch: Span, source: Source) -> Entry | None:
     """The entry with that id, where no name of it stands in a stretch."""
-    entry = source.reference.names.entry(id_)
-    return None if entry is None or source.names(id_, stretch) else entry
+    is_named = source.names(id_, stretch) or source.names_its_race(id_, stretch)
+    return None if is_named else source.reference.names.entry(id_)
 
 
 def _unread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from bot.facts.text import ArticleText
     from bot.facts.vocabulary import Attribute
 
+_AS_A_NOUN = r"(?:[.,;:!?)]|$|\s(?:itself|was|is|had|has|saw|began|started|ended|took|came|drew|went|in|at|on)\b)"
+"""How words go on behind “the final” where it is the race, and not “the final lap”."""
+
 
 class Source:
     """The text of an article, what it may refer to, and the meet of its story, whose year completes its dates."""
@@ -27,7 +31,8 @@ class Source:
         """Take an article's text and the races that it is about; nothing is looked up yet."""
         self.text = text
         self.reference = reference
-        self.meet = reference.meet_of(next(iter(stories), None))
+        self._stories = tuple(stories)
+        self.meet = reference.meet_of(next(iter(self._stories), None))
         self._paragraph_words: dict[Span, str] = {}
 
     def context(self, span: Span, attribute: Attribute | None = None, subject: str | None = None) -> Context:
@@ -51,6 +56,14 @@ class Source:
                 return True
         # A longer name that runs on beyond the stretch may hide one that ends in it.
         return self.reference.names.stands(self.text.text[stretch.start : stretch.end], entry_id)
+
+    def names_its_race(self, entry_id: str, stretch: Span) -> bool:
+        """Whether “the final was …” stands in a stretch, of an article with one story, which is that of the final."""
+        race = self.reference.registers.races.get(entry_id)
+        if race is None or self._stories != (entry_id,):
+            return False
+        words = self.text.text[stretch.start : stretch.end]
+        return re.search(rf"\bthe\s{race.round}{_AS_A_NOUN}", words, re.IGNORECASE) is not None
 
     def places(self, entry_id: str, stretch: Span) -> list[Span]:
         """Where names of that entry stand whole in a stretch, in no order."""

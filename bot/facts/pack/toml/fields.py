@@ -170,10 +170,12 @@ class CheckedTable:
         return CheckedTable(values, shape, self.at.inside(*keys), self.problems)
 
 
-def unknown(at: SourceLocation, id_: str, ids: Iterable[str], noun: str, *keys: str | int) -> Problem:
+def unknown(
+    at: SourceLocation, id_: str, ids: Iterable[str], noun: str, *keys: str | int, meant: str | None = None
+) -> Problem:
     """The problem of an id that is not among ``ids``, with what may have been meant; ``noun`` says of what."""
     rule = "unknown-attribute" if noun == "attribute" else "unknown-id"
-    hint = did_you_mean(id_, ids) or ": add it, or mend the id"
+    hint = did_you_mean(meant or id_, ids) or ": add it, or mend the id"
     return at.problem(rule, f"“{id_}” is no {noun} that this pack knows{hint}", *keys)
 
 

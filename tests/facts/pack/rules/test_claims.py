@@ -213,6 +213,20 @@ def test_a_subject_named_before_the_words_in_its_paragraph_is_named(tmp_path: Pa
     assert entry_problems(tmp_path, '[[sentence]]\nat = "by 0.40 seconds"\nada-brown.improvement = "0.40"\n') == []
 
 
+@pytest.mark.parametrize(
+    ("words", "problems"),
+    [
+        ("The final was on 27 August", []),
+        ("On 27 August they ran the final.", []),
+        ("The final lap was on 27 August", ["3 error [subject-not-named]"]),
+        ("The semi-final was on 27 August", ["3 error [subject-not-named]"]),
+    ],
+)
+def test_the_final_is_the_race_of_the_one_story_of_an_article(tmp_path: Path, words: str, problems: list[str]) -> None:
+    entry = f'[[sentence]]\nat = "{words}"\nrace.date = "2031-08-27"\n'
+    assert entry_problems(tmp_path, entry, words) == problems
+
+
 def test_a_reading_says_what_cannot_be_read(tmp_path: Path) -> None:
     reading = '{ value = "1:58.20", reading = "the headline names Mina Lee" }'
     assert entry_problems(tmp_path, SUBJECTLESS.replace('"1:58.20"\n', f"{reading}\n")) == []
