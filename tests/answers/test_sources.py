@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.answers.answer import Answer
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 def about(answer: Answer, mark: str) -> list[str]:
@@ -314,3 +314,17 @@ async def test_a_publisher_with_articles_in_several_stories_is_told_of_in_the_ne
     answer = await corvane.ask("/sources northmark post")
     assert answer.title == "Northmark Post on the women's 100m final"
     assert "On the women's high jump final" in [choice.label for choice in answer.choices]
+
+
+async def test_who_contradicts_itself_on_a_point_is_no_side_of_it_for_others(ask: Ask) -> None:
+    one = {
+        "Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Mina Lee ran 1:58.43.": "mina-lee time = 1:58.43",
+    }
+    other = {
+        "Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Ada Brown ran 1:58.90.": "ada-brown time = 1:58.90",
+        "Mina Lee ran 1:58.45.": "mina-lee time = 1:58.45",
+    }
+    against = [each.partition(" | ")[0] for each in await ask("/sources", one, other) if "only here" not in each]
+    assert against == ["Disagrees with [2] on Lee's time", "Disagrees with [1] on Lee's time · CONTRADICTS ITSELF"]

@@ -62,7 +62,7 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
         yield Report(
             article,
             alone=tuple(alone.get(slug, ())),
-            disputes=tuple(row for row in disputes if slug in _givers(row) and slug not in row.contradicting),
+            disputes=tuple(row for row in disputes if _is_against_others(row, slug)),
             torn=tuple(row for row in disputes if slug in row.contradicting),
             left_out=tuple(row for row, lacking in of_most if slug in lacking),
             findings=tuple(row for row in findings if row.within_an_article),
@@ -76,12 +76,18 @@ def _givers(row: PointRow) -> set[str]:
     return {standing.article for standing in standings or row.beside}
 
 
+def _is_against_others(row: PointRow, slug: str) -> bool:
+    """Whether an article stands against others on a point: none that contradicts itself there, on either side."""
+    return slug in _givers(row) and slug not in row.contradicting and bool(opponents(row, slug))
+
+
 def opponents(row: PointRow, slug: str) -> set[str]:
-    """The articles that give what cannot hold beside the article's own value."""
+    """The articles that give what cannot hold beside the article's own value and do not contradict themselves on it."""
     if not row.values:
         return {standing.article for standing in row.beside} - {slug}
     own = {None, *(value.side for value in row.values if slug in value.articles)}
-    return {article for value in row.values if value.side not in own for article in value.articles} - {slug}
+    against = {article for value in row.values if value.side not in own for article in value.articles}
+    return against - {slug, *row.contradicting}
 
 
 def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Sequence[PointRow]]:
