@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.sentences.clauses import is_clause
 from bot.facts.names import fold
+from bot.facts.result_roles import TOOK_PART_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,9 @@ class WordSources:
         names = [name for entry in entries for name in (entry.name, *entry.aliases)]
         codes = [place.code for place in pack.registers.places.values() if place.code]
         self._names = _words(" ".join((*names, *codes)))
+        # What a sport calls having taken part is a normal form, as “took part” is.
+        taking_part = [each for each in self._vocabulary.attributes.values() if TOOK_PART_ROLE in each.roles]
+        self._names |= _words(" ".join(each for attribute in taking_part for each in attribute.sentences.values()))
         self._labels = _words(" ".join(attribute.label for attribute in self._vocabulary.attributes.values()))
 
     def problems(self, statement: Statement, shown_claims: AbstractSet[str]) -> Iterator[str]:
