@@ -70,3 +70,14 @@ async def test_what_articles_tell_of_a_mark_that_may_all_hold_is_no_difference(a
     ]
     told = "Brown set a personal best [1], a national record [1], a championship record [2]"
     assert told in [each.partition(" | ")[0] for each in await ask("/recap length:whole", best, record)]
+
+
+async def test_whose_mark_was_a_record_stands_beside_who_held_it_before(ask: Ask) -> None:
+    told = {
+        "Ada Brown won in a championship record of 1:58.20.": "ada-brown time = 1:58.20; ada-brown mark-status = CR",
+        "Tess Vale held the championship record of 1:58.60.": (
+            "tess-vale championship-record = 1:58.60 in games/womens-800m when before delta-2031"
+        ),
+    }
+    lines = [each.partition(" [1]")[0] for each in await ask("was it a championship record", told)]
+    assert lines[0] == "Ada Brown set a championship record"

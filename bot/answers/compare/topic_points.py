@@ -102,8 +102,7 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
     told = list({row.id: row for each in told for row in _stated(each, own)}.values())
     # What a mark was is an answer where no best or record is told of by itself.
-    stated = [row for row in told if not asked or row.what in asked or MARK_STATUS_ROLE not in row.attribute.roles]
-    told = stated or (with_marks_of_statuses(told, own) if asked else told)
+    told = _with_statuses_asked(told, own, topic, asked)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
     for row in alike if not told or topic.type == "person" or of_places else ():
         is_meant = not of_places or MEDAL_ROLE in row.attribute.roles
@@ -118,6 +117,19 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         return found
     # No article claims what the word means by itself: another form of it may be the label of something else.
     return [row for row in about if row.about == topic.subject.id and _is_labelled(row, called)]
+
+
+def _with_statuses_asked(
+    told: list[PointRow], own: Sequence[PointRow], topic: Topic, asked: Collection[str]
+) -> list[PointRow]:
+    """The points without what marks were, where a best or record is told of by itself and somebody is asked of.
+
+    Who asks of nobody may ask whether a mark was one: "was it a national record".
+    """
+    stated = [row for row in told if not asked or row.what in asked or MARK_STATUS_ROLE not in row.attribute.roles]
+    if asked and not stated:
+        return with_marks_of_statuses(told, own)
+    return told if topic.subject is None else stated
 
 
 def with_marks_of_statuses(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
