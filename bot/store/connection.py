@@ -16,7 +16,7 @@ from bot.store import records
 from bot.store.integrity import is_current
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Hashable, Iterable
+    from collections.abc import AsyncGenerator, Hashable, Iterable, Mapping
     from pathlib import Path
 
 _PRAGMAS = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;"
@@ -70,6 +70,16 @@ class OpenDatabase:
         self._connecting = connecting
         self._readers = 0
         self._is_retired = False
+
+    async def rows(self, statement: str, parameters: Mapping[str, Any]) -> Iterable[Any]:
+        """The rows that a statement gives. Raises StoreError where the file cannot be read.
+
+        Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
+        """
+        try:
+            return await self.connection.execute_fetchall(statement, parameters)
+        except sqlite3.DatabaseError as error:
+            raise read_error(self.path, error, self.version) from error
 
     def is_replaced(self) -> bool:
         """Whether another file stands at its path by now."""

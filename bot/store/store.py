@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -344,15 +343,12 @@ class Store:
         return frozenset(word for (word,) in rows)
 
     async def _facts(self, statement: str, **parameters: str | int) -> Facts:
-        return facts.read_facts(await self._rows(statement, **parameters), self.vocabulary)
+        # The file may be swapped while it is asked: what it answers is read by its own vocabulary.
+        database = await self._current()
+        return facts.read_facts(await database.rows(statement, parameters), database.vocabulary)
 
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
-        database = await self._current()
-        try:
-            # Nothing is awaited before the statement is queued, so a file that is swapped meanwhile still answers it.
-            return await database.connection.execute_fetchall(statement, parameters)
-        except sqlite3.DatabaseError as error:
-            raise read_error(database.path, error, database.version) from error
+        return await (await self._current()).rows(statement, parameters)
 
     async def _current(self) -> OpenDatabase:
         """The open file, after opening it again where another one has taken its place."""

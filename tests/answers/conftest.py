@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.facts.model import Pack
+    from bot.store.rows import Facts
 
     Ask = Callable[..., Awaitable[list[str]]]
 
@@ -35,6 +36,10 @@ class CountingStore(Store):
     async def _rows(self, statement: str, **parameters: str | int | None) -> Iterable[Any]:
         self.statements += 1
         return await super()._rows(statement, **parameters)
+
+    async def _facts(self, statement: str, **parameters: str | int) -> Facts:
+        self.statements += 1
+        return await super()._facts(statement, **parameters)
 
 
 @dataclass(frozen=True, repr=False)  # Hypothesis warns of a failure with all of a pack in it instead of telling it

@@ -18,13 +18,12 @@ from bot.answers.compare.races import of_its_race, of_its_story, of_races, of_st
 from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer, words_left_out
 from bot.answers.compare.topic_points import (
     asks_for_margins,
-    has_place,
-    people_in_place,
     with_related,
     with_statuses,
 )
 from bot.answers.compare.topics import GROUPS, SPREAD, Topic, content_words, read_topic, topic_keys
 from bot.answers.points.races import only_story
+from bot.answers.points.results_sheet import has_place, people_in_place
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told

@@ -15,13 +15,11 @@ from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
     asks_for_margins,
     findings_on,
-    has_place,
     is_named_with,
     is_of_place,
     mentions,
     named_with,
     of_that_kind,
-    people_in_place,
     points_of_topic,
     with_marks_of_statuses,
 )
@@ -33,7 +31,7 @@ from bot.answers.points.people import PersonMatch, namesake_notes
 from bot.answers.points.points import AnswerContext, joined, without_repeats
 from bot.answers.points.races import only_story
 from bot.answers.points.repeats import repeats
-from bot.answers.points.results_sheet import race_sheet
+from bot.answers.points.results_sheet import has_place, people_in_place, race_sheet
 from bot.answers.points.wording import askable, capitalised, join_words, label_of, name_of
 from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters

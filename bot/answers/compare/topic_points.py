@@ -11,7 +11,6 @@ from bot.answers.asking.words import word_forms
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import full_name, moment_words, qualifier_words
 from bot.answers.sentences.phrasing import STATUS_WORDS
 from bot.facts.names import fold, unit_words
@@ -52,17 +51,6 @@ _RELATED = {
     BEHIND_ROLE: (AHEAD_ROLE,),
 }
 """By their roles the attributes that are told with others: wins are others' defeats."""
-
-
-def people_in_place(place: str, race: RaceRow, facts: Facts) -> tuple[str, ...]:
-    """The ids of those who have that place in the race."""
-    sheet = race_sheet(facts, race)
-    return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
-
-
-def has_place(subject: str, race: RaceRow, facts: Facts) -> bool:
-    """Whether somebody has a place in the race."""
-    return any(placing.about == subject and placing.place for placing in race_sheet(facts, race).placings)
 
 
 def asks_for_margins(attributes: Iterable[str], vocabulary: Vocabulary) -> bool:

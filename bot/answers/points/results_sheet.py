@@ -220,6 +220,17 @@ def race_sheet(facts: Facts, race: RaceRow) -> Sheet:
     return results_sheet(facts.points, race.id, race.meet)
 
 
+def people_in_place(place: str, race: RaceRow, facts: Facts) -> tuple[str, ...]:
+    """The ids of those who have that place in the race."""
+    sheet = race_sheet(facts, race)
+    return tuple(placing.about for placing in sheet.placings if placing.has_place(place))
+
+
+def has_place(subject: str, race: RaceRow, facts: Facts) -> bool:
+    """Whether somebody has a place in the race."""
+    return any(placing.about == subject and placing.place for placing in race_sheet(facts, race).placings)
+
+
 def results_sheet(points: Sequence[PointRow], race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
     builder = _SheetBuilder(race, meet, members_by_team(points, race))
