@@ -97,6 +97,7 @@ def test_the_whole_answer_is_printed_as_the_design_shows() -> None:
         "choices": [{"label": "Sources", "ask": "/sources"}],
         "read_as": "",
         "disputes": [{"label": "Ada Brown, time", "ask": "/compare Ada Brown time"}],
+        "chart": None,
     }
 
 

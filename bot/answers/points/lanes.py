@@ -53,7 +53,7 @@ def lane_row(
         text=_MARKS.sub("", line.text),
         verdict=_verdict(row, len(said), len(others)),
         disputed=row.is_contested,
-        stands={citations.number(slug): stand for slug, stand in stands.items()},
+        stands=dict(sorted((citations.number(slug), stand) for slug, stand in stands.items())),
         citations=(*line.citations, *map(citations.of_claim, cited)),
     )
 

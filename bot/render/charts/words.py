@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.charts import FinishChart, Stand
-from bot.answers.points.wording import number_marks
+from bot.answers.points.wording import number_marks, shorten
 from bot.facts.grouping import grouped
 from bot.render.charts.canvas import Ink
+from bot.render.discord.markdown import drawn_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,13 +21,17 @@ LONGEST_DESCRIPTION = 1024
 """Characters that Discord takes for the description of a picture."""
 
 
+_LONGEST_TITLE = 400
+"""Characters of a title: as many as leave room for it, whatever its letters are."""
+
+
 def description(chart: Chart) -> str:
     """What a picture shows, in at most `LONGEST_DESCRIPTION` characters: the first rows, and how many are left out."""
     rows = [*(map(_finish_words, chart.rows) if isinstance(chart, FinishChart) else _lane_words(chart.rows))]
-    text = f"{chart.title}."
+    text = f"{shorten(chart.title, _LONGEST_TITLE)}."
     for place, row in enumerate(rows):
         rest = f" And {len(rows) - place + chart.more} more."
-        if len(text) + len(row) + 1 + len(rest) > LONGEST_DESCRIPTION:
+        if drawn_size(f"{text} {row}{rest}") > LONGEST_DESCRIPTION:
             return text + rest
         text += f" {row}"
     return f"{text} And {chart.more} more." if chart.more else text

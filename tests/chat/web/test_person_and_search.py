@@ -38,6 +38,7 @@ async def test_a_person_as_json_has_the_keys_of_an_answer(shipped_site: str, htt
         "articles",
         "choices",
         "disputes",
+        "chart",
         "read_as",
     ]
     assert (answer["title"], answer["question"]) == (
