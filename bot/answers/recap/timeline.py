@@ -28,7 +28,7 @@ MOST_LINES = 30
 """Lines of a picture."""
 
 
-class _Telling(NamedTuple):
+class _MomentTelling(NamedTuple):
     """What articles give of a point at a moment, None: they give none; who says so too, and who says otherwise."""
 
     when: Moment | None
@@ -58,12 +58,14 @@ def timeline(title: str, story: Story) -> LanesChart | None:
     return LanesChart(LanesKind.TIMELINE, title, lines, context.citations.articles(), more)
 
 
-def _weight(telling: _Telling) -> tuple[bool, int]:
+def _weight(telling: _MomentTelling) -> tuple[bool, int]:
     """What comes first where a picture has no room for all: what is told differently, then what most articles tell."""
     return telling.row.verdict in OPEN_VERDICTS, len(telling.row.articles)
 
 
-def _order(telling: _Telling, tellings: Sequence[_Telling], context: AnswerContext) -> tuple[tuple[int, ...], str, int]:
+def _order(
+    telling: _MomentTelling, tellings: Sequence[_MomentTelling], context: AnswerContext
+) -> tuple[tuple[int, ...], str, int]:
     """How far on in the race a moment is; what is told of the same moment stands together, in the story's order."""
     when = telling.when
     order = SUMMARY if when is None else values.moment_order(when.at, context.vocabulary.moments)
@@ -78,7 +80,7 @@ def _results(story: Story) -> Iterator[PointRow]:
         yield from contested
 
 
-def _tellings(row: PointRow) -> Iterator[_Telling]:
+def _tellings(row: PointRow) -> Iterator[_MomentTelling]:
     """What articles give of a point, by the moment at which it happened: each value once for each moment.
 
     Who says when it happened says that it did, and is not against whoever does not say when.
@@ -89,7 +91,7 @@ def _tellings(row: PointRow) -> Iterator[_Telling]:
         for when, standings in moments.items():
             against = (each for of, at, each in every if of is not value or (when and at and at != when))
             also = value.standings if when is None else ()
-            yield _Telling(when, row, replace(value, standings=tuple(standings)), tuple(also), tuple(against))
+            yield _MomentTelling(when, row, replace(value, standings=tuple(standings)), tuple(also), tuple(against))
 
 
 def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | None:
@@ -100,7 +102,7 @@ def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | 
     return when if when is not None and when.bound is None else None
 
 
-def _line(telling: _Telling, writer: SentenceWriter, contest: str) -> LaneRow:
+def _line(telling: _MomentTelling, writer: SentenceWriter, contest: str) -> LaneRow:
     """One telling below the heading of its moment; what has none stands below that of the whole ``contest``."""
     heading = f"At some moment of the {contest}"
     if telling.when is not None:

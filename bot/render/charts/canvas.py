@@ -53,7 +53,7 @@ def _stroked(ink: Ink, width: float, fill: str = "none") -> str:
 _LINE = _stroked(Ink.LINE, 1)
 
 
-class Look(StrEnum):
+class SignStyle(StrEnum):
     """How a sign is drawn, as the attributes of its element."""
 
     FILLED = _filled(Ink.TEXT)
@@ -106,7 +106,7 @@ class Canvas:
         steps = f"M{_number(MARGIN + x)},{_number(y)}L{_number(MARGIN + end_x)},{_number(end_y)}"
         self._shapes[_LINE].append(steps)
 
-    def sign(self, x: float, y: float, shape: str, look: Look = Look.FILLED) -> None:
+    def sign(self, x: float, y: float, shape: str, look: SignStyle = SignStyle.FILLED) -> None:
         """A sign: the steps of a path from its middle."""
         self._shapes.setdefault(look.value, []).append(f"M{_number(MARGIN + x)},{_number(y)}{shape}")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import counted
 from bot.facts.values.marks import format_length, format_time
-from bot.render.charts.canvas import DOT, ROOM, Canvas, Ink, Look
+from bot.render.charts.canvas import DOT, ROOM, Canvas, Ink, SignStyle
 from bot.render.charts.words import description, join_unbroken, mark_words, small_print
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _draw_row(canvas: Canvas, row: FinishRow, scale: _Scale) -> None:
         for tick in scale.ticks():
             canvas.line((scale.x(tick), canvas.y - 4), (scale.x(tick), canvas.y + 4))
         for mark in row.marks:
-            canvas.sign(scale.x(mark.size), canvas.y, DOT, Look.HOLLOW if mark.disputed else Look.FILLED)
+            canvas.sign(scale.x(mark.size), canvas.y, DOT, SignStyle.HOLLOW if mark.disputed else SignStyle.FILLED)
         canvas.y += 6
     words = " · ".join(filter(None, (row.disputed, join_unbroken(map(mark_words, row.marks)))))
     canvas.lines(words, 12, Ink.DISPUTE if row.disputed else Ink.TEXT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answers.charts import Stand
 from bot.answers.points.wording import counted
 from bot.facts.model import Verdict
-from bot.render.charts.canvas import DOT, LINE_HEIGHT, ROOM, Canvas, Ink, Look, wrapped
+from bot.render.charts.canvas import DOT, LINE_HEIGHT, ROOM, Canvas, Ink, SignStyle, wrapped
 from bot.render.charts.words import description, join_unbroken, small_print
 
 if TYPE_CHECKING:
@@ -108,6 +108,6 @@ class _Lanes:
 
     def _sign(self, canvas: Canvas, x: float, y: float, row: LaneRow, stand: Stand) -> None:
         shape = _SIGNS[Verdict.REPORTED if stand is Stand.REPORTS else row.verdict]
-        canvas.sign(x, y, shape, Look.HOLLOW if stand is Stand.OTHERWISE else Look.FILLED)
+        canvas.sign(x, y, shape, SignStyle.HOLLOW if stand is Stand.OTHERWISE else SignStyle.FILLED)
         if stand is Stand.ITSELF:
-            canvas.sign(x, y, _CROSS, Look.LINES)
+            canvas.sign(x, y, _CROSS, SignStyle.LINES)

@@ -12,9 +12,8 @@ FONTS = tuple(str(path) for path in sorted((Path(__file__).parent / "fonts").glo
 
 _ZOOM = 2.0
 """Pixels of the picture for one of the drawing at most: phones have twice as many."""
-_PIXELS = 900_000
+_PIXELS = 700_000
 """Pixels of a picture at most, by which its time and its size are bounded."""
-_COLOURS = 16
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -35,5 +34,6 @@ def draw_png(svg: str) -> bytes:
     file = io.BytesIO()
     with Image.open(io.BytesIO(drawn)) as image:
         # A third of the size, for a picture of three colours and what lies between them.
-        image.convert("RGB").convert("P", palette=Image.Palette.ADAPTIVE, colors=_COLOURS).save(file, "PNG")
+        plain = image.convert("RGB").convert("P", palette=Image.Palette.WEB, dither=Image.Dither.NONE)
+        plain.save(file, "PNG")
     return file.getvalue()

@@ -66,7 +66,7 @@ def test_a_final_of_twelve_takes_less_than_eight_kilobytes_and_its_png_sixty() -
     png = draw_png(svg)
     assert len(png) < 60_000
     with Image.open(io.BytesIO(png)) as image:
-        assert image.width > 1.5 * WIDTH
+        assert image.width > 1.3 * WIDTH
 
 
 def test_what_is_disputed_is_hollow_and_says_so() -> None:
