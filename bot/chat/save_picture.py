@@ -40,6 +40,6 @@ def _drawn(chart: Chart, path: Path) -> bytes:
         case ".png" if can_draw_png():
             return draw_png(draw_chart(chart))
         case ".png":
-            raise OutputError("PNG needs two libraries: pip install 'trackside[pictures]'. An .svg needs none.")
+            raise OutputError("PNG needs two libraries: pip install pillow resvg_py. An .svg needs none.")
         case _:
             raise OutputError(f"{path} is no picture: name an .svg or a .png with {_OPTION}.")
