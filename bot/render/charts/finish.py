@@ -28,7 +28,7 @@ def draw_finish(chart: FinishChart) -> str:
     for row in chart.rows:
         _draw_row(canvas, row, scale)
     if chart.more:
-        canvas.lines(f"and {counted(chart.more, 'more line')}, in the answer", 12, Ink.QUIET)
+        canvas.lines(f"and {counted(chart.more, 'more line')}, not drawn", 12, Ink.QUIET)
     canvas.y += 6
     small_print(canvas, chart.articles)
     return canvas.svg()

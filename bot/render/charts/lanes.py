@@ -54,7 +54,7 @@ def draw_lanes(chart: LanesChart) -> str:
         for row in rows:
             lanes.row(canvas, row)
     if chart.more:
-        canvas.lines(f"and {counted(chart.more, 'more line')}, in the answer", 12, Ink.QUIET)
+        canvas.lines(f"and {counted(chart.more, 'more line')}, not drawn", 12, Ink.QUIET)
     canvas.y += 8
     small_print(canvas, chart.articles[:MOST_LANES])
     if len(chart.articles) > MOST_LANES:

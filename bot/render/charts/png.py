@@ -14,6 +14,7 @@ _ZOOM = 2.0
 """Pixels of the picture for one of the drawing at most: phones have twice as many."""
 _PIXELS = 700_000
 """Pixels of a picture at most, by which its time and its size are bounded."""
+_COLOURS = 32
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -34,6 +35,6 @@ def draw_png(svg: str) -> bytes:
     file = io.BytesIO()
     with Image.open(io.BytesIO(drawn)) as image:
         # A third of the size, for a picture of three colours and what lies between them.
-        plain = image.convert("RGB").convert("P", palette=Image.Palette.WEB, dither=Image.Dither.NONE)
+        plain = image.convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         plain.save(file, "PNG")
     return file.getvalue()
