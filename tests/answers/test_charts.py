@@ -36,6 +36,12 @@ async def test_the_finish_has_every_printed_mark_with_its_articles_and_its_gap(s
     ]
 
 
+async def test_nobody_is_behind_a_winner_whose_place_is_in_dispute(corvane: LivePack) -> None:
+    chart = (await corvane.ask("/result steeplechase")).chart
+    assert isinstance(chart, FinishChart)
+    assert [mark.gap for row in chart.rows for mark in row.marks] == ["", "", ""]
+
+
 async def test_heights_are_drawn_in_centimetres(corvane: LivePack) -> None:
     chart = (await corvane.ask("/result high jump")).chart
     assert isinstance(chart, FinishChart)

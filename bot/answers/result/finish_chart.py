@@ -30,7 +30,8 @@ def finish_chart(title: str, placings: Sequence[Placing], context: AnswerContext
     first = next((placing.mark for placing in placed if placing.mark is not None), None)
     if first is None or first.attribute.kind != _MARK:
         return None
-    rows = [_row(placing, first, context) for placing in placed[:most]]
+    winner = placed[0].mark if placed[0].has_place("1") else None
+    rows = [_row(placing, winner, context) for placing in placed[:most]]
     rows += [_open_row(placing, context) for placing in placings if has_open_standing(placing)]
     return FinishChart(title, _is_length(first), tuple(rows), context.citations.articles(), max(len(placed) - most, 0))
 
@@ -39,13 +40,13 @@ def _is_length(row: PointRow) -> bool:
     return any(values.is_length(value.value.text) for value in row.values)
 
 
-def _row(placing: Placing, first: PointRow, context: AnswerContext) -> FinishRow:
+def _row(placing: Placing, winner: PointRow | None, context: AnswerContext) -> FinishRow:
     """Somebody who has a line on the sheet."""
     evidence = [item for row in placing.rows for item in all_evidence(row)]
     country, of_country = country_words(placing, evidence, context)
     name = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     citations = tuple(map(context.citations.of_claim, (*evidence, *of_country)))
-    marks = tuple(_marks(placing.mark, first, context)) if placing.mark else ()
+    marks = tuple(_marks(placing.mark, winner, context)) if placing.mark else ()
     standing = [row for row in (placing.place, placing.outcome) if row is not None and row.is_contested]
     disputed = [part_words(row, context) for row in standing]
     disputed += [placing.mark.verdict.value] if placing.mark and placing.mark.is_contested else []
@@ -59,9 +60,10 @@ def _open_row(placing: Placing, context: AnswerContext) -> FinishRow:
     return FinishRow(text=name, citations=line.citations, disputed=f"{line.verdict}: {sides}")
 
 
-def _marks(row: PointRow, first: PointRow, context: AnswerContext) -> Iterator[FinishMark]:
-    """Each value that articles give, with how far it is from the first one's."""
-    gaps = {} if row is first else {gap.evidence[1].claim.value: gap.value for gap in gaps_by_marks(first, row)}
+def _marks(row: PointRow, winner: PointRow | None, context: AnswerContext) -> Iterator[FinishMark]:
+    """Each value that articles give, with how far it is from the winner's, if there is one who has a mark."""
+    pairs = gaps_by_marks(winner, row) if winner is not None and row is not winner else ()
+    gaps = {gap.evidence[1].claim.value: gap.value for gap in pairs}
     for value in row.values:
         if not value.value.denied:
             yield FinishMark(
