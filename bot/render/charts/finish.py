@@ -23,7 +23,7 @@ def draw_finish(chart: FinishChart) -> str:
     canvas = Canvas(chart.title, description(chart))
     scale = _Scale(chart)
     if scale.sizes:
-        canvas.lines("● a printed mark   ○ one in dispute   + behind the winner", 11, Ink.QUIET)
+        canvas.lines(_legend(chart), 11, Ink.QUIET)
         _draw_axis(canvas, scale)
     for row in chart.rows:
         _draw_row(canvas, row, scale)
@@ -32,6 +32,17 @@ def draw_finish(chart: FinishChart) -> str:
     canvas.y += 6
     small_print(canvas, chart.articles)
     return canvas.svg()
+
+
+def _legend(chart: FinishChart) -> str:
+    """What the signs mean that are there."""
+    marks = [mark for row in chart.rows for mark in row.marks]
+    meanings = {
+        "● a printed mark": not all(mark.disputed for mark in marks),
+        "○ one in dispute": any(mark.disputed for mark in marks),
+        ("− behind the winner" if chart.is_length else "+ behind the winner"): any(mark.gap for mark in marks),
+    }
+    return "   ".join(words for words, is_used in meanings.items() if is_used)
 
 
 class _Scale:
