@@ -35,7 +35,7 @@ from bot.answers.sentences.patterns import (
     with_qualifiers,
 )
 from bot.answers.sentences.phrasing import Phrasing
-from bot.answers.sentences.sides import Side, are_told_differently, strongest_first
+from bot.answers.sentences.sides import Side, are_told_differently, scope_readings, strongest_first
 from bot.answers.sentences.speech import ASSERTED, Speech, speeches
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Attribute
     from bot.store.rows import Evidence, PointRow, RaceRow
 
-_HEIGHT = re.compile(r"(\d+\.\d+)m")
 _GAPS = re.compile(r"\s(?:\s*(?=[,.;:]|$)|(?<=\s\s)\s*)")
 _VALUE = re.compile(r"\{on\}|(?:\b(?:at|in) )?\{value\}")
 """The field of a value, with its preposition where it is a place or a time."""
@@ -372,7 +371,7 @@ class SentenceWriter:
         """The arithmetic and relative dates, for readers; then how values were read, for Exact words and programs."""
         resolved = tuple(line for side in sides for line in standing_workings(row, side.claims, self.context))
         read = (line for side in sides for line in curator_readings(row, side.claims))
-        reading = (*read, *_scope_readings(row, sides))
+        reading = (*read, *scope_readings(row, sides))
         return (resolved, reading) if row.attribute.kind == "date" else ((), (*resolved, *reading))
 
 
@@ -389,14 +388,3 @@ def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Mo
     ):
         return None
     return claim.when if claim.when is not None and claim.when.bound is None else None
-
-
-def _scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
-    """The season, and the height of the bar, that a line tells and none of its articles prints in the cited words."""
-    key = row.key
-    excerpts = [row.claim(standing).excerpt for side in sides for standing in side.claims]
-    if key.in_ is not None and key.in_.season is not None and not any(key.in_.season in text for text in excerpts):
-        yield f"meant here: the {key.in_.season} season"
-    height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None
-    if height and not any(height[1] in text for text in excerpts):
-        yield f"meant here: {height[0]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from bot.facts.model import Verdict
 from bot.facts.values import agree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.facts.model import PointClaim, Value
     from bot.facts.moment import Moment
     from bot.store.rows import PointRow
+
+_HEIGHT = re.compile(r"(\d+\.\d+)m")
 
 
 class Side(Frozen, frozen=True):
@@ -57,3 +60,14 @@ def _say_the_same(one: Side, other: Side, kind: str) -> bool:
     timed = [side.moment.at for side in (one, other) if side.moment is not None]
     same_moment = len(timed) < 2 or agree("moment", *timed)  # noqa: PLR2004 — no moment is no other one
     return same_moment and agree(kind, one.value.text, other.value.text)
+
+
+def scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
+    """The season, and the height of the bar, that a line tells and none of its articles prints in the cited words."""
+    key = row.key
+    excerpts = [row.claim(standing).excerpt for side in sides for standing in side.claims]
+    if key.in_ is not None and key.in_.season is not None and not any(key.in_.season in text for text in excerpts):
+        yield f"meant here: the {key.in_.season} season"
+    height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None
+    if height and not any(height[1] in text for text in excerpts):
+        yield f"meant here: {height[0]}"

@@ -33,7 +33,7 @@ def slash_commands() -> Iterator[Command]:
     return map(_slash_command, QUESTIONS.values())
 
 
-class CommandCallback(NamedTuple):
+class CommandCall(NamedTuple):
     """A question with values by parameter; ``is_private``: whoever asked alone is to see the answer."""
 
     question: str
@@ -41,7 +41,7 @@ class CommandCallback(NamedTuple):
     is_private: bool
 
 
-def read_command(data: CommandData) -> CommandCallback:
+def read_command(data: CommandData) -> CommandCall:
     """What a slash command asks.
 
     Raises:
@@ -54,7 +54,7 @@ def read_command(data: CommandData) -> CommandCallback:
     private = bool(values.pop(_PRIVATE, False))
     if any(parameter.required and parameter.name not in values for parameter in question.parameters):
         raise CommandChangedError
-    return CommandCallback(question.name, {name: str(value) for name, value in values.items() if value}, private)
+    return CommandCall(question.name, {name: str(value) for name, value in values.items() if value}, private)
 
 
 def _slash_command(question: Question) -> Command:
