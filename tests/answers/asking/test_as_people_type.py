@@ -276,6 +276,7 @@ async def test_the_occasion_of_a_remark_is_what_it_may_be_asked_for_by(shipped: 
     ("typed", "line"),
     [
         ("did wightman run?", "8th [5]"),
+        ("hat wightman mitgemacht", "8th [5]"),
         ("/compare wightman eighth", "8th"),
         ("/compare kerr wightman", "Jake Wightman"),
         ("/compare 3:29.55", "3:29.55"),
