@@ -194,10 +194,14 @@ class Pack(Frozen, frozen=True):
 
 
 class Value(Stored, frozen=True):
-    """A canonical value as articles give it, or (``denied``) as they deny it: then it is written "not …"."""
+    """A canonical value as articles give it, or (``denied``) as they deny it: then it is written "not …".
+
+    ``moment`` is when they have it happen, where articles that have it happen at other moments stand against them.
+    """
 
     text: str
     denied: bool = False
+    moment: Moment | None = None
 
     def __str__(self) -> str:
         return f"not {self.text}" if self.denied else self.text

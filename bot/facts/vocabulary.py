@@ -74,6 +74,8 @@ class Attribute(Stored, frozen=True):
     """Where a claim holds that does not say it, with the story's race, meet, event or year in braces: "{meet}"."""
     default_when: str | None = None
     """When it holds, in the same way: "as of {race}"."""
+    exact_moment: bool = False
+    """Whether it happens at one moment: articles that have it happen at two that are apart cannot both be right."""
     cues: tuple[str, ...] = ()
     """More ``words``, which mean the attribute in a question whatever else they mean there: "the score"."""
 

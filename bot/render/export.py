@@ -116,7 +116,8 @@ def _table(value: Than | PointValue | PointMoment | Caveat) -> Record:
             parts = {"about": value.about, "what": value.what, "in": value.in_, "when": value.when}
             return {name: _plain(part) for name, part in parts.items() if part is not None}
         case PointValue():
-            return {"value": str(value.value), "articles": value.articles, "claims": _plain(value.standings)}
+            when = {"when": str(value.value.moment)} if value.value.moment is not None else {}
+            return {"value": str(value.value), **when, "articles": value.articles, "claims": _plain(value.standings)}
         case _:
             return {name: _plain(part) for name, part in asdict(value).items()}
 

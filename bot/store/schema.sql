@@ -222,8 +222,9 @@ CREATE TABLE points (
     record      TEXT NOT NULL
 ) STRICT;
 
--- Which claim gives which value. `side` numbers the values that hold together, 0 the strongest; `counted` is whether the
--- article counts for it, `implied` whether the claim only implies it, `working` how a relative value was resolved.
+-- Which claim gives which value. `moment` is when it has it happen, where moments are the sides; `side` numbers the values
+-- that hold together, 0 the strongest; `counted` is whether the article counts for it, `implied` whether the claim only
+-- implies it, `working` how a relative value was resolved.
 CREATE TABLE point_values (
     point   INTEGER NOT NULL REFERENCES points (n),
     rank    INTEGER NOT NULL,
@@ -231,6 +232,7 @@ CREATE TABLE point_values (
     article INTEGER NOT NULL REFERENCES articles (n),
     value   TEXT NOT NULL,
     denied  INTEGER NOT NULL CHECK (denied IN (0, 1)),
+    moment  TEXT,
     side    INTEGER,
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
     implied INTEGER NOT NULL CHECK (implied IN (0, 1)),

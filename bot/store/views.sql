@@ -30,8 +30,8 @@ JOIN articles AS a ON a.n = s.article;
 
 -- Which articles give which value of a point: one row a value and a claim.
 CREATE VIEW article_values AS
-SELECT e.name, p.about, t.label, p.what, p.scope, p.moment, p.verdict, p.headline, v.value, v.denied, v.side, v.counted,
-    v.implied, v.working, a.slug AS article, a.publisher, c.excerpt, c.id AS claim, p.id AS point, v.rank
+SELECT e.name, p.about, t.label, p.what, p.scope, p.moment, p.verdict, p.headline, v.value, v.denied,
+    v.moment AS value_moment, v.side, v.counted, v.implied, v.working, a.slug AS article, a.publisher, c.excerpt, c.id AS claim, p.id AS point, v.rank
 FROM point_values AS v
 JOIN points AS p ON p.n = v.point
 JOIN articles AS a ON a.n = v.article

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Statement
+from bot.answers.answer import Heading, Statement
 from bot.answers.completion.completion import complete
 from tests.answers.blocks import notes, texts
 from tests.conftest import ROOT
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tests.answers.conftest import LivePack
 
 GOALS = [
-    "Told differently: Dani Sorrel equalised in the 67th minute [1][3]; in the 68th minute [2]",
+    "Equalised in the 67th minute [1][3]",
+    "Equalised in the 68th minute [2]",
     "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
     "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
     "Teo Lindqvist scored the second goal [1], in the 45th minute [2][3]",
@@ -30,7 +31,7 @@ SHEET = [
     "Luka Fenn, TIE: did not take part [3], took part [1]",
 ]
 FOR_SORREL = ["Joss Brand [2][3]", "Luka Fenn [1]"]
-SORRELS = [GOALS[0].replace("Dani Sorrel ", ""), "Pulled a goal back in the 51st minute [1][2][3]"]
+SORRELS = [*GOALS[:2], "Pulled a goal back in the 51st minute [1][2][3]"]
 ROVERS = ["Ivo Marsh played for Ostmere Rovers [1][2][3]", "Teo Lindqvist played for Ostmere Rovers [1][3]"]
 STARTED = ["Ivo Marsh started for Ostmere Rovers [3]", "Teo Lindqvist started for Ostmere Rovers [3]"]
 ATTENDANCE = ["18,412 [1][3]", "17,900 [2]"]
@@ -55,8 +56,8 @@ async def told(pack: LivePack, line: str) -> list[str]:
             "when did sorrel score?",
             SORRELS,
         ),
-        ("67th minute", GOALS[:1]),
-        ("minute 67", GOALS[:1]),
+        ("67th minute", GOALS[:2]),
+        ("minute 67", GOALS[:2]),
         ("red card", ["Piet Aalbers was shown the red card in the 88th minute [1][2][3]"]),
         ("who was sent off?", ["Piet Aalbers was shown the red card in the 88th minute [1][2][3]"]),
         (
@@ -112,7 +113,7 @@ async def test_the_whole_story_goes_by_the_minutes(football: LivePack) -> None:
         "Ivo Marsh was shown the yellow card in the 40th minute [1][3]",
         "Teo Lindqvist scored the second goal [1], in the 45th minute [2][3]",
         "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
-        "Told differently: Dani Sorrel equalised in the 67th minute [1][3]; in the 68th minute [2]",
+        "Dani Sorrel equalised in the 67th minute [1][3], in the 68th minute [2]",
         "Joss Brand came on for Dani Sorrel in the 80th minute [2][3], Luka Fenn [1]",
         "Dani Sorrel left the pitch with a cramp in the 80th minute [2]",
         "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
@@ -170,7 +171,7 @@ async def test_two_clubs_stand_head_to_head_in_matches(football: LivePack) -> No
 
 async def test_the_articles_are_held_against_each_other(football: LivePack) -> None:
     answer = await football.ask("/compare")
-    assert answer.title == "5 disputes"
+    assert answer.title == "6 disputes"
     assert texts(answer) == [
         "Did not play [3] · played [1]",
         "Aron Vey [1] · Dani Sorrel [2]",
@@ -192,3 +193,16 @@ def test_no_line_of_the_program_knows_football() -> None:
     files = [path for path in (ROOT / "bot").rglob("*") if path.suffix in {".py", ".toml", ".sql", ".html"}]
     texts_ = {path.name: path.read_text("utf-8") for path in files}
     assert {name: words for name, text in texts_.items() if (words := FOOTBALL.findall(text))} == {}
+
+
+async def test_a_goal_that_is_timed_in_two_ways_is_in_dispute_wherever_it_is_told(football: LivePack) -> None:
+    answer = await football.ask("/compare sorrel goal")
+    assert [block.text for block in answer.blocks if isinstance(block, Heading)] == [
+        "Dani Sorrel, goal · DISPUTED, 2 against 1"
+    ]
+    assert "Equaliser in the 67th minute is what more articles give, not a ruling." in notes(answer)
+    recap = await football.ask("/recap length:whole")
+    tallies = {block.text: block.tally for block in recap.blocks if isinstance(block, Statement)}
+    equalised = "Dani Sorrel equalised in the 67th minute [1][3], in the 68th minute [2]"
+    assert tallies[equalised] == "DISPUTED, 2 against 1"
+    assert "Disagrees with [1][3] on 5 points" in await told(football, "/sources")

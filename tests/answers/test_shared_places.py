@@ -85,8 +85,8 @@ async def test_a_whole_recap_has_each_bar_with_its_attempt(corvane: LivePack) ->
     told = lines(await corvane.ask("/recap high jump length:whole"))
     heights = [text for text, _ in told if (" cleared " in text or "failed" in text) and "itself" not in text]
     assert heights == [
-        "Told differently: Tove Lindqvar cleared 1.98m at the second attempt [1][3]; at the first attempt [2]",
-        "Told differently: Iseult Farrow cleared 1.93m at the first attempt [1]; at the second attempt [2]",
+        "Tove Lindqvar cleared 1.98m at the second attempt [1][3], at the first attempt [2]",
+        "Iseult Farrow cleared 1.93m at the first attempt [1], at the second attempt [2]",
         "Maelle Corbray cleared 1.95m at the first attempt [1]",
         "Iseult Farrow cleared 1.98m at the second attempt [1][2]",
         "Zdena Oskel cleared 1.95m at the third attempt [1]",
@@ -103,7 +103,8 @@ async def test_a_bar_on_the_way_disputes_no_result(corvane: LivePack) -> None:
         ("Cleared 1.98m [1][2]", "AGREED, 2 of 3 articles"),
     ]
     assert lines(await corvane.ask("farrow 1.93")) == [
-        ("Told differently: cleared 1.93m at the first attempt [1]; at the second attempt [2]", None),
+        ("1.93m at attempt 1 [1]", None),
+        ("1.93m at attempt 2 [2]", None),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers.sentences.clauses import is_clause
 from bot.facts.names import fold
 from bot.facts.result_roles import TOOK_PART_ROLE
+from bot.facts.values import own_moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +105,7 @@ class WordSources:
                 words |= _words(f"{_patterns(attribute, claim)} {attribute.label}")
             if len(shared) > 1 or claim.id in shown_claims:
                 words |= _words(claim.value)
+            words |= _words(own_moment_words(str(claim.when or ""), self._vocabulary.moments) or "")
             for implied in attribute.implies:
                 other = self._vocabulary.attributes[implied.what]
                 value = implied.values.get(claim.value, implied.value)

@@ -131,7 +131,7 @@ ATTRIBUTES = (
     _attribute("finished-behind", "person", compare=Compare.LIST, roles=("finished-behind",)),
     _attribute("shared-with", "person", compare=Compare.LIST, roles=("tied",)),
     _attribute("ahead-on-countback", "person", compare=Compare.LIST, roles=("countback",)),
-    _attribute("cleared", "mark", compare=Compare.LIST, roles=("cleared",)),
+    replace(_attribute("cleared", "mark", compare=Compare.LIST, roles=("cleared",)), exact_moment=True),
     _attribute("failures", "count", roles=("failures",)),
     _attribute("passed", "competitor", compare=Compare.LIST, roles=("overtaking", "passed")),
     _attribute("passed-count", "count", "in when", roles=("count-of-passed",)),

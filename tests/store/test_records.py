@@ -173,4 +173,4 @@ def test_an_entry_is_read_as_it_was_written(tables: sqlite3.Connection, entry: E
 
 
 def test_what_is_written_is_an_array_of_the_fields_in_their_order() -> None:
-    assert records.to_json(PointClaim("c", "a", Value("v"))) == '["c","a",["v",false],false,null,[]]'
+    assert records.to_json(PointClaim("c", "a", Value("v"))) == '["c","a",["v",false,null],false,null,[]]'

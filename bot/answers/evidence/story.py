@@ -345,11 +345,11 @@ class _RowWriter:
         return held_by_words(row, value, standings, self.context) or self.context.words(row, value)
 
     def _meaning(self, row: PointRow, value: Value, claims: Sequence[Claim]) -> str:
-        """A value in our words where none of its claims prints the figures of it: "8th" for “eighth”; else ""."""
+        """A value in our words where its claims do not print its figures or moment: "8th" for “eighth”; else ""."""
         words = self.context.words(row, replace(value, denied=False))
         figures = _FIGURE.findall(words)
         is_shown = any(all(figure in (claim.printed or "") for figure in figures) for claim in claims)
-        return "" if is_shown else words
+        return "" if is_shown and value.moment is None else words
 
 
 class _Sense(NamedTuple):

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts import values
 from bot.facts.moment import LATER, Bound, Moment
 from bot.facts.names import fold
@@ -98,7 +100,9 @@ def is_reference(attribute: Attribute) -> bool:
 
 
 def value_words(attribute: Attribute, value: Value, names: Mapping[str, EntryRow]) -> str:
-    """A canonical value as a line shows it; a denial is "not …"."""
+    """A canonical value as a line shows it, with its moment where that is a side; a denial is "not …"."""
+    if value.moment is not None:
+        return f"{value_words(attribute, replace(value, moment=None), names)} {moment_words(value.moment, names)}"
     if value.denied:
         return "no" if value.text == "yes" else f"not {_text_words(attribute, value.text, names)}"
     return _text_words(attribute, value.text, names)

@@ -167,12 +167,13 @@ class SentenceWriter:
 
     def value_words(self, row: PointRow, value: Value) -> str:
         """A value as its sentence has it, without the subject and what qualifies the point: "did not take part"."""
-        pattern, filled = value_pattern(row.attribute, value)
+        pattern, filled = value_pattern(row.attribute, replace(value, moment=None))
         bare = pattern.removeprefix(SUBJECT)
         for qualifier in ("{in}", "{when}", "{among}", "{than}"):
             bare = bare.replace(qualifier, "")
         self._phrasing.begin()
-        return self._filled(row, bare, Side(filled, bare, (), ()))
+        moment = f" {self._phrasing.moment(value.moment)}" if value.moment is not None else ""
+        return f"{self._filled(row, bare, Side(filled, bare, (), ()))}{moment}"
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -202,6 +203,7 @@ class SentenceWriter:
     def _sides(self, row: PointRow, value: Value, standings: Sequence[PointClaim], manner: str = "") -> Iterator[Side]:
         """One value, told once for each moment that its articles give, what has none first."""
         attribute = row.attribute
+        value = replace(value, moment=None)  # which the pattern tells from the claims
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         if (
             value.denied

@@ -5,18 +5,37 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts import values
 from bot.facts.model import PointMoment, Verdict
 from bot.facts.result_roles import is_standing
+from bot.facts.values.kinds import Relation
 from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.facts.compare.claim_votes import ClaimVote
     from bot.facts.moment import Moment
 
 _OF_ONE_MIND = {Verdict.AGREED, Verdict.ONE_SOURCE}
+
+
+def with_exact_moments(votes: Sequence[ClaimVote]) -> list[ClaimVote]:
+    """The votes, each for its value at its moment, where the articles agree on the value and not on an exact moment."""
+    stated = [vote for vote in votes if vote.claim.is_counted]
+    if not votes[0].attribute.exact_moment or len({vote.value.text for vote in stated}) > 1:
+        return [*votes]
+    moments = {moment.at for vote in stated if not vote.implied and (moment := _of_race(vote))}
+    if all(values.relation("moment", *pair) is not Relation.CANNOT_STAND for pair in combinations(moments, 2)):
+        return [*votes]
+    return [
+        replace(vote, value=replace(vote.value, moment=_of_race(vote)))
+        if vote.claim.is_counted and not vote.implied
+        else vote
+        for vote in votes
+    ]
 
 
 def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMoment, ...]:
@@ -27,7 +46,7 @@ def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMomen
     """
     articles_at: dict[Moment | None, set[str]] = {}
     for vote in votes if verdict in _OF_ONE_MIND else ():
-        if Qualifier.WHEN in vote.attribute.point or is_standing(vote.attribute):
+        if vote.value.moment or Qualifier.WHEN in vote.attribute.point or is_standing(vote.attribute):
             return ()
         if vote.claim.is_counted and not vote.implied:
             articles_at.setdefault(_of_race(vote), set()).add(vote.claim.article)

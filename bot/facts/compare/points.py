@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.facts import ids
-from bot.facts.compare.claim_moments import moments_of, settled_verdict
+from bot.facts.compare.claim_moments import moments_of, settled_verdict, with_exact_moments
 from bot.facts.compare.claim_votes import gather_votes
 from bot.facts.compare.legs import deny_other_runners
 from bot.facts.compare.passes import join_passes
@@ -82,10 +82,11 @@ class _Counting:
 
     def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
-        votes = sorted(votes, key=_reading_order)
         attribute = votes[0].attribute
-        changes = settle_changes(votes, Meaning(attribute, self.names), self.published)
-        by_value, uncounted = _split_votes(changes.votes)
+        meaning = Meaning(attribute, self.names)
+        changes = settle_changes(sorted(votes, key=_reading_order), meaning, self.published)
+        votes = with_exact_moments(changes.votes)
+        by_value, uncounted = _split_votes(votes)
         givers = {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
         counted = (
             count_articles(attribute, givers, self.names, changes.pairs)
@@ -95,7 +96,7 @@ class _Counting:
         stating = {vote.claim.article for vote in votes}
         stories = tuple(sorted({race for article in stating for race in self.stories[article]}))
         among = self._among(key, stories)
-        moments = moments_of(changes.votes, counted.verdict)
+        moments = moments_of(votes, counted.verdict)
         return Point(
             id=ids.point_id(key),
             key=key,

@@ -79,23 +79,35 @@ class Meaning(Frozen, frozen=True):
             return Relation.CAN_STAND
         if self.is_open(first) or self.is_open(second) or (first.denied and second.denied):
             return Relation.CAN_STAND
+        if self._are_apart(first, second):
+            return Relation.CAN_STAND if first.denied or second.denied else Relation.CANNOT_STAND
         if first.denied or second.denied:
             return self._denial(*((first, second) if first.denied else (second, first)))
-        return self._plain(first.text, second.text)
+        return self._plain(first.text, second.text) if first.moment == second.moment else Relation.CAN_STAND
 
     def coarser(self, first: Value, second: Value) -> bool:
         """Whether the first value holds the second, as Oregon holds Eugene, and "not gold" holds silver."""
         if second.denied or self.is_open(first) or self.is_open(second):
             return False
         if first.denied:
-            return first.text != second.text and self._plain(first.text, second.text) is Relation.CANNOT_STAND
+            others = first.text != second.text and self._plain(first.text, second.text) is Relation.CANNOT_STAND
+            return others or self._are_apart(first, second)
+        if first.moment is None and second.moment is not None:
+            return True
         return values.coarser(self.attribute.kind, first.text, second.text, self.names)
 
     def order(self, stated: Value) -> tuple[object, ...]:
         """A key that sorts values of the attribute by size, those that are denied or open last."""
         if self.is_open(stated):
             return (2, (), stated.text)
-        return (int(stated.denied), values.order(self.attribute.kind, stated.text), stated.text)
+        moment = values.order("moment", stated.moment.at) if stated.moment is not None else ()
+        return (int(stated.denied), values.order(self.attribute.kind, stated.text), stated.text, moment)
+
+    def _are_apart(self, first: Value, second: Value) -> bool:
+        """Whether two values of one thing are told of moments that cannot both be right."""
+        if first.moment is None or second.moment is None:
+            return False
+        return values.relation("moment", first.moment.at, second.moment.at) is Relation.CANNOT_STAND
 
     def _denial(self, denied: Value, asserted: Value) -> Relation:
         holds = denied.text == asserted.text or (

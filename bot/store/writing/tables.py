@@ -248,7 +248,7 @@ def _point_rows(numbers: RowNumbers) -> Iterator[Row]:
 
 def _value_columns(numbers: RowNumbers, point: Point) -> Iterator[Row]:
     for each in point.values:
-        value = each.value.text, int(each.value.denied), each.side
+        value = each.value.text, int(each.value.denied), text_or_none(each.value.moment), each.side
         for standing in each.standings:
             source = numbers.claim[standing.claim], numbers.article[standing.article]
             yield *source, *value, int(standing.article in each.counted), int(standing.implied), standing.working

@@ -294,3 +294,15 @@ async def test_who_won_has_a_row_although_the_medal_says_so(shipped: LivePack) -
     row = row_of(await matrix_of(shipped.store, WORLDS), "Josh Kerr", "place")
     assert printed(row) == [["triumph"], ["victory"], ["victory"], ["win"], ["triumph"]]
     assert [cell.parts[0].meaning for cell in row.cells] == ["1st"] * 5
+
+
+async def test_of_what_has_one_moment_each_cell_has_the_side_of_its_moment(football: LivePack) -> None:
+    matrix = await matrix_of(football.store, "lantern-2034-football-final")
+    row = row_of(matrix, "Dani Sorrel", "goal: equaliser")
+    assert (row.verdict, row.tally) == ("DISPUTED", "2 against 1")
+    parts = [part for cell in row.cells for part in cell.parts]
+    assert [(part.words, part.meaning, part.side) for part in parts] == [
+        ("equalised", "equaliser in the 67th minute", 0),
+        ("equalised", "equaliser in the 68th minute", 1),
+        ("equalised", "equaliser in the 67th minute", 0),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.facts.model import Article, Point, Verdict
+from bot.facts.model import Article, Mood, Point, Verdict
 from tests.facts.press import article, claim, headline_of, point, press
 
 
@@ -115,3 +115,59 @@ def test_a_stretch_that_holds_another_moment_says_the_same_less_exactly(
 ) -> None:
     made = point(press(*moments, what="move"), "ada-brown", "move")
     assert (made.verdict, headline_of(made)) == (verdict, headline)
+
+
+def clearing(*attempts: str | None) -> tuple[Article, ...]:
+    """An article for each attempt; all say that Ada Brown cleared 1.98m."""
+    said = [claim("ada-brown", "cleared", "1.98m", **({"when": each} if each else {})) for each in attempts]
+    return tuple(article(slug, each) for slug, each in zip("abcdefgh", said, strict=False))
+
+
+def cleared(*articles: Article) -> Point:
+    return point(articles, "ada-brown", "cleared", value="1.98m")
+
+
+def sides(point: Point) -> list[tuple[int | None, str, str]]:
+    """The values of a point: their side, their moment, and the articles that count for them."""
+    return [(each.side, str(each.value.moment), "".join(each.counted)) for each in point.values]
+
+
+@pytest.mark.parametrize(
+    ("attempts", "verdict", "expected"),
+    [
+        (["attempt 1", "attempt 1", "attempt 2"], Verdict.DISPUTED, [(0, "attempt 1", "ab"), (1, "attempt 2", "c")]),
+        (["attempt 1", "attempt 2"], Verdict.TIE, [(0, "attempt 1", "a"), (1, "attempt 2", "b")]),
+        (
+            ["attempt 1", "attempt 2", "attempt 2", None],
+            Verdict.DISPUTED,
+            [(0, "attempt 2", "bc"), (1, "attempt 1", "a"), (None, "None", "")],
+        ),
+        (["attempt 2", "attempt 2"], Verdict.AGREED, [(0, "None", "ab")]),
+        (["attempt 2", None], Verdict.AGREED, [(0, "None", "ab")]),
+    ],
+    ids=["two to one", "one to one", "beside one without a moment", "one moment", "one and none"],
+)
+def test_of_what_has_one_exact_moment_the_moments_are_sides(
+    attempts: list[str | None], verdict: Verdict, expected: list[tuple[int | None, str, str]]
+) -> None:
+    made = cleared(*clearing(*attempts))
+    assert (made.verdict, sides(made)) == (verdict, expected)
+
+
+def test_who_gives_two_exact_moments_contradicts_itself() -> None:
+    both = (claim("ada-brown", "cleared", "1.98m", when=when) for when in ("attempt 1", "attempt 2"))
+    made = cleared(article("a", *both), *clearing(None, "attempt 2", "attempt 2")[1:])
+    assert (made.verdict, made.contradicting) == (Verdict.DISPUTED, ("a",))
+    assert sides(made) == [(0, "attempt 2", "bc"), (1, "attempt 1", "")]
+
+
+def test_a_bar_that_was_failed_first_was_cleared_all_the_same() -> None:
+    failed = claim("ada-brown", "cleared", "1.98m", when="attempt 1", mood=Mood.DENIED)
+    made = cleared(article("a", failed), *clearing(None, "attempt 2", "attempt 2")[1:])
+    assert (made.verdict, str(made.headline)) == (Verdict.AGREED, "1.98m")
+
+
+def test_a_reported_moment_is_no_side() -> None:
+    said = article("c", claim("ada-brown", "cleared", "1.98m", when="attempt 1", by="mina-lee"))
+    made = cleared(*clearing("attempt 2", "attempt 2"), said)
+    assert (made.verdict, sides(made)) == (Verdict.AGREED, [(0, "None", "ab")])

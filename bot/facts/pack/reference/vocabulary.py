@@ -55,6 +55,7 @@ _ATTRIBUTE = Shape(
         "moods": FieldType.TABLE,
         "default-in": FieldType.TEXT,
         "default-when": FieldType.TEXT,
+        "exact-moment": FieldType.FLAG,
     },
     ("label", "kind", "compare", "group"),
 )
