@@ -82,6 +82,10 @@ class Span(Stored, frozen=True, order=True):
         """Whether a run lies within this one."""
         return self.start <= run.start and run.end <= self.end
 
+    def touches(self, run: Run) -> bool:
+        """Whether a run and this one have any letter in common."""
+        return self.start < run.end and run.start < self.end
+
 
 # --- what articles say ------------------------------------------------------------------------------------------
 

@@ -74,7 +74,10 @@ class SaidWords:
         said = [place for of, value in facts for place in self._places(claim, of, value, span)]
         said += self._own_words(attribute, span)
         if not said and claim.reading is not None and attribute.kind in _OF_NUMBERS:
-            said.append(span)  # the curator says how these words give the number
+            # The curator says how these words give the number.
+            words = self._article.text[span.start : span.end]
+            scanned = (*values.scan_values(words, self._source.context(span)), *read_wins(words))
+            said += (Span(span.start + each.start, span.start + each.end) for each in scanned)
         yield from said
         moments = {when.at for when in (claim.when, claim.than and claim.than.when) if when}
         # “Today” is the day of the claim’s race.

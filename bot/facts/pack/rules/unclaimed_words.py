@@ -9,7 +9,6 @@ from bot.facts.model import Span
 from bot.facts.names import fold, words
 from bot.facts.pack.rules.said_words import sentences_of
 from bot.facts.registers import Person
-from bot.facts.values.prose.used_spans import UsedSpans
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.word_forms import inflections
 
@@ -96,19 +95,18 @@ class VocabularyWords:
             for run in source.runs
             if run.holders.register is Person and not article.text.startswith(_POSSESSIVE, run.end)
         }
-        explained = UsedSpans(article.text)
-        for aside in article.asides:
-            explained.add(aside.span.start, aside.span.end)
+        explained = [aside.span for aside in article.asides]
         open_phrases: list[tuple[Span, _Telling]] = []
         for sentence, facts in zip(source.text.sentences, claimed, strict=True):
             for telling, span in self._told(article.text, sentence, people):
                 if facts.isdisjoint(telling.explained_by):
                     open_phrases.append((span, telling))
                 else:
-                    explained.add(span.start, span.end)
+                    explained.append(span)
         for span, telling in sorted(open_phrases, key=lambda each: each[0].start - each[0].end):
-            if not explained.touches(span.start, span.end):
-                explained.add(span.start, span.end)
+            # The “race” of “control the race” explains the whole no more than its words do.
+            if not any(span.touches(each) and (span == each or not span.holds(each)) for each in explained):
+                explained.append(span)
                 yield UnclaimedWord("” or “".join(dict.fromkeys(fact.what for fact in telling.facts)), span)
 
     def _told(self, text: str, sentence: Span, people: Set[int]) -> Iterator[tuple[_Telling, Span]]:
