@@ -58,6 +58,8 @@ _PEOPLE = {
 MOST_SENTENCES = 3
 """Sentences that are shown below lines which lack the words."""
 
+_MOST_LINES = 6
+"""Lines of another answer that stand in one that has none for what was asked."""
 _MOST_OFFERS = 4
 _KINDS = (Quote, Passage, Claim)
 
@@ -194,6 +196,20 @@ def with_sentences(answer: Answer, text: str, found: WordsInText, vocabulary: Vo
         blocks=(*answer.blocks, Heading(f"Where “{echo(text)}” stands"), *blocks),
         articles=ordered,
     )
+
+
+def with_lines_of(answer: Answer, told: Answer) -> Answer:
+    """The lines of another answer under its title, and those of the answer below, unless their articles differ."""
+    lines = [block for block in told.blocks if isinstance(block, Statement)][:_MOST_LINES]
+    cited = {citation.article for line in lines for citation in line.citations}
+    own = {row.slug: row.number for row in answer.articles}
+    articles = {row.slug: row for row in (*(row for row in told.articles if row.slug in cited), *answer.articles)}
+    is_renumbered = any(own.get(row.slug, row.number) != row.number for row in told.articles)
+    if not lines or is_renumbered or len({row.number for row in articles.values()}) < len(articles):
+        return answer
+    ordered = tuple(sorted(articles.values(), key=lambda article: article.number))
+    below = (Heading(answer.title), *answer.blocks) if has_facts(answer) else answer.blocks
+    return replace(answer, blocks=(Heading(told.title), *lines, *below), articles=ordered)
 
 
 def _citations(block: Block) -> tuple[Citation, ...]:

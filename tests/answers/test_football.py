@@ -50,7 +50,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("who won?", SHEET),
         ("/result", SHEET),
         ("who won on penalties?", ["Kelham Town scored four in the shoot-out [1][2]"]),
-        ("who scored the first goal?", GOALS),
+        ("who scored the first goal?", ["Ivo Marsh scored the first goal in the 12th minute [1][2][3]"]),
         ("when did marsh score?", ["Scored the first goal in the 12th minute [1][2][3]"]),
         (
             "when did sorrel score?",

@@ -31,7 +31,8 @@ REGISTERS: dict[str, Table] = {
     },
 }
 _SAYS = re.compile(
-    r"(\S+) (\S+) = (\S+)(?: in (\S+))?(?: than (\S+))?(?: among (\S+))?(?: by (\S+))?(?: mood (\S+))?(?: when (.+))?"
+    r"(\S+) (\S+) = (\S+(?: \d+)?)(?: in (\S+))?(?: than (\S+))?(?: among (\S+))?(?: by (\S+))?(?: mood (\S+))?"
+    r"(?: when (.+))?"
 )
 
 _SPOKEN = re.compile(r"“(.+)”")

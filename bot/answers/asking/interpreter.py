@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,8 +22,9 @@ from bot.answers.compare.topic_answer import nothing_found, words_left_out
 from bot.answers.points.wording import join_words
 from bot.answers.result.result import ASKED
 from bot.answers.search.search_query import content_query
-from bot.answers.silence import find_words, has_facts, has_in_a_sentence, lacks_words, with_sentences
+from bot.answers.silence import find_words, has_facts, has_in_a_sentence, lacks_words, with_lines_of, with_sentences
 from bot.facts.names import fold
+from bot.facts.values.prose.number_words import ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +47,9 @@ _READ_FIRST = frozenset({"olympic", "european", "versus"})
 """Slots of words that tell nothing as they were typed: of a title that others have, and between two people."""
 _LEADING = frozenset({"lead", *word_forms("lead"), "first", "1st"})
 """Words of a line that says who led."""
+_NOBODY_LED = "No article says who led"
+_STANDING = re.compile(rf"\b{ORDINAL}\b")
+"""How somebody stood then, though nobody is said to have led."""
 _SMALL_TALK = frozenset({"hello", "help", "function"})
 """Slots of words that greet, thank or ask for help."""
 
@@ -172,7 +177,12 @@ class Interpreter(NamedTuple):
         answer = await self._answer(call)
         unread = [text for text in map(unknown_words, line.parts) if text and text not in fold(call.line)]
         nowhere = (Note(nothing_found(unread)),) if unread else ()
-        return replace(answer, blocks=(*nowhere, *_left_out(line, rule, answer), *answer.blocks))
+        notes = (*nowhere, *_left_out(line, rule, answer))
+        told = " ".join(block.text for block in answer.blocks if isinstance(block, Statement))
+        if any(note.text.startswith(_NOBODY_LED) for note in notes) and not _STANDING.search(told):
+            # Who took the lead before then may still have had it.
+            answer = with_lines_of(answer, await self._answer(self.questions["compare"].call({"topic": "lead"})))
+        return replace(answer, blocks=(*notes, *answer.blocks))
 
     async def calls(self, line: TypedLine, rule: ReadingRule) -> list[Call]:
         """What a rule makes of a line: a call for each that may be meant."""
@@ -240,9 +250,7 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
         for part in parts
     ]
     notes = [f"No article says who was {part.said or part.text}." for part in untold]
-    notes += [
-        f"No article says who led {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"
-    ]
+    notes += [f"{_NOBODY_LED} {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"]
     return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
 
 

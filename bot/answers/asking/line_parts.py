@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -180,7 +181,7 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     # "from" and "next" are names of attributes as well, and seldom meant so.
     rows = [] if key in function_words() else line.names.get(key, [])
     rows = [row for row in rows if meaning is None or fold(meaning.text) == key or _may_be_meant(row)]
-    name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows)
+    name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows, line.names)
     if name is not None and (name.slot not in _AFTER_CUES or (name.slot == ATTRIBUTE and key in line.cues)):
         return name
     if meaning is not None and name is not None and meaning.slot in _AS_TYPED:
@@ -201,21 +202,27 @@ def _may_be_meant(row: EntryRow) -> bool:
     return row.type != ATTRIBUTE or row.owner
 
 
-def _name_part(text: str, rows: Sequence[EntryRow]) -> LinePart | None:
+def _name_part(text: str, rows: Sequence[EntryRow], names: Mapping[str, list[EntryRow]]) -> LinePart | None:
     for type_, slot in _SLOTS.items():
         entries = tuple(row for row in rows if row.type == type_ and not YEAR.fullmatch(row.key))
         if entries:
             is_people = slot == "country" and text != entries[0].name and fold(text).endswith(lexicon().of_people)
-            return LinePart("demonym" if is_people else slot, _named(text, slot, entries[0].name), entries)
+            return LinePart("demonym" if is_people else slot, _named(text, slot, entries[0].name, names), entries)
     return None
 
 
-def _named(text: str, slot: str, name: str) -> str:
-    """What was typed of a name; without misprints, and without words that ask for nothing by themselves: "how old"."""
+def _named(text: str, slot: str, name: str, names: Collection[str]) -> str:
+    """What was typed of a name; without misprints, and without words that ask for nothing by themselves: "how old".
+
+    Of "who led off" it is "led off", if that is one of the ``names``.
+    """
     if slot == ATTRIBUTE:
         words = fold(text).split()
         # What did not happen stands under a label that says less: "did not finish" under "outcome".
-        return text if "not" in words or function_words().isdisjoint(words) else name
+        if "not" in words or words[0] not in function_words():
+            return text
+        plain = " ".join(dropwhile(function_words().__contains__, words))
+        return plain if " " in plain and plain in names else name
     return own_spelling(text, name) if slot in {"person", EVENT} else text
 
 

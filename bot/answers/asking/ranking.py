@@ -29,12 +29,12 @@ def fitting_rules(line: TypedLine) -> list[ReadingRule]:
 def explaining_rules(line: TypedLine, question: Question, *, alone: bool) -> list[ReadingRule]:
     """The rules that leave nothing of a line unexplained: those of the question that was named, else of others.
 
-    Where nobody is named, others come behind them, for nobody may have the place that was typed. Where the question is
-    ``alone``, none of another.
+    Where nobody is named, others come behind them, for nobody may have the place that was typed; and where a country
+    is, which may be no team of a race. Where the question is ``alone``, none of another.
     """
     rules = [rule for left, rule in _ranked(line) if left <= _MOST_LEFT]
     own = [rule for rule in rules if rule.question == question.name]
-    is_own = alone or (own and not line.slots.isdisjoint(NAMES))
+    is_own = alone or (own and "country" not in line.slots and not line.slots.isdisjoint(NAMES))
     return (own if is_own else own + [rule for rule in rules if rule.question not in {question.name, "help"}])[:2]
 
 

@@ -175,6 +175,12 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
     for part, where in _behind_at(parts):
         slot = _slot(part, where, kinds, absent)
         same = slots.setdefault(slot, [])
+        again = next((each for each in same if slot == ATTRIBUTE and _are_of_one(part, each)), None)
+        if again is not None:
+            # The longer words say which: the "anchor leg" of legs.
+            if len(part.text.split()) <= len(again.text.split()):
+                continue
+            line = [each for each in line if (each.slot, each.text) != (slot, again.text)]
         if slot in _SECOND and same:
             if any(_is_same(part, each) for each in same):
                 continue
@@ -209,6 +215,11 @@ def _behind_at(parts: Iterable[LinePart]) -> Iterator[tuple[LinePart, str]]:
     for part in parts:
         yield part, where
         where = part.slot if part.slot in _PLACED else where if part.slot in {FUNCTION, REST} else ""
+
+
+def _are_of_one(part: LinePart, other: LinePart) -> bool:
+    """Whether two parts are words for one attribute: "throws round by round"."""
+    return not {entry.id for entry in part.entries}.isdisjoint(entry.id for entry in other.entries)
 
 
 def _is_same(part: LinePart, other: LinePart) -> bool:

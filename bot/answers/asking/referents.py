@@ -106,11 +106,11 @@ def _most_told(counts: Mapping[str, int], facts: Facts) -> tuple[Values, ...]:
 
 
 async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: bool = False) -> tuple[Values, ...]:
-    """The races in whose results somebody stands, the newest first; of stories alone `with_story`, if any has one."""
-    person = line.first("person")
+    """The races in whose results somebody or a team stands, the newest first; those of stories `with_story`, if any."""
+    person = line.first("person") or line.first("country")
     if person is None:
         return ()
-    if line.first("event"):
+    if line.first("event") and line.first("person"):
         return ({},)
     people = {entry.id for entry in owners(person.entries)}
     facts = await store.subject_facts(*people)

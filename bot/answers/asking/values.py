@@ -48,7 +48,8 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
 
 def asked_of_sheet(line: TypedLine) -> str:
     """What of a results sheet a line asks for: a person's id, a place, or "date"; else ""."""
-    person, place = line.first("person"), line.first("place") or line.first("rank")
+    person = line.first("person") or (line.first("country") if "result" in line.slots else None)
+    place = line.first("place") or line.first("rank")
     if person is not None:
         # Of who beat somebody the winner tells, whose line comes first.
         return person.entries[0].id if person.entries and "beat" not in line.slots else ""

@@ -24,12 +24,13 @@ from bot.answers.compare.topic_points import (
 from bot.answers.compare.topics import GROUPS, SPREAD, Topic, content_words, read_topic, topic_keys
 from bot.answers.points.races import only_story
 from bot.answers.points.results_sheet import has_place, people_in_place
+from bot.answers.points.teams import member_of
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told
+from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told, with_lines_of
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, OUTCOME
+from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, MEMBER_ROLE, OUTCOME
 from bot.facts.values.ranks import MEDALS
 from bot.store.queries.search import Phrase
 from bot.store.rows import OfferList
@@ -225,8 +226,28 @@ async def _of_name(look: LookUp) -> Answer | None:
     told = await look.store.subject_facts(*([] if roles.isdisjoint({MEDAL_ROLE, "tally-total"}) else [subject.id]))
     from_there = (row.about for row in told.points if subject.id in {str(value.value) for value in row.values})
     people = (fold(told.names[person].name) for person in from_there if told.names[person].type == "person")
-    names[subject.key] = (*names.get(subject.key, ()), *people)
-    named = replace(topic, subject=None, namesakes=(), rest=(*topic.rest, subject.key), names={**topic.names, **names})
+    return await _by_names(look, (*names.get(subject.key, ()), *people))
+
+
+async def _of_members(look: LookUp) -> Answer | None:
+    """What is told of those who ran for a team, of which itself nothing is told: whose leg was the last."""
+    subject, asked = look.topic.subject, {row.id for row in look.topic.attributes}
+    if subject is None or look.topic.other or look.topic.type != "place" or not asked:
+        return None
+    told = await look.store.subject_facts(subject.id)
+    own = [row for row in told.points if row.about == subject.id]
+    members = [member_of(row) for row in own if MEMBER_ROLE in row.attribute.roles]
+    if not members or any(row.what in asked for row in own):
+        return None
+    return await _by_names(look, [fold(told.names[person].name) for person in members])
+
+
+async def _by_names(look: LookUp, names: Sequence[str]) -> Answer | None:
+    """The points of the attribute that have one of the folded names, or that by which the subject was typed."""
+    topic, subject = look.topic, look.topic.subject
+    key = subject.key if subject else ""
+    rest = (*topic.rest, key)
+    named = replace(topic, subject=None, namesakes=(), rest=rest, names={**topic.names, key: tuple(names)})
     everywhere = await with_story(look.store, await _topic_facts(look.store, named))
     return topic_answer(look.call.line, named, everywhere, look.vocabulary)
 
@@ -270,6 +291,7 @@ SOURCES: Sequence[Source] = (
     of_story,
     _of_place,
     _of_two,
+    _of_members,
     _of_points,
     _of_medals,
     of_its_race,
@@ -286,7 +308,7 @@ OF_ARTICLES: Sequence[Source] = (_of_two, _of_points, _of_words)
 
 
 async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
-    """Silence, and a few lines on the person, the country or the meet that is named; the way to an event's result."""
+    """Silence, and a few lines on whom or what is named, or on what is of the kind; the way to an event's result."""
     topic, subject = look.topic, look.topic.subject
     if subject and topic.type in GROUPS and not (topic.other or topic.part):
         told = await or_told(look.store, subject, empty)
@@ -295,7 +317,12 @@ async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
         races = [race for race in await look.races(subject.name) if race.articles]
         ways = no_answer.result_and_story(races[0]) if races else ()
         return replace(empty, choices=(*ways, *empty.choices))
-    return empty
+    # Of a world record nothing may be told, but of other records.
+    kind = fold(topic.attributes[0].name).split()[-1] if topic.attributes else fold(look.text)
+    entries = await look.store.entries((kind,), ("attribute",)) if not (subject or topic.rest) else ()
+    if kind == fold(look.text) or all(fold(row.name).split()[-1] != kind for row in entries):
+        return empty
+    return with_lines_of(empty, await ask_compare(look.store, replace(look.call, values={"topic": kind})))
 
 
 # --- what the store has ---------------------------------------------------------------------------------------------

@@ -10,17 +10,18 @@ from msgspec.structs import replace
 from bot.answers.compare.look_up import together
 from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
 from bot.answers.compare.topic_answer import topic_answer, topic_title
-from bot.answers.compare.topic_points import is_of_meet, lives_of, runners_of
+from bot.answers.compare.topic_points import is_of_meet, runners_of
 from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic
 from bot.answers.points.points import AnswerContext, names_race, race_disputes
 from bot.answers.points.wording import counted
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.answers.answer import Answer
     from bot.answers.compare.look_up import LookUp
-    from bot.store.rows import EntryRow, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
 
 async def of_story(look: LookUp) -> Answer | None:
@@ -60,7 +61,7 @@ async def _of_race(look: LookUp, event: EntryRow) -> Answer | None:
         lives = await look.store.subject_facts(*(row.id for row in topic.attributes))
         of_meet = tuple(row for row in lives.points if row.about == race.meet)
         facts = together(facts, replace(lives, points=of_meet))
-        facts = together(facts, lives_of(runners_of(race.id, facts), lives))
+        facts = together(facts, _lives_of(runners_of(race.id, facts), lives))
     return topic_answer(look.call.line, topic, facts, look.vocabulary)
 
 
@@ -110,3 +111,9 @@ def _is_of_event(row: PointRow, event: EntryRow, races: Sequence[RaceRow]) -> bo
     scope = row.key.in_
     events = {event.id, *(race.event for race in races)}
     return (scope is not None and scope.event in events) or any(names_race(row, race.id) for race in races)
+
+
+def _lives_of(people: Collection[str], facts: Facts) -> Facts:
+    """The facts with what is said of people outside of any race alone: where they are from."""
+    of_people = (row for row in facts.points if row.about in people)
+    return replace(facts, points=tuple(row for row in of_people if row.phase is GroupPhase.BACKGROUND))

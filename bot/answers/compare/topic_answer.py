@@ -37,6 +37,7 @@ from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.names import as_typed, fold
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.ranking import stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from bot.answers.compare.topics import PlaceTopic
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
-    from bot.facts.vocabulary import Vocabulary
+    from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
 
 
@@ -98,8 +99,7 @@ def topic_answer(
     writers = RaceWriters(context, only_story(facts), unsaid)
     topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(topic_title(topic, vocabulary))
-    is_whole = not (attributes and not topic.rest)
-    own, also = (rows, []) if is_whole else _with_others_of_kind(rows, topic, facts, context)
+    own, also = _with_others_of_kind(rows, topic, facts, context) if attributes else (rows, [])
     narrowed = findings_on((*own, *also), facts)
     findings = narrowed if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
@@ -115,14 +115,24 @@ def topic_answer(
 
 
 def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
-    """The topic with those of several attributes, and of several events, that share a name and of which points tell."""
-    what = {row.what for row in told.points}
-    topic = replace(topic, attributes=tuple(row for row in topic.attributes if row.id in what) or topic.attributes)
+    """The topic with those of several attributes, and of several events, that share a name and of which points tell.
+
+    Where they tell only of what another word names, with that: the foul of a "throw".
+    """
+    what = {row.what: row.attribute for row in told.points}
+    attributes = tuple(row for row in topic.attributes if row.id in what)
+    if not attributes and topic.attributes and all(_goes_by(each, topic.rest) for each in what.values()):
+        attributes = tuple(replace(topic.attributes[0], id=each) for each in what)
+    topic = replace(topic, attributes=attributes or topic.attributes)
     if topic.subject is None or topic.type != "event":
         return topic
     each = [replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes)]
     events = [one.subject for one in each if one.subject and points_of_topic(told, one, context)]
     return replace(topic, subject=events[0], namesakes=tuple(events[1:])) if events else topic
+
+
+def _goes_by(attribute: Attribute, phrases: Sequence[str]) -> bool:
+    return not {*phrases}.isdisjoint(map(fold, (attribute.label, *attribute.words)))
 
 
 def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:
@@ -181,17 +191,43 @@ def words_left_out(words: Sequence[str]) -> str:
 def _with_others_of_kind(
     rows: list[PointRow], topic: Topic, facts: Facts, context: AnswerContext
 ) -> tuple[list[PointRow], list[PointRow]]:
-    """The points of an attribute, and those of its subject or story that are of its kind."""
+    """The points of an attribute, and those of its subject or story that are of its kind, unless more words narrow it.
+
+    Of legs the one that was asked for comes first, and of titles those of Olympic champions.
+    """
     asked = topic.attributes[0]
-    if topic.subject is not None:
-        about = [row for row in facts.points if row.about == topic.subject.id]
-        return rows, of_that_kind(rows, about, asked.name, context)
     # A completion asks by the id, which is nobody's word.
     word = fold(asked.name) if asked.key == fold(asked.id) else asked.key
-    # Of titles those of Olympic champions come first, where just they are asked for.
-    own = [row for row in rows if " " in word and mentions(row, [word], context)] or rows
+    called = [row for row in rows if _has_value_called(row, word)]
+    if topic.rest:
+        return called or rows, []
+    if topic.subject is not None:
+        about = [row for row in facts.points if row.about == topic.subject.id]
+        of_kind = of_that_kind(rows, about, asked.name, context)
+        return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about)]
+    own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     also = [row for row in rows if row not in own]
     return own, also + of_that_kind(rows, facts.points, asked.name, context)
+
+
+def _has_value_called(row: PointRow, word: str) -> bool:
+    """Whether a value of a point goes by a folded word: "led off" of the first leg."""
+    terms = row.attribute.terms
+    return any(word in map(fold, terms.get(str(value), ())) for value in row.all_values)
+
+
+def _of_that_series(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
+    """Other points at moments that are counted as those of points are: the fouls between throws, round by round."""
+    counted = {count for row in told if row.key.when for count in _counted(row)}
+    ids = {row.id for row in told}
+    others = (row for row in rows if row.id not in ids and stands_for_itself(row))
+    return [row for row in others if not counted.isdisjoint(_counted(row))]
+
+
+def _counted(row: PointRow) -> set[str]:
+    """What the numbered moments of a point count: "attempt" of its second attempt."""
+    moments = [str(row.key.when or ""), *(map(str, row.all_values) if row.attribute.kind == "moment" else ())]
+    return {moment.rpartition(" ")[0] for moment in moments if moment.rpartition(" ")[2].isdecimal()}
 
 
 def _margins_of_result(

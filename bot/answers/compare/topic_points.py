@@ -78,9 +78,7 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if topic.attributes and topic.type in SPREAD and topic.namesakes:
         each = (replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes))
         return list({row.id: row for one in each for row in points_of_topic(facts, one, context)}.values())
-    words, asked = narrowing_words(topic), {attribute.id for attribute in topic.attributes}
-    if topic.subject is None:
-        asked = with_related(asked, context.vocabulary)
+    words, asked = narrowing_words(topic), _asked(topic, facts, context.vocabulary)
     own = [row for row in facts.points if stands_for_itself(row)]
     alike = _alike(own, facts, topic, context)
     if topic.subject is None and not asked and alike:
@@ -104,7 +102,18 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     if found or any(attribute.owner for attribute in topic.attributes):
         return found
     # No article claims what the word means by itself: another form of it may be the label of something else.
-    return [row for row in about if row.about == topic.subject.id and _is_labelled(row, called)]
+    forms = set(word_forms(called[0])) if len(called) == 1 else set()
+    labels = ((row, fold(row.attribute.label).split()) for row in about if row.about == topic.subject.id)
+    return [row for row, label in labels if not forms.isdisjoint(label)]
+
+
+def _asked(topic: Topic, facts: Facts, vocabulary: Vocabulary) -> set[str]:
+    """The attributes of a topic, and those told with them: with margins of somebody how far off a medal that was."""
+    asked = {attribute.id for attribute in topic.attributes}
+    if topic.subject is None:
+        return with_related(asked, vocabulary)
+    rows = facts.points if asks_for_margins(asked, vocabulary) else ()
+    return asked | {row.what for row in rows if row.attribute.kind == "gap" and row.phase is GroupPhase.RESULT}
 
 
 def _with_statuses_asked(
@@ -166,12 +175,6 @@ def _stand_in(text: str, phrases: Sequence[str]) -> bool:
     """Whether phrases stand in a text, as one or as several."""
     forms = {phrase: (phrase.removesuffix("s"), f"{phrase.removesuffix('s')}s") for phrase in phrases}
     return _may_have([stem for stem, _ in forms.values()], text) and _has_words(text, phrases, forms)
-
-
-def _is_labelled(row: PointRow, phrases: Sequence[str]) -> bool:
-    """Whether the label of the attribute has another form of the one word: "led for" of "lead"."""
-    label = fold(row.attribute.label).split()
-    return len(phrases) == 1 and not set(label).isdisjoint(word_forms(phrases[0]))
 
 
 def _is_written(row: PointRow, phrases: Sequence[str]) -> bool:
@@ -264,12 +267,6 @@ def runners_of(race: str, facts: Facts) -> set[str]:
     """The ids of those of whom something is said in a race or its rounds."""
     rounds = rounds_of(race, facts.races)
     return {row.about for row in facts.points if row.within in rounds}
-
-
-def lives_of(people: Collection[str], facts: Facts) -> Facts:
-    """The facts with what is said of people outside of any race alone: where they are from."""
-    of_people = (row for row in facts.points if row.about in people)
-    return replace(facts, points=tuple(row for row in of_people if row.phase is GroupPhase.BACKGROUND))
 
 
 def with_words(

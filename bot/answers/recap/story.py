@@ -10,6 +10,7 @@ from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.points import AnswerContext, beside_assertions
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import race_sheet
+from bot.answers.points.teams import member_of
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -33,8 +34,8 @@ _LAST = 1_000
 class StoryItem(Frozen, frozen=True):
     """One thing to tell, and where: a point, or a remark as its longest printing.
 
-    ``weight`` is how many articles tell it: more for a turn of the race and what they disagree on, less for what sort
-    of race it was and for what somebody said.
+    ``weight`` is how many articles tell it: more for a turn of the race, most for one by who won, and for what they
+    disagree on, less for what sort of race it was and for what somebody said.
     """
 
     scene: Scene
@@ -81,7 +82,7 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     ahead, context = _races_ahead(facts, runners) - {race.id}, AnswerContext.of(facts, vocabulary)
     stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
-    items = [*_points(facts, stage, _on_sheet(sheet)), *_remarks(facts, told_of, sheet)]
+    items = [*_points(facts, stage, sheet), *_remarks(facts, told_of, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
     return Story(context, race, sheet, day, tuple(_as_written(items, vocabulary)))
 
@@ -103,8 +104,10 @@ def _on_sheet(sheet: Sheet) -> frozenset[str]:
     return frozenset(row.id for row in rows if row is not None)
 
 
-def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[StoryItem]:
+def _points(facts: Facts, stage: Stage, sheet: Sheet) -> Iterator[StoryItem]:
     """Every point that has a place in the story, is no repeat, and is not told by the result."""
+    result, winners = _on_sheet(sheet), {placing.about for placing in sheet.placings if placing.has_place("1")}
+    winners |= {member_of(row) for team in winners for row in sheet.members.get(team, ())}
     distinct = {row.id for row in distinct_disputes(facts.points)}
     again = repeats(facts) | {row.id for row in facts.points if row.id not in distinct and row.id not in result}
     for point_row in facts.points:
@@ -115,7 +118,8 @@ def _points(facts: Facts, stage: Stage, result: Collection[str]) -> Iterator[Sto
             if row is not None and scene is not None and stands_for_itself(row):
                 is_incident = INCIDENT_ROLE in row.attribute.roles
                 is_turn = scene[0] is Part.RACE and (row.attribute.tells_outcome or is_incident)
-                weight = _weight(row) + 2 * is_turn + is_incident - (scene == OF_THE_RACE)
+                turn = 2 + (row.about in winners and scene < (Part.RACE, SUMMARY)) if is_turn else 0
+                weight = _weight(row) + turn + is_incident - (scene == OF_THE_RACE)
                 yield StoryItem(scene, weight, row)
 
 

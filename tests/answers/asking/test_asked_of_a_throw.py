@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers import registry
+from bot.answers.answer import Statement
 from bot.store.store import Store
 from bot.store.writing.build import build_database
 from tests.answers.blocks import notes
@@ -94,3 +95,62 @@ async def test_that_no_article_says_who_led_is_said_though_an_excerpt_tells_of_a
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "who led at the bell")
     assert notes(answer)[0] == "No article says who led at the bell."
+
+
+ROUNDS = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "Ada Brown reached 61.20m with her first attempt.": "ada-brown attempt-distance = 61.20m when attempt 1",
+    "Ada Brown fouled her second attempt.": "ada-brown foul = attempt 2",
+    "Mina Lee took the lead with her second attempt.": "mina-lee took-lead = attempt 2",
+    "Tess Vale fell at the bell.": "tess-vale mishap = fell when bell",
+    "Mina Lee was fourth, four centimetres away from a medal.": "mina-lee place = 4; mina-lee short-of-medal = 0.04m",
+    "Ada Brown had a national record.": "ada-brown mark-status = NR",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("what were ada brown's throws round by round", "Reached 61.20m at the first attempt [1]"),
+        ("how close was mina lee to a medal", "Was 4 cm short of a medal [1]"),
+        ("did ada brown foul her throws", "Fouled at the second attempt [1]"),
+        ("what world record did she break", "Ada Brown set a national record [1]"),
+    ],
+)
+async def test_what_is_told_of_the_rounds_of_a_throw_is_an_answer(ask: Ask, line: str, first: str) -> None:
+    assert (await ask(line, ROUNDS))[0].partition(" | ")[0] == first
+
+
+async def test_round_by_round_tells_the_fouls_too(ask: Ask) -> None:
+    lines = [each.partition(" | ")[0] for each in await ask("ada brown round by round", ROUNDS)]
+    assert lines == ["Reached 61.20m at the first attempt [1]", "Fouled at the second attempt [1]"]
+
+
+async def test_who_took_the_lead_stands_below_that_no_article_says_who_led_then(tmp_path: Path) -> None:
+    build_database(final_pack(tmp_path / "pack", ROUNDS), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "who was leading at the bell")
+    assert [block.text for block in answer.blocks][:3] == [
+        "No article says who led at the bell.",
+        "Lead",
+        "Mina Lee took the lead at the second attempt [1]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("who led off", "Hilde Marrack led off [2]"),
+        ("anchor kestrel road", "“Signe Aldous anchored Kestrel Road” [1]"),
+        ("tern bay lead-off", "Hilde Marrack led off [2]"),
+        ("who anchored the harriers", "Petra Vane ran the anchor leg [1][2][3]"),
+        ("/result harriers", "Sollis Harriers won [1][2][3]"),
+        ("/result eastfen", "Eastfen was disqualified later [3]"),
+        ("/recap tern bay", "Sollis Harriers won, all three say"),
+    ],
+)
+async def test_a_team_is_asked_for_its_race_and_for_what_its_members_did(
+    corvane: LivePack, line: str, first: str
+) -> None:
+    answer = await corvane.ask(line)
+    assert next(block.text for block in answer.blocks if isinstance(block, Statement)) == first
