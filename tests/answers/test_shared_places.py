@@ -69,11 +69,11 @@ async def test_a_short_recap_says_who_shared_the_gold_and_what_decided_the_third
         ("Iseult Farrow shared her place with Tove Lindqvar [1]", LINDQVAR),
         ("Iseult Farrow was ahead on countback [2], declined a jump-off [1]", f"TIE, 1 against 1, 1 silent; {CARDS}"),
         ("Tove Lindqvar won [1][3], finished second [2]", "DISPUTED, 2 against 1"),
-        ("height 1.98m [1][2][3]", LINDQVAR),
+        ("height 1.98m [1][2][3]", None),
         ("Tove Lindqvar shared her place with Iseult Farrow [1]", None),
         ("Tove Lindqvar declined a jump-off [1]", None),
         ("Maelle Corbray finished third [1][2], fourth [3]", "DISPUTED, 2 against 1"),
-        ("height 1.95m [1][2][3]", CORBRAY),
+        ("height 1.95m [1][2][3]", None),
         (
             "Maelle Corbray was ahead on countback [1], had a jump-off [3]",
             "TIE, 1 against 1, 1 silent",
@@ -155,8 +155,8 @@ async def test_a_profile_has_the_shared_place_and_its_reason(corvane: LivePack) 
     assert lines(await corvane.ask("/athlete lindqvar"))[:6] == [
         ("Won gold [1][3], took silver [2]", f"DISPUTED, 2 against 1; {LINDQVAR}"),
         ("Won [1][3], finished second [2]", "DISPUTED, 2 against 1"),
-        ("Cleared 1.98m [1][2][3]", LINDQVAR),
-        ("Set a personal best [3]", LINDQVAR),
+        ("Cleared 1.98m [1][2][3]", None),
+        ("Set a personal best [3]", None),
         ("Shared her place with Iseult Farrow [1]", LINDQVAR),
         ("Declined a jump-off [1]", LINDQVAR),
     ]

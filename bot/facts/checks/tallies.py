@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -11,6 +11,7 @@ from bot.facts import values
 from bot.facts.checks.fact import ACROSS, Contradiction
 from bot.facts.grouping import grouped
 from bot.facts.moment import Bound, Moment, state
+from bot.facts.result_roles import COUNTRY_ROLE
 from bot.facts.values.ranks import MEDALS, PLACES_OF_MEDALS
 
 if TYPE_CHECKING:
@@ -255,15 +256,31 @@ def _still_counted(table: FactTable, tally: Fact, moved: MovedMedal, contrary: F
 
 
 def tally_below_medals(table: FactTable) -> Iterator[Contradiction]:
-    """A "first" medal, or a tally, may not be smaller than the number of medals told up to then."""
+    """A "first" medal, or a tally, may not be smaller than the number of medals told up to then.
+
+    A country's is held against the medals of its people, too, as far as the same article says whose they are.
+    """
     medals = grouped(((fact.view, fact.about), fact) for fact in table.role("medal", "medal-won", "place"))
+    people = grouped(((fact.view, fact.value), fact.about) for fact in table.role(COUNTRY_ROLE))
     for tally in table.with_reported(*_TALLIES):
-        candidates = medals.get((tally.view, tally.about))
-        if not candidates or not tally.value.isdigit():
+        of_people = [medals.get((tally.view, person), []) for person in people.get((tally.view, tally.about), ())]
+        candidates = [medals.get((tally.view, tally.about), []), *of_people]
+        if not any(candidates) or not tally.value.isdigit():
             continue
-        counted = _distinct(fact for fact in candidates if _counts(table, tally, fact, _kind(tally)))
+        surely = [_distinct(each for each in own if _counts(table, tally, each, _kind(tally))) for own in candidates]
+        counted = _of_all(surely) if any(of_people) else surely[0]
         if len(counted) > int(tally.value):
             yield _too_small(table, tally, counted)
+
+
+def _of_all(medals: Iterable[Iterable[Fact]]) -> list[Fact]:
+    """The medals of several that are surely different ones: those of a team are one."""
+    distinct: dict[tuple[str | None, str | None, str | None], Fact] = {}
+    for medal in chain.from_iterable(medals):
+        kind = _MEDALS.get(medal.value, medal.value)
+        if kind in MEDALS and medal.extent.event is not None:
+            distinct.setdefault((medal.extent.meet, medal.extent.event, kind), medal)
+    return [*distinct.values()]
 
 
 def _counts(table: FactTable, tally: Fact, medal: Fact, kind: str) -> bool:
@@ -304,7 +321,7 @@ def _distinct(medals: Iterable[Fact]) -> list[Fact]:
 
 def _too_small(table: FactTable, tally: Fact, medals: list[Fact]) -> Contradiction:
     medals = sorted(medals, key=lambda fact: (fact.extent.year or 0, fact.words))
-    words = " and ".join(_medal_in_words(table, fact) for fact in medals)
+    words = " and ".join(_medal_in_words(table, fact, tally.about) for fact in medals)
     where = "" if tally.in_.is_career else table.name(tally.in_.entry)
     return Contradiction(
         facts=(tally, *medals),
@@ -322,8 +339,10 @@ def _too_few(tally: Fact, medals: Sequence[Fact]) -> str:
     return f"{_medals(tally)} counted, {len(medals)} named"
 
 
-def _medal_in_words(table: FactTable, fact: Fact) -> str:
+def _medal_in_words(table: FactTable, fact: Fact, counted: str) -> str:
+    """As in "gold at the Harbour Games 2031"; of another than whose medals are counted with the name."""
+    whose = "" if fact.about == counted else f"{table.name(fact.about)}'s "
     occasion = table.occasion(fact.extent.meet or str(fact.in_))
     if "place" in fact.attribute.roles:
-        return f"{values.show('ordinal', fact.value)} place at {occasion}"
-    return f"{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"
+        return f"{whose}{values.show('ordinal', fact.value)} place at {occasion}"
+    return f"{whose}{'a medal' if fact.value == 'unstated' else fact.value} at {occasion}"

@@ -16,11 +16,14 @@ from bot.facts.ranking import is_opposed
 from bot.facts.result_roles import (
     BEST_ROLE,
     IMPROVEMENT_ROLE,
+    MARGIN_ROLE,
     MARK_STATUS_ROLE,
+    ORDER_ROLES,
     OUTCOME,
     PLACE,
     RECORD_ROLE,
     RESULT_ROLES,
+    TIE_ROLES,
 )
 from bot.facts.scope import Scope
 from bot.facts.values.ranks import ABSENT
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Attribute
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
+_OF_AN_ORDER = ORDER_ROLES | TIE_ROLES | {MARGIN_ROLE}
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
 
 
@@ -115,8 +119,10 @@ class _Contested:
             self._hanging[key.when, key.about, key.in_].append(caveat)
         if _is_start(self._vocabulary.attributes[key.what]):
             # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
+            # On how somebody who was there came out hangs no more than the order.
+            on = TOOK_PART if caveat.what == self._start else PLACE
             for scope in dict.fromkeys((key.in_, *(self._claims[claim].in_ for claim in claims))):
-                self._hanging[TOOK_PART, key.about, scope].append(caveat)
+                self._hanging[on, key.about, scope].append(caveat)
 
     def _of_point(self, point: Point) -> Caveat:
         """A dispute; one over a place is over the start where an article has somebody not in the race at all."""
@@ -219,10 +225,11 @@ class _Contested:
         if IMPROVEMENT_ROLE in self._roles(point):
             yield MARK_STATUS_ROLE, key.about, _improved_in(key)
         yield key.when, key.about, key.in_
-        yield TOOK_PART, key.about, key.in_
+        hanging = (TOOK_PART, PLACE) if _OF_AN_ORDER.intersection(self._roles(point)) else (TOOK_PART,)
+        yield from ((on, key.about, key.in_) for on in hanging)
         if self._vocabulary.phase(self._vocabulary.attributes[key.what]) in _OF_A_RACE:
             others = (key.than.about if key.than else None, *values)
-            yield from ((TOOK_PART, other, key.in_) for other in others if other in self._people)
+            yield from ((on, other, key.in_) for other in others if other in self._people for on in hanging)
 
 
 def _stating_claims(standing: PointClaim) -> tuple[str, ...]:

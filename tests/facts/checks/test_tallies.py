@@ -17,6 +17,7 @@ from tests.facts.press import (
     JUMP,
     OLD_FINAL,
     OLD_JUMP,
+    RELAY,
     SEMI,
     article,
     claim,
@@ -148,6 +149,42 @@ def test_the_place_in_a_final_shows_the_medal_of_the_tally() -> None:
     ],
 )
 def test_a_first_medal_may_be_one(told: tuple[Claim, ...]) -> None:
+    assert workings("tally-below-medals", *told) == []
+
+
+OF_HARBOUR = (
+    *(claim(who, "country", "harbour") for who in ("ada-brown", "mina-lee")),
+    claim("ada-brown", "medal", "gold"),
+    claim("mina-lee", "medal", "silver"),
+)
+
+
+def test_a_country_has_no_fewer_medals_than_its_people() -> None:
+    assert workings("tally-below-medals", tally("medals", "1"), *OF_HARBOUR) == [
+        (
+            "1 Harbour Games 2031 medal after the 800m final, but 2 are named:"
+            " Ada Brown's gold at the Harbour Games 2031 and Mina Lee's silver at the Harbour Games 2031"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (tally("medals", "2"), *OF_HARBOUR),
+        (tally("golds", "1"), *OF_HARBOUR),
+        (tally("medals", "1"), *OF_HARBOUR[1:]),
+        (tally("medals", "1", about="northmark"), *OF_HARBOUR),
+        (tally("medals", "1"), *OF_HARBOUR[:3], claim("mina-lee", "medal", "gold", OLD_FINAL)),
+        (
+            tally("medals", "1"),
+            *OF_HARBOUR[:2],
+            *(claim(who, "medal", "gold", RELAY) for who in ("ada-brown", "mina-lee", "harbour")),
+        ),
+    ],
+    ids=["as many", "of one kind", "of no country", "another country", "of other Games", "one of a team"],
+)
+def test_a_country_may_have_as_many_medals_as_its_people(told: tuple[Claim, ...]) -> None:
     assert workings("tally-below-medals", *told) == []
 
 
