@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Note, Quotation
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import evidence_of, hold_together, value_and_marks, value_workings
-from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words
+from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words, verdict_words
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.speech import speeches
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 
 def has_sides(point: PointRow) -> bool:
-    """Whether values stand beside each other: they are counted against each other, or told in several ways."""
+    """Whether values stand beside each other: they are counted against each other, told in several ways or rounded."""
+    is_rounded = verdict_words(point) != point.verdict
     is_told_so = point.verdict is Verdict.DIFFER and len(point.values) > 1 and bool(tally_words(point))
-    return point.is_contested or (is_told_so and not hold_together(point))
+    return point.is_contested or is_rounded or (is_told_so and not hold_together(point))
 
 
 def point_heading(row: PointRow, writer: SentenceWriter) -> str:
@@ -38,15 +39,16 @@ def point_heading(row: PointRow, writer: SentenceWriter) -> str:
     return f"{writer.title(row)} · {_counted_verdict(row)}"
 
 
-def _counted_verdict(point: Point) -> str:
+def _counted_verdict(row: PointRow) -> str:
     """The verdict with its count: "TIE, 1 against 1", "AGREED, 3 of 5 articles"; what hangs on a dispute is not agreed.
 
     Who says nothing of it stands below.
     """
-    verdict, counted = told_verdict(point), tally_words(replace(point, silent=()))
-    if verdict is Verdict.AGREED and any(each.verdict in CONTESTED for each in point.caveats):
+    verdict, counted = told_verdict(row), tally_words(replace(row, silent=()))
+    if verdict is Verdict.AGREED and any(each.verdict in CONTESTED for each in row.caveats):
         return counted
-    return str(verdict) if verdict is Verdict.ONE_SOURCE else f"{verdict}, {counted}"
+    words = verdict_words(row) if verdict is row.verdict else verdict
+    return str(words) if verdict is Verdict.ONE_SOURCE else f"{words}, {counted}"
 
 
 def point_line(row: PointRow, context: AnswerContext, writer: SentenceWriter) -> Statement:

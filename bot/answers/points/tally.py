@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import counted, join_words, number_word
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
+from bot.facts.model import OPEN_VERDICTS, Verdict
 from bot.facts.ranking import counts_by_side, is_opposed
 
 if TYPE_CHECKING:
     from bot.facts.model import Point
+    from bot.store.rows import PointRow
 
 
 class VerdictLine(Frozen, frozen=True):
@@ -39,6 +40,12 @@ def tally_words(point: Point) -> str:
     silent = [f"{len(point.silent)} silent"] if point.silent else []
     words = (_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent)
     return ", ".join(filter(None, words))
+
+
+def verdict_words(row: PointRow) -> str:
+    """The verdict; "AGREED but for rounding" on a mark of which some print fewer figures."""
+    is_rounded = row.attribute.kind == "mark" and row.verdict not in OPEN_VERDICTS and len(row.values) > 1
+    return f"{row.verdict} but for rounding" if is_rounded else row.verdict
 
 
 def counting_articles(point: Point) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import finest_values, hold_together, holders_words
-from bot.answers.points.tally import VerdictLine, counting_articles
+from bot.answers.points.tally import VerdictLine, counting_articles, verdict_words
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.phrasing import Phrasing
@@ -67,9 +67,7 @@ def part_words(row: PointRow, context: AnswerContext) -> str:
 def _disputed_words(row: PointRow, context: AnswerContext) -> str:
     silent = context.citations.marks(row.silent)
     sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
-    is_rounded = row.attribute.kind == "mark" and row.verdict not in OPEN_VERDICTS
-    verdict = f"{row.verdict} but for rounding" if is_rounded and len(row.values) > 1 else row.verdict
-    stand = "" if hold_together(row) else f" {verdict}"
+    stand = "" if hold_together(row) else f" {verdict_words(row)}"
     return f"{context.label(row)}{stand}: {', '.join(sides)}"
 
 

@@ -13,17 +13,19 @@ from bot.facts.compare.places import deny_other_holders, join_orders, join_ties
 from bot.facts.compare.repeats import repeats_its_subject
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
-from bot.facts.compare.standing import join_standings, settle_changes
+from bot.facts.compare.standing import join_standings, settle_changes, states
 from bot.facts.compare.verdicts import Meaning, Tally, count_articles
 from bot.facts.grouping import grouped
 from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
+from bot.facts.result_roles import MEDAL_ROLE, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from bot.facts.compare.claim_votes import ClaimVote
+    from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
     from bot.facts.model import Pack, PointKey
+    from bot.facts.scope import Scope
 
 CHANGE_NOTE = "what an article tells as changed later disputes nothing: both standings hold, each at its time"
 
@@ -69,16 +71,20 @@ def _sortable(key: PointKey) -> tuple[str, ...]:
 class _Counting:
     """What counting a point needs to know of its pack."""
 
-    def __init__(self, pack: Pack, names: Names, keys: Iterable[PointKey]) -> None:
+    def __init__(self, pack: Pack, names: Names, votes: VotesByPoint) -> None:
         self.names = names
         self.races = pack.registers.races
         self.published = {article.slug: article.published for article in pack.articles}
         self.stories = {article.slug: tuple(sorted(article.stories)) for article in pack.articles}
         self.articles = grouped((story, slug) for slug in sorted(self.stories) for story in self.stories[slug])
         self.stories_of: dict[str, set[str]] = {}
-        for key in keys:
+        self.placing: dict[tuple[str, Scope | None], set[str]] = {}
+        """Who says where somebody came in a race: that is not silent about the medal."""
+        for key, point_votes in votes.items():
             if key.within in self.articles:
                 self.stories_of.setdefault(key.about, set()).add(key.within)
+            if PLACE in point_votes[0].attribute.roles:
+                self.placing[key.about, key.in_] = {vote.claim.article for vote in filter(states, point_votes)}
 
     def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
@@ -93,9 +99,10 @@ class _Counting:
             if by_value
             else Tally(Verdict.REPORTED, None, {}, {}, frozenset())
         )
-        stating = {vote.claim.article for vote in votes}
+        stating = {vote.claim.article for vote in (*votes, *changes.earlier)}
         stories = tuple(sorted({race for article in stating for race in self.stories[article]}))
         among = self._among(key, stories)
+        placing = self.placing.get((key.about, key.in_), set()) if MEDAL_ROLE in attribute.roles else set()
         moments = moments_of(votes, counted.verdict)
         return Point(
             id=ids.point_id(key),
@@ -105,7 +112,7 @@ class _Counting:
             values=self._values(by_value, counted),
             stories=stories,
             among_articles=len(stating.union(among)),
-            silent=tuple(article for article in among if article not in stating),
+            silent=tuple(article for article in among if article not in stating | placing),
             contradicting=tuple(sorted(counted.contradicting)),
             beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
             note=(CHANGE_NOTE if any(pair <= givers.keys() for pair in changes.pairs) else None),

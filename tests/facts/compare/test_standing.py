@@ -232,7 +232,7 @@ def test_two_articles_that_have_it_otherwise_some_time_later_dispute_each_other(
     still = article("c", brown("place", "1", when="as of 2032-05-02"))
     place = point((article("a", *WON), stripped, still), "ada-brown", "place")
     assert (place.verdict, sides(place)) == (Verdict.TIE, [("1", 0, "c"), ("DQ", 1, "b")])
-    assert place.note is None
+    assert (place.note, place.silent) == (None, ())
 
 
 def test_a_disqualification_on_the_day_replaces_no_place_of_another_article() -> None:
@@ -246,3 +246,9 @@ def test_who_moves_up_is_no_other_winner_of_the_day() -> None:
     articles = (article("a", *WON), moved, second)
     assert point(articles, "ada-brown", "place").verdict is Verdict.ONE_SOURCE
     assert headline_of(point(articles, "mina-lee", "place")) == "1"
+
+
+def test_who_tells_of_a_win_is_not_silent_about_the_gold() -> None:
+    articles = (article("a", brown("medal", "gold")), article("b", *WON), article("c", claim("mina-lee", "place", "2")))
+    medal = point(articles, "ada-brown", "medal")
+    assert (medal.verdict, sides(medal), medal.silent) == (Verdict.ONE_SOURCE, [("gold", 0, "a")], ("c",))
