@@ -90,7 +90,8 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     against = [row for row in report.disputes if other.slug in opponents(row, one.slug)]
     findings = [row for row in report.clashes if other.slug in row.articles]
     again = {*repeats(facts), *(row.id for row in against)}
-    shared = [row for row in facts.points if row.id not in again and _is_of_both(row, both)]
+    told = [row for row in facts.points if row.id not in again and stands_for_itself(row)]
+    shared = [row for row in told if row.articles.issuperset(each.slug for each in both)]
     apart = [row for row in shared if _is_apart(row, both)]
     differing = [row for row in apart if row.verdict is Verdict.DIFFER]
     agreed = by_weight([row for row in shared if row not in apart])
@@ -107,11 +108,6 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     choices = [Choice(f"All on {_name(row)}", f"/sources article:{row.story_number}") for row in both]
     title = " and ".join(_name(row) for row in both)
     return Answer(call.line, title, tuple(blocks), context.citations.articles(), tuple(choices))
-
-
-def _is_of_both(row: PointRow, both: Sequence[ArticleRow]) -> bool:
-    telling = {standing.article for standing in row.standings}
-    return stands_for_itself(row) and telling.issuperset(each.slug for each in both)
 
 
 def _is_apart(row: PointRow, both: Sequence[ArticleRow]) -> bool:

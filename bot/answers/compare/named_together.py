@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block
     from bot.answers.question import Call
-    from bot.answers.search.search_results import SearchResult
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts
     from bot.store.store import Store
@@ -48,7 +47,7 @@ async def named_together(store: Store, call: Call, both: Entries, facts: Facts) 
     context = AnswerContext(store.vocabulary, names, Citations(rows, names))
     blocks = [search_result_block(each, query, context) for each in found]
     title = " and ".join(entry.name for entry in both)
-    own = _articles(found)
+    own = {each.hit.article.slug for result in found for each in result.printings}
     note = Note(f"{context.citations.marks(own)} {'names' if len(own) == 1 else 'name'} both together:")
     return Answer(call.line, title, (note, *blocks), context.citations.articles(), tuple(_each(both)))
 
@@ -72,10 +71,6 @@ def _names_each(text: str, query: SearchQuery, namesakes: Sequence[Sequence[str]
     """Whether a text names each of the two, and not only others of that surname."""
     own = (re.sub("|".join(map(re.escape, others)) or r"(?!)", "", text) for others in namesakes)
     return all(phrase not in query.lacking(each) for phrase, each in zip(query.phrases, own, strict=True))
-
-
-def _articles(found: Sequence[SearchResult]) -> list[str]:
-    return list(dict.fromkeys(each.hit.article.slug for result in found for each in result.printings))
 
 
 def _apart(call: Call, both: Entries, facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.answers.answer import Block, Statement
     from bot.answers.points.points import AnswerContext
     from bot.answers.sentences.sentence import SentenceWriter
-    from bot.facts.model import Point, PointClaim, PointValue
+    from bot.facts.model import PointClaim, PointValue
     from bot.facts.moment import Moment
     from bot.store.rows import Evidence, PointRow
 
@@ -159,7 +159,7 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
     parts += [
         f"{value_and_marks(row, value, context)} can stand with either side."
         for value in point.values
-        if _is_on_neither_side(point, value)
+        if value.side is None and not {*point.contradicting}.issuperset(value.articles)
     ]
     if point.verdict is Verdict.DISPUTED and point.headline is not None:
         parts.append(f"{capitalised(context.words(row, point.headline))} is what more articles give, not a ruling.")
@@ -168,8 +168,3 @@ def _standing_notes(row: PointRow, context: AnswerContext) -> Iterator[Block]:
         parts.append(f"{capitalised(point.note).removesuffix('.')}.")
     if parts:
         yield Note(" ".join(parts))
-
-
-def _is_on_neither_side(point: Point, value: PointValue) -> bool:
-    """Whether a value can stand with several sides, as a country holds two of its towns."""
-    return value.side is None and not set(value.articles) <= {*point.contradicting}

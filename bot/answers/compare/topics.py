@@ -142,7 +142,8 @@ def _read_place(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) ->
     medals = {word: _PLACES[word] for word in words if word in _PLACES}
     ordinals = {word: str(ordinal(word)) for word in words if re.fullmatch(ORDINAL, word)}
     # "The fifth hurdle" is where somebody was fourth.
-    places = medals or ({} if _names_hurdle(topic) else ordinals)
+    moments = values.read("moment", topic, values.Context())
+    places = medals or ({} if any(each.value.startswith("hurdle ") for each in moments) else ordinals)
     fillers = _PLACE_FILLERS | (_MEDAL_WORDS if medals else frozenset())
     bare = [word for word in words if word not in places and word not in fillers]
     read = _read_names(" ".join(bare), rows) if places else None
@@ -156,10 +157,6 @@ def _read_place(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) ->
     event = _without_run(bare, read.attributes[0].key) if attributes else bare
     first, *others = dict.fromkeys(places.values())
     return PlaceTopic(first, attributes, " ".join(event), next(iter(others), ""))
-
-
-def _names_hurdle(topic: str) -> bool:
-    return any(moment.value.startswith("hurdle ") for moment in values.read("moment", topic, values.Context()))
 
 
 def _without_run(words: list[str], run: str) -> list[str]:

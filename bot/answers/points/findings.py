@@ -37,7 +37,8 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     evidence = tuple(row.evidence[claim] for claim in row.claims)
     about = tuple(dict.fromkeys(item.claim.about for item in evidence))
     names = join_words([name_in_a_sentence(entry, context.names) for entry in about])
-    verdict = f"{context.citations.marks(row.articles)} {_clash_words(row)} on {names}"
+    clash = "contradicts itself" if row.within_an_article else "contradict each other"
+    verdict = f"{context.citations.marks(row.articles)} {clash} on {names}"
     working = row.working
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))
     return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)
@@ -59,10 +60,3 @@ def who_said(words: str, finding: Finding, context: AnswerContext) -> Statement:
     marks = context.citations.marks(finding.articles)
     text = f"{marks} contradict each other on who said {words}: {join_words(sides, 'or')}"
     return context.citations.statement(text, (), reading=(finding.working,), quotes=finding.quotes)
-
-
-def _clash_words(row: FindingRow) -> str:
-    """What marks are followed by: one article "contradicts itself", several "contradict each other"."""
-    if row.within_an_article:
-        return "contradicts itself"
-    return "contradict each other"

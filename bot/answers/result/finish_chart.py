@@ -33,11 +33,8 @@ def finish_chart(title: str, placings: Sequence[Placing], context: AnswerContext
     winner = placed[0].mark if placed[0].has_place("1") else None
     rows = [_row(placing, winner, context) for placing in placed[:most]]
     rows += [_open_row(placing, context) for placing in placings if has_open_standing(placing)]
-    return FinishChart(title, _is_length(first), tuple(rows), context.citations.articles(), max(len(placed) - most, 0))
-
-
-def _is_length(row: PointRow) -> bool:
-    return any(values.is_length(value.value.text) for value in row.values)
+    is_length = any(values.is_length(value.value.text) for value in first.values)
+    return FinishChart(title, is_length, tuple(rows), context.citations.articles(), max(len(placed) - most, 0))
 
 
 def _row(placing: Placing, winner: PointRow | None, context: AnswerContext) -> FinishRow:
@@ -63,17 +60,13 @@ def _open_row(placing: Placing, context: AnswerContext) -> FinishRow:
 def _marks(row: PointRow, winner: PointRow | None, context: AnswerContext) -> Iterator[FinishMark]:
     """Each value that articles give, with how far it is from the winner's, if there is one who has a mark."""
     pairs = gaps_by_marks(winner, row) if winner is not None and row is not winner else ()
-    gaps = {gap.evidence[1].claim.value: gap.value for gap in pairs}
+    gaps = {gap.evidence[1].claim.value: f"{'−' if values.is_length(gap.value) else '+'}{gap.value}" for gap in pairs}
     for value in row.values:
         if not value.value.denied:
             yield FinishMark(
                 printed=context.words(row, value.value),
                 size=values.order(_MARK, value.value.text)[-1],
                 disputed=row.is_contested,
-                gap=_gap_words(gaps.get(value.value.text)),
+                gap=gaps.get(value.value.text, ""),
                 citations=tuple(map(context.citations.of_claim, evidence_of(row, value.standings))),
             )
-
-
-def _gap_words(gap: str | None) -> str:
-    return "" if gap is None else f"−{gap}" if values.is_length(gap) else f"+{gap}"

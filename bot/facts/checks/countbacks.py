@@ -89,14 +89,10 @@ def _counted(table: FactTable, fact: Fact, rival: str) -> _Counted | None:
     if not one.failures or not other.failures:
         return None
     counts = int(one.failures.value), int(other.failures.value)
-    working = f"{name} had {_failures(counts[0])} and {other_name} {counts[1]}"
+    working = f"{name} had {counts[0]} failure{'' if counts[0] == 1 else 's'} and {other_name} {counts[1]}"
     ahead = LEVEL if counts[0] == counts[1] else who[counts[0] > counts[1]]
     return _Counted((*bars, one.failures, other.failures), ahead, working)
 
 
 def _differ(first: Measure, second: Measure) -> bool:
     return worse(first, second, "lower") or worse(second, first, "lower")
-
-
-def _failures(number: int) -> str:
-    return f"{number} failure{'' if number == 1 else 's'}"

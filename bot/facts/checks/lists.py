@@ -26,7 +26,7 @@ def more_named_than_counted(table: FactTable) -> Iterator[Contradiction]:
             values = [each for each in table.role(role.removeprefix(_COUNT_OF)) if _is_counted(each, count)]
             ids = {teams.get((each.extent.race, each.value), each.value) for each in values}
             if len(ids) > int(count.value):
-                working = f"{len(ids)} are named ({_names(sorted(ids), table)}), not {count.value}"
+                working = f"{len(ids)} are named ({', '.join(map(table.name, sorted(ids)))}), not {count.value}"
                 yield Contradiction((count, *values), working, topic=(count.point, count.value))
 
 
@@ -34,7 +34,3 @@ def _is_counted(each: Fact, count: Fact) -> bool:
     """Whether a value of a list is of what is counted: of the same subject, in the same race, at the moment if any."""
     is_same = (each.view, each.about, each.extent) == (count.view, count.about, count.extent)
     return is_same and (count.when in {None, FINISH} or each.when == count.when)
-
-
-def _names(ids: list[str], table: FactTable) -> str:
-    return ", ".join(map(table.name, ids))

@@ -11,7 +11,7 @@ from bot.facts.errors import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.model import Finding, Pack
+    from bot.facts.model import Pack
 
 STANDING_RULES = frozenset({"finish-against-outcome", "two-in-one-place", "place-after-tie"})
 """The rules by which somebody's standing in a race cannot be what one article says of it."""
@@ -27,15 +27,11 @@ def standing_problems(pack: Pack) -> Iterator[Problem]:
     claims = {claim.id: claim.source for article in pack.articles for claim in article.claims}
     for finding in run_checks(pack, compare_articles(pack)):
         if finding.rule in STANDING_RULES and len(finding.articles) == 1:
-            yield _problem(finding, max(map(_place, (claims[claim] for claim in finding.claims))))
+            file, line = max(map(_place, (claims[claim] for claim in finding.claims)))
+            yield Problem(file, line, Severity.WARNING, finding.rule, f"{finding.working}: {_NEXT_STEP}")
 
 
 def _place(source: str) -> tuple[str, int]:
     """The file and the line of a claim: "data/articles/gazette.toml:12"."""
     path, _, line = source.rpartition(":")
     return path, int(line)
-
-
-def _problem(finding: Finding, place: tuple[str, int]) -> Problem:
-    message = f"{finding.working}: {_NEXT_STEP}"
-    return Problem(place[0], place[1], Severity.WARNING, finding.rule, message)

@@ -24,7 +24,10 @@ _LEAST_WORDS = 8
 def two_speakers(pack: Pack) -> Iterator[Finding]:
     """Quotations of one story in the same words, of which two articles say that different people speak them."""
     of_files = _remarks_of_files(pack)
-    pairs = [pair for pair in printings(pack.articles) if _differ(pair) and not _are_parted(pair, of_files)]
+    # Where the files say of both which remark they are, they are two.
+    pairs = [
+        pair for pair in printings(pack.articles) if _differ(pair) and not {quote.remark for quote in pair} <= of_files
+    ]
     for quotes in _joined(pairs):
         speakers = tuple(sorted({quote.speaker for quote in quotes}))
         names = " and ".join(entry.name for entry in map(pack.registers.entry, speakers) if entry)
@@ -48,11 +51,6 @@ def _remarks_of_files(pack: Pack) -> set[str | None]:
     """The remarks that are no quotation's id: the files give them."""
     quotes = [quote for article in pack.articles for quote in article.quotes]
     return {quote.remark for quote in quotes} - {None, *(quote.id for quote in quotes)}
-
-
-def _are_parted(pair: Pair, of_files: set[str | None]) -> bool:
-    """Whether the files say of both which remark they are: two of them."""
-    return {quote.remark for quote in pair} <= of_files
 
 
 def _joined(pairs: Iterable[Pair]) -> list[tuple[Quote, ...]]:

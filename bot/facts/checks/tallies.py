@@ -218,14 +218,10 @@ def medal_still_counted(table: FactTable) -> Iterator[Contradiction]:
             since = moved.since
             if since is None or tally.moment is None or not table.chronology.precedes(since, tally.moment):
                 continue
-            contrary = [*_ignoring(table, tally, moved), *_counting_as_before(table, tally, moved)]
+            own = (fact for fact in table.role("medal", "place") if fact.view == tally.view)
+            contrary = [*filter(moved.is_ignored_by, own), *_counting_as_before(table, tally, moved)]
             if moved.net(_kind(tally)) < 0 and tally.extent.holds(moved.before.extent) and contrary:
                 yield _still_counted(table, tally, moved, contrary[0])
-
-
-def _ignoring(table: FactTable, tally: Fact, moved: MovedMedal) -> list[Fact]:
-    """What the article of a tally says of the medal, where it has it as on the day."""
-    return [fact for fact in table.role("medal", "place") if fact.view == tally.view and moved.is_ignored_by(fact)]
 
 
 def _counting_as_before(table: FactTable, tally: Fact, moved: MovedMedal) -> list[Fact]:
@@ -256,13 +252,11 @@ def _still_counted(table: FactTable, tally: Fact, moved: MovedMedal, contrary: F
 
 
 def tally_below_medals(table: FactTable) -> Iterator[Contradiction]:
-    """A "first" medal, or a tally, may not be smaller than the number of medals told up to then.
-
-    A country's is held against the medals of its people, too, as far as the same article says whose they are.
-    """
+    """A "first" medal, or a tally, may not be smaller than the number of medals told up to then, nor a country's."""
     medals = grouped(((fact.view, fact.about), fact) for fact in table.role("medal", "medal-won", "place"))
     people = grouped(((fact.view, fact.value), fact.about) for fact in table.role(COUNTRY_ROLE))
     for tally in table.with_reported(*_TALLIES):
+        # Who is of a country is as the same article has it.
         of_people = [medals.get((tally.view, person), []) for person in people.get((tally.view, tally.about), ())]
         candidates = [medals.get((tally.view, tally.about), []), *of_people]
         if not any(candidates) or not tally.value.isdigit():

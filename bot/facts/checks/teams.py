@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.checks.fact import Contradiction
-from bot.facts.checks.measures import Measure, measure
+from bot.facts.checks.measures import measure
 from bot.facts.checks.performances import show_fact
 from bot.facts.checks.results import places_by_race
 from bot.facts.grouping import grouped
@@ -65,7 +65,8 @@ def legs_do_not_add_up(table: FactTable) -> Iterator[Contradiction]:
         measures = [each for each in map(measure, run) if each is not None and each.unit == "s"]
         if marked and len(measures) == len(members) == _leg_total(race or "", table) and marked[1].unit == "s":
             total = sum(each.amount for each in measures)
-            if abs(total - marked[1].amount) > _tolerance([*measures, marked[1]]):
+            # The sum may be off by half a step of each mark's figures.
+            if abs(total - marked[1].amount) > sum(each.grain for each in (*measures, marked[1])) // 2:
                 yield _other_sum((*run, marked[0]), total, table)
 
 
@@ -74,11 +75,6 @@ def _leg_total(race: str, table: FactTable) -> int:
     event = table.registers.events.get(table.registers.races[race].event) if race in table.registers.races else None
     matches = [match for name in ((event.name, *event.aliases) if event else ()) if (match := _LEGS.search(name))]
     return int(matches[0][1]) if matches else 0
-
-
-def _tolerance(measures: list[Measure]) -> int:
-    """By how many milliseconds a sum may be off: half a step of each mark's figures."""
-    return sum(each.grain for each in measures) // 2
 
 
 def _other_sum(facts: tuple[Fact, ...], total: int, table: FactTable) -> Contradiction:

@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.facts.model import Article, Finding, Pack, Point, PointClaim, PointKey
-    from bot.facts.vocabulary import Attribute
 
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _OF_AN_ORDER = ORDER_ROLES | TIE_ROLES | {MARGIN_ROLE}
+_HANGING = {PLACE: _OF_AN_ORDER, OUTCOME: _OF_AN_ORDER | RESULT_ROLES}
+"""What hangs on where somebody came in, and on how they came out: all else does only on whether they were there."""
+
 _OF_A_RACE = {GroupPhase.RESULT, GroupPhase.COURSE}
 
 
@@ -117,10 +119,11 @@ class _Contested:
         if key.when is not None and any(value.value.text == key.when.at for value in point.values):
             # On whether a bar was cleared hangs in which attempt that was, and how many there were.
             self._hanging[key.when, key.about, key.in_].append(caveat)
-        if _is_start(self._vocabulary.attributes[key.what]):
+        attribute = self._vocabulary.attributes[key.what]
+        if attribute.kind == OUTCOME or not {PLACE, TOOK_PART}.isdisjoint(attribute.roles):
             # Who took no part in a meet ran none of its races: then what is told of them at the meet hangs on it, too.
-            # On how somebody who was there came out hangs no more than the order.
-            on = TOOK_PART if caveat.what == self._start else PLACE
+            is_place = all(value.value.text.isdecimal() for value in point.values)
+            on = TOOK_PART if caveat.what == self._start else PLACE if is_place else OUTCOME
             for scope in dict.fromkeys((key.in_, *(self._claims[claim].in_ for claim in claims))):
                 self._hanging[on, key.about, scope].append(caveat)
 
@@ -225,7 +228,7 @@ class _Contested:
         if IMPROVEMENT_ROLE in self._roles(point):
             yield MARK_STATUS_ROLE, key.about, _improved_in(key)
         yield key.when, key.about, key.in_
-        hanging = (TOOK_PART, PLACE) if _OF_AN_ORDER.intersection(self._roles(point)) else (TOOK_PART,)
+        hanging = (TOOK_PART, *(on for on, roles in _HANGING.items() if not roles.isdisjoint(self._roles(point))))
         yield from ((on, key.about, key.in_) for on in hanging)
         if self._vocabulary.phase(self._vocabulary.attributes[key.what]) in _OF_A_RACE:
             others = (key.than.about if key.than else None, *values)
@@ -241,11 +244,6 @@ def _improved_in(key: PointKey) -> Scope | None:
     """Where somebody improved: in the race before which their best stood; else where the improvement is told of."""
     before = key.than.when if key.than else None
     return Scope(before.at) if before is not None and before.bound is Bound.BEFORE else key.in_
-
-
-def _is_start(attribute: Attribute) -> bool:
-    """Whether an attribute says that and how somebody came out of a race."""
-    return attribute.kind == OUTCOME or not {PLACE, TOOK_PART}.isdisjoint(attribute.roles)
 
 
 def _of_finding(finding: Finding) -> Caveat:

@@ -52,10 +52,9 @@ def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMomen
             articles_at.setdefault(_of_race(vote), set()).add(vote.claim.article)
     timed = set().union(*(articles for moment, articles in articles_at.items() if moment is not None))
     articles_at[None] = articles_at.get(None, set()) - timed
+    ordered = sorted(articles_at, key=lambda when: (when is None, values.order("moment", when.at) if when else ()))
     return tuple(
-        PointMoment(moment, tuple(sorted(articles_at[moment])))
-        for moment in sorted(articles_at, key=_order)
-        if articles_at[moment] and timed
+        PointMoment(moment, tuple(sorted(articles_at[moment]))) for moment in ordered if articles_at[moment] and timed
     )
 
 
@@ -73,7 +72,3 @@ def _of_race(vote: ClaimVote) -> Moment | None:
     """The moment of the race; a state of things ("as of X") is none."""
     when = vote.claim.when
     return when if when is not None and when.bound is None else None
-
-
-def _order(moment: Moment | None) -> tuple[object, ...]:
-    return (moment is None, values.order("moment", moment.at) if moment is not None else (), str(moment))

@@ -148,17 +148,14 @@ def carry_absences(votes: VotesByPoint, scopes: Scopes) -> None:
 
     A point of the meet that has nothing else to say goes. Whoever took part in a meet need not have been in each race.
     """
-    for key in [key for key in votes if _is_of_a_meet(key, votes, scopes)]:
+    starts = [key for key, each in votes.items() if key.in_ is not None and TOOK_PART in each[0].attribute.roles]
+    for key in [key for key in starts if any(_race_keys(key, scopes))]:
         absences = [vote for vote in votes[key] if vote.value.text == "no"]
         races = [race for race in _race_keys(key, scopes) if race in votes]
         for race in races:
             votes[race].extend(_carried(vote, scopes) for vote in absences)
         if races and len(absences) == len(votes[key]):
             del votes[key]
-
-
-def _is_of_a_meet(key: PointKey, votes: VotesByPoint, scopes: Scopes) -> bool:
-    return key.in_ is not None and TOOK_PART in votes[key][0].attribute.roles and bool(scopes.races_of(key.in_))
 
 
 def _race_keys(key: PointKey, scopes: Scopes) -> Iterator[PointKey]:

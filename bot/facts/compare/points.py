@@ -90,7 +90,8 @@ class _Counting:
         """One point, from all that is said of it."""
         attribute = votes[0].attribute
         meaning = Meaning(attribute, self.names)
-        changes = settle_changes(sorted(votes, key=_reading_order), meaning, self.published)
+        votes = sorted(votes, key=lambda vote: (vote.claim.article, vote.claim.span, vote.claim.id, vote.implied))
+        changes = settle_changes(votes, meaning, self.published)
         votes = with_exact_moments(changes.votes)
         by_value, uncounted = _split_votes(votes)
         givers = {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
@@ -149,10 +150,6 @@ class _Counting:
             meaning = Meaning(next(iter(by_value.values()))[0].attribute, self.names)
             pairs.sort(key=lambda pair: (_strength(pair[1]), meaning.order(pair[0])))
         return tuple(value for _, value in pairs)
-
-
-def _reading_order(vote: ClaimVote) -> tuple[object, ...]:
-    return (vote.claim.article, vote.claim.span, vote.claim.id, vote.implied)
 
 
 def _split_votes(votes: Iterable[ClaimVote]) -> tuple[ByValue, list[ClaimVote]]:

@@ -8,7 +8,7 @@ from bot.facts.names import fold
 from bot.facts.result_roles import SETTING_ROLES
 
 if TYPE_CHECKING:
-    from bot.facts.model import Pack, Point, Value
+    from bot.facts.model import Pack, Point
 
 
 def repeats_its_subject(point: Point, pack: Pack) -> bool:
@@ -18,10 +18,5 @@ def repeats_its_subject(point: Point, pack: Pack) -> bool:
     race = pack.registers.races.get(point.about)
     meet = pack.registers.meets.get(race.meet if race else point.about)
     names = f" {fold(' '.join(entry.name for entry in (race, meet) if entry))} "
-    stated = {*(value.value for value in point.values), *(standing.value for standing in point.beside)}
-    return all(f" {_words(value, pack)} " in names for value in stated)
-
-
-def _words(value: Value, pack: Pack) -> str:
-    place = pack.registers.places.get(value.text)
-    return fold(place.name if place else value.text)
+    stated = {value.text: pack.registers.places.get(value.text) for value in point.all_values}
+    return all(f" {fold(place.name if place else text)} " in names for text, place in stated.items())

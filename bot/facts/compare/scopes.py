@@ -11,7 +11,7 @@ from bot.facts.grouping import grouped
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
-    from bot.facts.registers import Race, Registers
+    from bot.facts.registers import Registers
 
 
 class Extent(Frozen, frozen=True):
@@ -78,7 +78,8 @@ class Scopes:
             return replace(self.read(Scope(scope.entry)), event=scope.event)
         registers = self.registers
         if scope.entry in registers.races:
-            return self._race(registers.races[scope.entry])
+            race = registers.races[scope.entry]
+            return replace(self.read(Scope(race.meet)), race=race.id, event=race.event)
         if scope.entry in registers.meets:
             meet = registers.meets[scope.entry]
             return Extent(meet=meet.id, series=meet.series, year=meet.year or None)
@@ -87,6 +88,3 @@ class Scopes:
         if scope.season is not None and scope.season.isdigit():
             return Extent(year=int(scope.season), season=int(scope.season))
         return Extent(career=scope.is_career)
-
-    def _race(self, race: Race) -> Extent:
-        return replace(self.read(Scope(race.meet)), race=race.id, event=race.event)
