@@ -169,7 +169,11 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
     span, reading = quote.entry.span, quote.entry.reading
     if source.reference.names.entry(quote.entry.speaker) is None:
         return
-    speaker = unnamed(quote.entry.speaker, source.paragraph(span), source) or _not_beside(quote.entry, source)
+    paragraph = source.paragraph(span)
+    # “All credit to Kerr” does not name Kerr as who says it.
+    before = unnamed(quote.entry.speaker, Span(paragraph.start, span.start), source)
+    behind = unnamed(quote.entry.speaker, Span(span.end, paragraph.end), source)
+    speaker = (before and behind) or _not_beside(quote.entry, source)
     pronoun = speaker_reading(span, speaker, source) if isinstance(speaker, Person) else None
     if speaker is not None and pronoun is None:
         if reading is None or not source.reference.names.stands(reading, speaker.id):

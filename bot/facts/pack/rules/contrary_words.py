@@ -30,14 +30,16 @@ _SIDES = frozenset({"ahead", "finished-behind"})
 """Roles of attributes that tell the same from two sides."""
 _MOST_BETWEEN = 5
 """Words between two names, or between a value and the name of the meet at which it holds."""
+_LONGEST_VERB = 2
+"""Words of a verb just behind the name of who does it: “passed”, “kicked past”."""
 _NOT_OF_VERB = frozenset({"and", "but", "with", "for"})
 """Words by which one of two names is no object of the verb between them."""
 _MOODS = {
     "hoped": r"hop(?:es?|ed|ing)\s(?:to|for|of|that)",
-    "planned": r"(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?)\sto",
+    "planned": r"(?:plan(?:s|ned|ning)?|inten(?:ds?|ded|ding|tions?))\sto",
     "expected": r"(?:expected|tipped)\sto",
     "conditional": r"(?:would|could|might)\shave",
-    "denied": r"(?:did|was|is|had|has)(?:\snot|n[’']t|\snever)|(?:was|is)\sno",
+    "denied": r"(?:did|was|is|had|has)(?:\snot|n[’']t|\snever)|(?:was|is)\sno|attempts?\sat",
 }
 """How the words before a value say in what sense it is told."""
 
@@ -55,7 +57,8 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) 
         return
     clause = _clause(sentence, run, source.text.text)
     before = words(Span(clause.start, run.start))
-    for mood in attribute.moods if entry.mood is Mood.ASSERTED else ():
+    moods = {*attribute.moods, *(["denied"] if f"not {entry.value}" in attribute.sentences else [])}
+    for mood in sorted(moods) if entry.mood is Mood.ASSERTED else ():
         said = re.search(rf"\b(?:{_MOODS[mood]})\b", before) if mood in _MOODS else None
         if said:
             message = (
@@ -94,7 +97,14 @@ def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: So
     others = vocabulary.attributes.values() if vocabulary and sides else ()
     opposite = [verb for other in others if _SIDES.intersection(other.roles) - sides for verb in _verbs(other)]
     is_own: set[bool] = set()
-    for one, other in pairwise(run for run in source.runs if sentence.holds(Span(run.start, run.end))):
+    runs = [run for run in source.runs if sentence.holds(Span(run.start, run.end))]
+    if not any(claim.about in run.holders.ids for run in runs):
+        # “Kerr passed the champion” tells of nobody that he passed Kerr.
+        ends = [run.end for run in runs if claim.value in run.holders.ids]
+        behind = (fold(source.text.text[end : sentence.end]).split() for end in ends)
+        verbs = [fold(word).split() for word in attribute.words]
+        return any(_is_active(verbs, words[:_LONGEST_VERB]) for words in behind)
+    for one, other in pairwise(runs):
         first, second = one.holders.ids, other.holders.ids
         between = fold(source.text.text[one.end : other.start]).split()
         if (claim.about in first and claim.value in second) or (claim.value in first and claim.about in second):

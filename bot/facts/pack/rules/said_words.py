@@ -50,6 +50,13 @@ class SaidWords:
             self._said.add(span.start, span.end)
         named, homes = self._named(ids), homes_of(article.claims, source.reference)
         places = {(run.start, run.end) for run in source.runs if run.holders.register is Place}
+        # A reading says too what the names mean among which it finds a number: “faster in Delta than Lee”.
+        read = [
+            span
+            for claim in article.claims
+            if claim.reading is not None and attributes[claim.what].kind in _OF_NUMBERS
+            for span in spans_of(claim)
+        ]
         for run in source.runs:
             (sentence, *_) = source.text.sentences_touching(Span(run.start, run.end))
             has = named[sentence]
@@ -57,7 +64,8 @@ class SaidWords:
                 has = has.union(*(homes.get(id_, ()) for id_ in has))
             # “In Budapest” says where a meet is, whose name it may be too.
             is_place = run.holders.register is Place or (run.start, run.end) not in places
-            if is_place and not run.holders.ids.keys().isdisjoint(has):
+            is_read = any(span.holds(run) for span in read)
+            if is_read or (is_place and not run.holders.ids.keys().isdisjoint(has)):
                 self._said.add(run.start, run.end)
 
     def holds(self, span: Span) -> bool:

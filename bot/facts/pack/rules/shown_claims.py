@@ -64,7 +64,7 @@ def shown_problems(
     unread = missing("")
     yield from missing(reading) if unread and reading else unread
     is_plain = attribute is not None and is_known and not unread
-    if attribute is not None and is_plain and "reading" not in claim.table:
+    if attribute is not None and is_known and "reading" not in claim.table:
         yield from contrary_words(claim, attribute, source)
     if attribute and is_plain and "reading" in claim.table and not _is_told_apart_by_reading(claim, attribute, source):
         yield claim.at.warning(

@@ -61,6 +61,48 @@ HEADLINE = 'at = "Josh Kerr stuns Ingebrigtsen for 1500m world gold"\n'
             "subject-not-named",
             id="another speaker",
         ),
+        pytest.param(
+            "olympics-com",
+            'at = "All credit to Kerr"\nquote = "jakob-ingebrigtsen"',
+            'at = "All credit to Kerr"\nquote = "josh-kerr"',
+            "subject-not-named",
+            id="a speaker whom only the quotation names",
+        ),
+        pytest.param(
+            "olympics-com",
+            'josh-kerr.passed = "jakob-ingebrigtsen"\njosh-kerr.place = { value = "1", words = "Kerr kicks',
+            'jakob-ingebrigtsen.passed = "josh-kerr"\njosh-kerr.place = { value = "1", words = "Kerr kicks',
+            "names-exchanged",
+            id="who passes the champion",
+        ),
+        pytest.param(
+            "east-coast-daily",
+            'value = "worlds-2023/mens-5000m/final", mood = "planned"',
+            'value = "worlds-2023/mens-5000m/final"',
+            "mood-not-claimed",
+            id="an intention as a fact",
+        ),
+        pytest.param(
+            "britbrief",
+            'in = "worlds-2023/mens-pole-vault/final", mood = "denied" }',
+            'in = "worlds-2023/mens-pole-vault/final" }',
+            "mood-not-claimed",
+            id="attempts at a height as the height",
+        ),
+        pytest.param(
+            "sportnewscenter",
+            '{ value = "best-race", mood = "denied" }',
+            '"best-race"',
+            "mood-not-claimed",
+            id="a term with a sentence of its own for its denial",
+        ),
+        pytest.param(
+            "britbrief",
+            'josh-kerr.medal = { value = "bronze", in = "olympics-2020" }',
+            'josh-kerr.medal = "bronze"',
+            "in-not-claimed",
+            id="a medal of other Games below a reading of the whole sentence",
+        ),
     ],
 )
 def test_words_that_say_otherwise_are_named(tmp_path: Path, article: str, old: str, new: str, rule: str) -> None:
