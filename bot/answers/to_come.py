@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Outcome
 from bot.answers.input import echo, read_event
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
 from bot.answers.points.races import find_races, no_race, query_races
+from bot.answers.points.teams import member_of
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.clauses import is_unreal
 from bot.answers.sentences.sentence import SentenceWriter
@@ -19,7 +22,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_MOODS
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.result_roles import LINE_ROLES, RESULT_ROLES, SETTING_ROLES
+from bot.facts.result_roles import LINE_ROLES, MEMBER_ROLE, RESULT_ROLES, SETTING_ROLES
 from bot.facts.values import order
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import GroupPhase
@@ -57,13 +60,25 @@ async def _ask_person(store: Store, call: Call, name: str) -> Answer:
         return await _ask_races_ahead(store, call, name) or await unknown_person(store, call)
     if isinstance(found, Answer):
         return found
-    match, facts = found
+    match, facts = found[0], await _with_teams(store, found[0].person.id, found[1])
     plans = _plans(facts, store.vocabulary)
     races = dict.fromkeys(filter(None, (*(_race_ahead(row, facts.names) for row in plans), *_meets_ahead(plans))))
     # What is ahead is so from the day of the newest story.
     stories = [race.id for race in facts.races if race.articles][:1]
     of_races = (await store.subject_facts(*races, *stories)) if races else None
     return person_answer(call.line, match, facts, plans, of_races, store.vocabulary)
+
+
+async def _with_teams(store: Store, person: str, facts: Facts) -> Facts:
+    """What is said of somebody, and of the teams for which they ran: what these plan is ahead of them, too."""
+    members = (row for row in facts.points if MEMBER_ROLE in row.attribute.roles)
+    teams = {row.about for row in members if member_of(row) == person}
+    if not teams:
+        return facts
+    of_teams = await store.subject_facts(*teams)
+    races = {race.id: race for race in (*facts.races, *of_teams.races)}
+    told = joined(facts, replace(of_teams, points=tuple(row for row in of_teams.points if row.about in teams)))
+    return replace(told, races=tuple(races.values()))
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:

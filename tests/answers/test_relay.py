@@ -187,3 +187,8 @@ async def test_the_result_of_a_member_is_that_of_the_race_of_the_team(corvane: L
     answer = await corvane.ask("/result vane")
     assert answer.title == "Women's 4x400m relay final, Corvane Cup 2033"
     assert "1 · Sollis Harriers — 3:24.10" in texts(answer)
+
+
+async def test_what_a_team_plans_is_ahead_of_its_members(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("/next vane"))
+    assert told == ["The final was set for 17 June 2033 [1]", "Sollis Harriers planned to compete in the final [1]"]
