@@ -210,7 +210,7 @@ async def test_nobodys_words_and_nothing_to_come_is_offered_where_none_are_told(
     }
 
 
-@one_in(20)
+@one_in(40)
 async def test_what_is_offered_to_what_people_ask_answers(shipped: LivePack, harbour: LivePack, step: int) -> None:
     for asked, name in ((shipped, "shipped"), (harbour, "harbour")):
         assert await broken_offers(asked, [*as_people_ask(asked.pack, name)][::step]) == []
@@ -273,7 +273,7 @@ def cited(block: Block) -> list[int]:
     return [block.article] if isinstance(block, Heading) and block.article else []
 
 
-@one_in(3)
+@one_in(6)
 async def test_the_small_print_lists_the_articles_that_an_answer_cites_and_no_others(
     shipped: LivePack, harbour: LivePack, step: int
 ) -> None:

@@ -31,7 +31,7 @@ async def words_of_events(asked: LivePack) -> set[tuple[str, str]]:
     return wanted
 
 
-@one_in(8)
+@one_in(16)
 async def test_no_event_is_silent_on_a_word_of_its_points(harbour: LivePack, shipped: LivePack, step: int) -> None:
     for asked in (harbour, shipped):
         wanted = sorted(await words_of_events(asked))

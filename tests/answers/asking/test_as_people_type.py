@@ -198,7 +198,7 @@ async def test_a_line_is_read_into_a_question_which_answers_it(shipped: LivePack
 AROUND = ("can you say {}", "kannst du mir sagen {}", "please {}", "{}, please")
 
 
-@one_in(3)
+@one_in(9)
 @pytest.mark.parametrize("name", ["shipped_build", "harbour_build"])
 async def test_a_line_is_read_alike_with_words_of_politeness_around_it(
     shipped: LivePack, harbour: LivePack, name: str, step: int
