@@ -17,7 +17,7 @@ PLACE = "place"
 """The role of somebody's place."""
 
 OUTCOME = "outcome"
-"""The kind of value of an attribute that says how somebody came out of a race: a DNF, a DNS, a DQ."""
+"""The kind of value of an attribute that says how somebody came out of a race: a DNF, a DNS, a DQ, no height."""
 
 TIE_BREAK = "tie-break"
 """The role of what decides between two who have one mark."""

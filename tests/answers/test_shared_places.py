@@ -40,6 +40,7 @@ async def test_the_sheet_has_both_winners_no_second_and_why(corvane: LivePack, l
         ("3 · Maelle Corbray (HBR) — 1.95m", "place DISPUTED: 3rd [1][2], 4th [3]"),
         ("Was ahead on countback [1], had a jump-off [3]", "TIE, 1 against 1, 1 silent"),
         ("4 · Zdena Oskel (CRV) — 1.95m", "place DISPUTED: 4th [1][2], 3rd [3]; height AGREED, 2 of 3 [2][3]"),
+        ("NH · Sunniva Ardal (EFN)", "ONE SOURCE [2]"),
     ]
 
 
@@ -85,6 +86,7 @@ async def test_a_whole_recap_has_each_bar_with_its_attempt(corvane: LivePack) ->
     told = lines(await corvane.ask("/recap high jump length:whole"))
     heights = [text for text, _ in told if (" cleared " in text or "failed" in text) and "itself" not in text]
     assert heights == [
+        "Sunniva Ardal cleared no height [2]",
         "Tove Lindqvar cleared 1.98m at the second attempt [1][3], at the first attempt [2]",
         "Iseult Farrow cleared 1.93m at the first attempt [1], at the second attempt [2]",
         "Maelle Corbray cleared 1.95m at the first attempt [1]",
@@ -160,3 +162,16 @@ async def test_a_profile_has_the_shared_place_and_its_reason(corvane: LivePack) 
         ("Shared her place with Iseult Farrow [1]", LINDQVAR),
         ("Declined a jump-off [1]", LINDQVAR),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("did ardal clear a height?", "Cleared no height [2]"),
+        ("what height did ardal pass?", "Passed at 1.80m [2]"),
+        ("did lindqvar have a clean sheet?", "Had a clean sheet [2]"),
+        ("how many failures did oskel have?", "Had one more failure than Maelle Corbray [2]"),
+    ],
+)
+async def test_heights_passed_failures_and_a_clean_sheet_can_be_asked(corvane: LivePack, line: str, told: str) -> None:
+    assert lines(await corvane.ask(line))[0][0] == told

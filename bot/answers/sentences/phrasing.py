@@ -50,7 +50,13 @@ STATUS_WORDS = {
     "WL": "a world lead",
 }
 """What a line calls the status of a mark, by its code."""
-_OUTCOMES = {"DNS": "did not start", "DNF": "did not finish", "DQ": "was disqualified"}
+_OUTCOMES = {
+    "DNS": "did not start",
+    "DNF": "did not finish",
+    "DQ": "was disqualified",
+    "NH": "cleared no height",
+    "NM": "had no valid mark",
+}
 _PLACE_WORDS = _OUTCOMES | {STARTED: "took part", ABSENT: "did not take part"}
 _AFTER = "after"
 """How the state as of a race is told: it stood so once that was run."""

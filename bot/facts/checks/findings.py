@@ -3,7 +3,7 @@
 A rule takes an attribute for what its ``roles`` in the vocabulary say:
 
 ``place`` ``medal`` ``mark``            how somebody finished a race; ``medal`` and ``medal-won`` may be of a meet
-``outcome`` (a kind, no role)           DNS, DNF or DQ in the place of a place and a mark
+``outcome`` (a kind, no role)           DNS, DNF, DQ, NH or NM in the place of a place and a mark
 ``tied`` ``countback``                  with whom somebody shares a place, whom they are placed ahead of on countback
 ``cleared`` ``failures``                what a countback counts: a bar with its attempt, all failures
 ``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is

@@ -87,8 +87,9 @@ _PROSE = LazyRegex(
     r"|(?P<last_hurdle>(?:final|last)\s(?:hurdle|barrier)\b)"
     r"|(?P<finish>(?:finish(?:\sline)?|the\sline)\b)"
     r"|(?P<start>(?:at|from)\sthe\s(?:start|gun)\b)"
-    r"|(?P<before>pre-race\b|(?:before|ahead\sof|leading\sup\sto)\sthe\s(?:race|final|start|gun)\b)"
-    r"|(?P<after>post-race\b|afterwards?\b|after\sthe\s(?:race|final|finish)\b)"
+    r"|(?P<before>pre-race\b|(?:before|ahead\sof|leading\sup\sto)\sthe\s(?:race|final|start|gun|competition)\b"
+    r"|(?:in|during)\s(?:(?:the|her|his|their)\s)?warm-?\s?up\b)"
+    r"|(?P<after>post-race\b|afterwards?\b|after\sthe\s(?:race|final|finish|competition)\b)"
     r"|(?P<later>later\b))"
 )
 """Each group is the moment that its words name, with "_" for what stands between the moment's words."""
@@ -126,8 +127,8 @@ _PROSE_HURDLE = LazyRegex(
 )
 _PROSE_ATTEMPT = LazyRegex(
     rf"\b(?:(?P<after>after)\s|(?P<into>going\sinto)\s)?(?:the\s)?(?:(?:attempt|round)\s(?P<n>{NUMBER})"
-    rf"|(?P<nth>{ORDINAL})[\s-](?:attempt|try|jump|throw|round)|(?<=after\s)(?P<many>{NUMBER})\s(?:attempts|jumps|throws|rounds))\b",
-    ("attempt", "try", "jump", "throw", "round"),
+    rf"|(?P<nth>{ORDINAL})[\s-](?:attempt|try|jump|throw|round|time\s(?:clearances?|of\sasking))|(?<=after\s)(?P<many>{NUMBER})\s(?:attempts|jumps|throws|rounds))\b",
+    ("attempt", "try", "jump", "throw", "round", "time"),
 )
 _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
 

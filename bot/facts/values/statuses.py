@@ -1,4 +1,4 @@
-"""What a results sheet prints beside a mark (SB, PB, NR …) or in its place (DNS, DNF, DQ), and the long forms."""
+"""What a results sheet prints beside a mark (SB, PB, NR …) or in its place (DNS, DNF, DQ, NH, NM), and the long forms."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ _STATUSES = {
     "WR": r"world[\s-]record",
     "WL": r"world[\s-]lead(?:ing)?|fastest (?:time|mark) (?:in the world )?(?:this (?:year|season)|in (?:19|20)\d\d)",
 }
+_WITHOUT = "(?:did not|didn't|failed to|could not|without)"
 _OUTCOMES = {
     "DNS": r"did not start|didn't start|non-starters?",
     "DNF": r"did not finish|didn't finish|dropped out|failed to finish|pulled out mid-race|stepped off the track",
     "DQ": r"(?:was|were|been|being)? ?disqualified|disqualification",
+    "NH": rf"no[\s-]heights?|no[\s-]heighted|{_WITHOUT} clear(?:ing)? (?:a|any|one|(?:his|her|their) opening) height",
+    "NM": rf"no valid (?:mark|distance|throw|jump|attempt)|{_WITHOUT} (?:record|register|post)(?:ing)? a (?:valid )?(?:mark|distance)",
 }
 _CODES = {
     "PB": r"PB|PR",
@@ -96,7 +99,7 @@ def named_status(name: str) -> str | None:
 
 
 def read_outcomes(text: str, _context: Context) -> list[ProseValue]:
-    """Every DNS, DNF and DQ that the text gives, by its code."""
+    """Every DNS, DNF, DQ, NH and NM that the text gives, by its code."""
     return _read_codes("outcome", text, _OUTCOME_WORDS, _OUTCOME_CODES)
 
 
