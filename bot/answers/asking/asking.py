@@ -153,4 +153,4 @@ def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
     """Whether words that name nothing were taken for a topic of which nothing is told."""
     is_topic = answer.outcome is Outcome.NOT_FOUND and answer.read_as.startswith("/compare")
     is_topic = is_topic and not has_facts(answer)
-    return is_topic and all(line.slots.isdisjoint(NAMES | {"no-meet"}) for line in lines)
+    return is_topic and all(line.slots.isdisjoint(NAMES | {"no-meet", "place"}) for line in lines)

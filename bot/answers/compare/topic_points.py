@@ -97,8 +97,10 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         return [*_statuses_of(told, own), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
+    # A mark beside an attribute is no other topic: "a clean sheet up to 1.98m".
+    of_mark = [row for row in about if row.what in asked] if all(word[0].isdigit() for word in words) else []
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
-    found = with_words(about, called, context, topic.names) or named_with((), about, called, context)
+    found = of_mark or with_words(about, called, context, topic.names) or named_with((), about, called, context)
     if found or any(attribute.owner for attribute in topic.attributes):
         return found
     # No article claims what the word means by itself: another form of it may be the label of something else.
@@ -365,11 +367,9 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
     if subject.type == "meet":
         return is_of_meet(row, subject, context)
     about = context.names.get(key.about)
-    is_of_another = about is not None and (
-        about.type == "race"
-        or (about.type == "meet" and about.name != subject.detail)
-        or (about.type == "person" and about.id not in runners)
-    )
+    is_other_meet = about is not None and about.type == "meet" and about.name != subject.detail
+    is_no_runner = about is not None and about.type == "person" and about.id not in runners
+    is_of_another = is_other_meet or is_no_runner or (about is not None and about.type == "race")
     return not is_of_another and (key.in_ is None or row.is_contested)
 
 

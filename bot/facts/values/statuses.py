@@ -1,4 +1,4 @@
-"""What a results sheet prints beside a mark (SB, PB, NR …) or in its place (DNS, DNF, DQ, NH, NM), and the long forms."""
+"""What a results sheet prints beside a mark (SB, PB, NR …) or in its place (DNS, DNF, DQ, NH, NM); the long forms."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OUTCOMES = {
     "DNF": r"did not finish|didn't finish|dropped out|failed to finish|pulled out mid-race|stepped off the track",
     "DQ": r"(?:was|were|been|being)? ?disqualified|disqualification",
     "NH": rf"no[\s-]heights?|no[\s-]heighted|{_WITHOUT} clear(?:ing)? (?:a|any|one|(?:his|her|their) opening) height",
-    "NM": rf"no valid (?:mark|distance|throw|jump|attempt)|{_WITHOUT} (?:record|register|post)(?:ing)? a (?:valid )?(?:mark|distance)",
+    "NM": rf"no valid (?:mark|distance|throw|jump|attempt)|{_WITHOUT} (?:record|post)(?:ing)? a (?:valid )?mark",
 }
 _CODES = {
     "PB": r"PB|PR",

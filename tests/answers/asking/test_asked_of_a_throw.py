@@ -154,3 +154,39 @@ async def test_a_team_is_asked_for_its_race_and_for_what_its_members_did(
 ) -> None:
     answer = await corvane.ask(line)
     assert next(block.text for block in answer.blocks if isinstance(block, Statement)) == first
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("why did farrow win?", "Iseult Farrow, tie-break · TIE, 1 against 1"),
+        ("why did farrow win if both cleared 1.98?", "Iseult Farrow, tie-break · TIE, 1 against 1"),
+        ("did lindqvar have a clean sheet at 1.98?", "Tove Lindqvar, clean sheet"),
+        ("hva skjedde med ardal?", "Sunniva Ardal"),
+        ("was ist mit ardal passiert?", "Sunniva Ardal"),
+        ("how much prize money did the winner get?", "No topic here goes by “money”."),
+    ],
+)
+async def test_what_is_asked_of_a_jump_is_read_as_it_is_meant(corvane: LivePack, line: str, title: str) -> None:
+    assert (await corvane.ask(line)).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("how did lee do in qualifying?", "Mina Lee qualified third overall [1]"),
+        ("combien de spectateurs y avait-il ?", "The race was watched by 18,400 people [1]"),
+        ("was it vale's first medal?", "Tess Vale had a first medal after the race [1]"),
+        ("is 1:58.20 a national record?", "Ada Brown set a national record [1]"),
+    ],
+)
+async def test_what_is_asked_of_a_final_is_read_as_it_is_meant(ask: Ask, line: str, told: str) -> None:
+    final = {
+        "Ada Brown won in 1:58.20, a national record.": "ada-brown place = 1; ada-brown time = 1:58.20; "
+        "ada-brown mark-status = NR",
+        "Mina Lee qualified third for the final.": "mina-lee qualifying-rank = 3",
+        "Tess Vale took bronze, her first medal.": "tess-vale medal = bronze; tess-vale medals = 1",
+        "A crowd of 18,400 watched the women’s 800m final.": f"{FINAL} attendance = 18400",
+    }
+    lines = [each.partition(" | ")[0] for each in await ask(line, final)]
+    assert lines[0] == told
