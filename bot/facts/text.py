@@ -31,6 +31,8 @@ _STOPS = ".!?…"
 # From the first of its stops on and never from the next, nor given back: a line of stops is looked at once.
 _STOP = re.compile(rf"(?<![{_STOPS}])[{_STOPS}]++[{_CLOSING}]*+(?=\s)")
 _OPENING = "“‘\"'([{«¿¡"
+_BEFORE_AN_ITEM = (":", ";")
+"""What stands before the number of an item in a list: “Results: 1. Brown 1:58.20; 2. Lee 1:58.43”."""
 _BEFORE_A_WORD = frozenset("“‘\"'([{«—–")
 
 _BEFORE_A_NAME = re.compile(
@@ -210,7 +212,8 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], end: int) -> bool
         return True
     first = _start_of_last_word(text, start, stop.start())
     word = text[first : stop.start()]
-    return not word or not _abbreviates(word, following, opens=first == start)
+    opens = first == start or text[start:first].rstrip()[-1:] in _BEFORE_AN_ITEM
+    return not word or not _abbreviates(word, following, opens=opens)
 
 
 def _start_of_last_word(text: str, start: int, end: int) -> int:
@@ -221,7 +224,7 @@ def _start_of_last_word(text: str, start: int, end: int) -> int:
 
 
 def _abbreviates(word: str, following: str, *, opens: bool) -> bool:
-    """Whether the full stop after ``word`` belongs to it; ``opens`` is whether the word opens its sentence."""
+    """Whether the full stop after ``word`` belongs to it; ``opens``: it opens its sentence or an item of a list."""
     if _BEFORE_A_NAME.fullmatch(word):
         return True
     if _BEFORE_A_NUMBER.fullmatch(word):

@@ -58,6 +58,8 @@ def test_a_text_has_paragraphs(text: str, expected: list[str]) -> None:
         ("He won... Then he left.", ["He won...", "Then he left."]),
         ("See olympics.com for more. Now.", ["See olympics.com for more.", "Now."]),
         ("1. Brown\n2. Lee", ["1. Brown", "2. Lee"]),
+        ("Results: 1. Brown 4.85; 2. Lee 4.85. She left.", ["Results: 1. Brown 4.85; 2. Lee 4.85.", "She left."]),
+        ("Brown wore number 7. Lee left.", ["Brown wore number 7.", "Lee left."]),
         ("One line\nand the next. End", ["One line", "and the next.", "End"]),
         ("Two  spaces.  After it.", ["Two  spaces.", "After it."]),
         ("won gold.‘Yes!’ he said.", ["won gold.‘Yes!’ he said."]),

@@ -43,8 +43,8 @@ _LED = LazyRegex(r"\b(?:leads?|led|leaders?|leading|in\sfront)\b")
 _RUNNER_UP = LazyRegex(r"\brunners?-up\b")
 _PLACE_FIGURES = LazyRegex(r"\b(?:no\.?|number|place|position)\s?(?P<n>[1-9][0-9]{0,2})\b")
 
-_IN_A_LIST = LazyRegex(r"(?:^|(?<=\n))\s*(?P<n>[1-9][0-9]?)[.)]\s(?=\w)")
-"""The number of a line in a list of results: “2. Mina Lee (HBR) 1:58.43”."""
+_IN_A_LIST = LazyRegex(r"(?:^|(?<=\n)|(?<=[:;]\s))\s*(?P<n>[1-9][0-9]?)[.)]\s(?=\w)")
+"""The number of a line or an item in a list of results: “2. Mina Lee (HBR) 1:58.43; 3. Ærnes”."""
 
 _ORDINAL = LazyRegex(
     rf"(?<![\w.:,])(?P<nth>{ORDINAL})\b(?!\s(?:of\s)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"

@@ -32,7 +32,7 @@ _OUTCOMES = {
     "DNF": r"did not finish|didn't finish|dropped out|failed to finish|pulled out mid-race|stepped off the track",
     "DQ": r"(?:was|were|been|being)? ?disqualified|disqualification",
     "NH": rf"no[\s-]heights?|no[\s-]heighted|{_WITHOUT} clear(?:ing)? (?:a|any|one|(?:his|her|their) opening) height",
-    "NM": rf"no valid (?:mark|distance|throw|jump|attempt)|{_WITHOUT} (?:record|post)(?:ing)? a (?:valid )?mark",
+    "NM": rf"no (?:valid )?mark|no valid (?:distance|throw|jump)|{_WITHOUT} (?:record|post)(?:ing)? a (?:valid )?mark",
 }
 _CODES = {
     "PB": r"PB|PR",

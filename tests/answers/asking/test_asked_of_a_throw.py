@@ -174,9 +174,9 @@ async def test_what_is_asked_of_a_jump_is_read_as_it_is_meant(corvane: LivePack,
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("how did lee do in qualifying?", "Mina Lee qualified third overall [1]"),
+        ("how did lee do in qualifying?", "Qualified third overall [1]"),
         ("combien de spectateurs y avait-il ?", "The race was watched by 18,400 people [1]"),
-        ("was it vale's first medal?", "Tess Vale had a first medal after the race [1]"),
+        ("was it vale's first medal?", "Had a first medal after the race [1]"),
         ("is 1:58.20 a national record?", "Ada Brown set a national record [1]"),
     ],
 )

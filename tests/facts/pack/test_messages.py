@@ -59,6 +59,11 @@ MESSAGES = [
     ),
     (
         "key-type",
+        SENTENCE + 'ada-brown.age = { value = ["25", "26"] }\n',
+        "“value” must be text in quotation marks: of several values each has a table of its own",
+    ),
+    (
+        "key-type",
         SENTENCE + "race.date = 2031-08-27\n",
         '“date” must be text in quotation marks: write date = "2031-08-27"',
     ),

@@ -105,6 +105,7 @@ READ = [
     ("outcome", "did not clear a height", ["NH"]),
     ("outcome", "Brandt (GER) no height", ["NH"]),
     ("outcome", "NH", ["NH"]),
+    ("outcome", "Okafor no mark", ["NM"]),
     ("outcome", "failed to record a mark", ["NM"]),
     ("outcome", "three fouls and no valid throw", ["NM"]),
     ("outcome", "she cleared a height of 4.50m", []),

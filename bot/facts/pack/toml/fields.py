@@ -202,7 +202,10 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
 def must_be(type_: FieldType, key: str, value: object) -> str:
     """The message of a value of another type; it says how to write a whole number or a day (a float has lost zeros)."""
     is_bare = type_ is FieldType.TEXT and isinstance(value, int | date) and not isinstance(value, bool)
-    return f"“{key}” must be {type_.value}" + (f': write {key} = "{value}"' if is_bare else "")
+    hint = f': write {key} = "{value}"' if is_bare else ""
+    if key == "value" and isinstance(value, list):
+        hint = ": of several values each has a table of its own"
+    return f"“{key}” must be {type_.value}{hint}"
 
 
 def _misfit(values: Mapping[str, Any], key: str, shape: Shape, at: SourceLocation) -> Problem:

@@ -106,6 +106,7 @@ def test_a_number_of_another_person_is_reported(tmp_path: Path, sentence: str, c
             'ada-brown.medal = { value = "gold", reading = "the gold is Brown’s" }',
             id="a reading",
         ),
+        pytest.param("Results: 1. Brown 1:58.20; 2. Lee 1:58.43.", 'mina-lee.place = "2"', id="a list of results"),
     ],
 )
 def test_a_number_that_may_be_the_subject_s_own_is_not(tmp_path: Path, sentence: str, claim: str) -> None:
