@@ -175,3 +175,8 @@ async def test_a_profile_has_the_shared_place_and_its_reason(corvane: LivePack) 
 )
 async def test_heights_passed_failures_and_a_clean_sheet_can_be_asked(corvane: LivePack, line: str, told: str) -> None:
     assert lines(await corvane.ask(line))[0][0] == told
+
+
+async def test_a_height_that_was_failed_is_no_rounding_of_the_one_that_was_cleared(shipped: LivePack) -> None:
+    answer = await shipped.ask("/compare duplantis height")
+    assert "rounding" not in answer.title

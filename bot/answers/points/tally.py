@@ -44,7 +44,8 @@ def tally_words(point: Point) -> str:
 
 def verdict_words(row: PointRow) -> str:
     """The verdict; "AGREED but for rounding" on a mark of which some print fewer figures."""
-    is_rounded = row.attribute.kind == "mark" and row.verdict not in OPEN_VERDICTS and len(row.values) > 1
+    marks = [each for each in row.values if not each.value.denied]  # a height that was failed rounds no other
+    is_rounded = row.attribute.kind == "mark" and row.verdict not in OPEN_VERDICTS and len(marks) > 1
     return f"{row.verdict} but for rounding" if is_rounded else row.verdict
 
 
