@@ -238,7 +238,7 @@ async def test_why_somebody_was_disqualified_is_no_other_disqualification(ask: A
 async def test_a_change_of_which_no_date_is_told_is_one_all_the_same(ask: Ask) -> None:
     later = {"Ada Brown was later disqualified.": "ada-brown outcome = DQ when later"}
     assert await ask("/result 800m", WON, later) == [
-        "DQ · Ada Brown — 1:58.20, originally 1st [1] | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
+        "DQ · Ada Brown — 1:58.20, 1st [1] | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
     ]
 
 

@@ -26,7 +26,7 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
         "Finished 1.38 seconds ahead of Tern Bay [1]",
         "3 · Tern Bay — 3:25.90",
         "Hilde Marrack [2]",
-        "DQ · Eastfen — 3:29.00, originally 7th [2][3]",
+        "DQ · Eastfen — 3:29.00, 7th [2], originally 7th [3]",
         "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]",
     ]
 
@@ -35,6 +35,14 @@ async def test_a_leg_in_dispute_is_so_beside_the_names(corvane: LivePack) -> Non
     answer = await corvane.ask("/result 4x400m relay")
     (line,) = [each for each in answer.blocks if isinstance(each, Statement) and each.text.startswith("Imke Tarrow")]
     assert (line.level, line.tally) == (1, "Dana Corrie's leg: TIE; Ruta Selwick's leg: TIE")
+    assert corvane.auditor.problems(answer) == []
+
+
+async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_original_one(corvane: LivePack) -> None:
+    answer = await corvane.ask("/compare eastfen")
+    told = [text for text in texts(answer) if "seventh" in text]
+    assert told == ["Finished seventh [2]", "Originally finished seventh [3]"]
+    assert corvane.auditor.problems(answer) == []
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ async def test_a_recap_tells_a_disqualification_after_the_line_as_a_change(ask: 
 async def test_an_article_that_ends_at_the_line_stands_with_the_place_that_was_lost(ask: Ask) -> None:
     seventh = {"Ada Brown was seventh.": "ada-brown place = 7"}
     assert await ask("/result 800m", LOST, seventh) == [
-        "DQ · Ada Brown — 2:01.00, originally 7th [1][2] | DIFFER | place DIFFER: 7th [2], DQ [1]; time ONE SOURCE [1]"
+        "DQ · Ada Brown — 2:01.00, originally 7th [1] | DIFFER | place DIFFER: 7th [2], DQ [1]; time ONE SOURCE [1]"
     ]
 
 

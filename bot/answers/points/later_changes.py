@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.grouping import grouped
 from bot.facts.moment import is_some_time_later, state
 from bot.facts.result_roles import is_standing
 from bot.facts.values import show
 
 if TYPE_CHECKING:
-    from bot.answers.points.points import AnswerContext
-    from bot.facts.model import PointClaim, PointValue, Value
+    from bot.facts.model import Claim, PointClaim, PointValue
     from bot.store.rows import PointRow
 
 
@@ -20,21 +18,22 @@ def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     return tuple(standing for standing in row.beside if row.claim(standing).is_counted)
 
 
-def earlier_marks(row: PointRow, context: AnswerContext) -> tuple[tuple[Value, str], ...]:
-    """Each value that was changed later, with the marks of the articles that tell it, also of those that end there.
-
-    Of a point in dispute, those stand on a side of their own.
-    """
-    ending = {value.value: value.articles for value in row.values if not row.is_contested}
-    earlier = grouped((standing.value, standing.article) for standing in earlier_standings(row))
-    return tuple(
-        (value, context.citations.marks((*ending.get(value, ()), *articles))) for value, articles in earlier.items()
-    )
+def is_told_as_changed(row: PointRow, standing: PointClaim) -> bool:
+    """Whether it is known of an article that what it gives was changed later: it says so, or the change has a date."""
+    before = {each.claim for each in row.beside}
+    after = [item.claim for id_, item in row.evidence.items() if id_ not in before]
+    return any(claim.article == standing.article or _day_of_change(claim) for claim in after)
 
 
 def as_of_words(row: PointRow, value: PointValue) -> str:
     """As in " as of 12 March 2035", of what articles tell to have stood so some time after the day; else ""."""
     claims = row.claims(value.standings) if is_standing(row.attribute) else ()
-    dated = [(claim.article, when.at) for claim in claims if (when := state(claim.when)) and is_some_time_later(when)]
-    is_of_all = {article for article, _ in dated} == {claim.article for claim in claims}
-    return f" as of {show('date', min(day for _, day in dated))}" if dated and is_of_all else ""
+    dated = {claim.article: day for claim in claims if (day := _day_of_change(claim))}
+    is_of_all = dated.keys() == {claim.article for claim in claims}
+    return f" as of {show('date', min(dated.values()))}" if dated and is_of_all else ""
+
+
+def _day_of_change(claim: Claim) -> str:
+    """The canonical day as of which a claim says that a thing stood so, some time after the race; else ""."""
+    when = state(claim.when)
+    return when.at if when is not None and is_some_time_later(when) else ""

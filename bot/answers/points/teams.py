@@ -54,9 +54,9 @@ def member_lines(
         name if marks == following else f"{name} {marks}"
         for (marks, name), (following, _) in zip(marked, [*marked[1:], ("", "")], strict=True)
     ]
-    evidence = [item for row in rows for item in evidence_of(row, row.standings)]
     people = {member_of(row) for row in rows}
     disputed = [row for row in legs if row.about in people and row.is_contested]
+    evidence = [item for row in (*rows, *disputed) for item in evidence_of(row, row.standings)]
     verdict = contested_verdict(disputed)
     words = caveat_words(rows, context, [named_dispute(row, context) for row in disputed])
     yield context.citations.statement(", ".join(parts), evidence, VerdictLine(verdict, words))

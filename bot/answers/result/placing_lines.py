@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.later_changes import as_of_words, earlier_marks, earlier_standings
+from bot.answers.points.later_changes import as_of_words, earlier_standings, is_told_as_changed
 from bot.answers.points.points import (
     all_evidence,
     evidence_of,
@@ -24,6 +24,7 @@ from bot.answers.result.placing_tally import part_words, placing_verdict, standi
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts import values
+from bot.facts.grouping import grouped
 from bot.facts.model import Value
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 
@@ -184,10 +185,14 @@ def _of_place(each_value: Sequence[PointValue]) -> str:
 
 
 def _earlier(placing: Placing, context: AnswerContext) -> str:
-    """What was changed later, as the articles tell it: ", originally 7th [1]"."""
+    """What was changed later, as the articles tell it: ", originally 7th [1], 7th [2]"."""
     rows = [row for row in (placing.place, placing.outcome) if row is not None]
-    words = [f"{context.words(row, value)} {marks}" for row in rows for value, marks in earlier_marks(row, context)]
-    return f", originally {join_words(words, 'or')}" if words else ""
+    earlier = grouped(
+        (f"{', originally' if is_told_as_changed(row, each) else ','} {context.words(row, each.value)}", each.article)
+        for row in rows
+        for each in earlier_standings(row)
+    )
+    return "".join(f"{words} {context.citations.marks(articles)}" for words, articles in earlier.items())
 
 
 def _since(placing: Placing, context: AnswerContext) -> str:

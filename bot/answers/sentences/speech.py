@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.points.later_changes import is_told_as_changed
 from bot.answers.points.points import beside_assertions
 from bot.answers.sentences.patterns import EARLIER, SAID
 from bot.facts.frozen import Frozen
@@ -35,7 +36,8 @@ def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
     for standing in beside_assertions(row):
         claim = row.claim(standing)
         if claim.is_counted:
-            of_speech.setdefault(Speech(None, EARLIER), []).append(standing)
+            manner = EARLIER if is_told_as_changed(row, standing) else ""
+            of_speech.setdefault(Speech(None, manner), []).append(standing)
         else:
             manner = SAID if claim.mood in _PLAIN else claim.mood
             of_speech.setdefault(Speech(claim.by, manner), []).append(standing)
