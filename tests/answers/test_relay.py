@@ -49,7 +49,22 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
     ("who", "lines"),
     [
         ("petra vane", ["Won with Sollis Harriers [1][2][3]", "Ran the anchor leg [1][2][3]"]),
-        ("marrack", ["Finished third with Tern Bay [1][2]", "Hilde Marrack ran for Tern Bay [2]"]),
+        ("vane", ["Won with Sollis Harriers [1][2][3]", "Won gold with Sollis Harriers [1][2]"]),
+        (
+            "vane",
+            [
+                "Won with Sollis Harriers [1][2][3]",
+                "“Petra Vane, who anchored the Harriers, said that she had been ill” [3]",
+            ],
+        ),
+        (
+            "marrack",
+            [
+                "Finished third with Tern Bay [1][2]",
+                "Took bronze with Tern Bay [1]",
+                "Hilde Marrack ran for Tern Bay [2]",
+            ],
+        ),
         ("selwick", ["Won with Sollis Harriers [1][2][3]", "Ran the second leg [1], ran the third leg [2]"]),
         ("harriers", ["Won [1][2][3]", "Petra Vane ran for Sollis Harriers [1][2][3]"]),
     ],

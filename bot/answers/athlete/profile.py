@@ -87,13 +87,10 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.
-    rest = [
-        row
-        for group in profile.groups
-        for row in group.rows
-        if row not in rows and not _is_medal_of_place(row, profile)
-    ]
-    return sorted([*rows, *rest][:most], key=lambda row: _phase_order(row, profile))
+    rows += [row for group in profile.groups for row in group.rows if row not in rows]
+    first = {(row.what, row.within): row for row in reversed(rows)}
+    rows.sort(key=lambda row: row is not first[row.what, row.within])  # who else was passed, behind all other things
+    return sorted(rows[:most], key=lambda row: _phase_order(row, profile))
 
 
 def _phase_order(row: PointRow, profile: Profile) -> int:
