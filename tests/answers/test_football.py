@@ -49,7 +49,9 @@ async def told(pack: LivePack, line: str) -> list[str]:
     [
         ("who won?", SHEET),
         ("/result", SHEET),
-        ("who won on penalties?", ["Kelham Town scored four in the shoot-out [1][2]"]),
+        ("who won on penalties?", ["Kelham Town won the shoot-out 4–3 [1][2]"]),
+        ("did kelham win on penalties", ["Won the shoot-out 4–3 [1][2]"]),
+        ("kelham penalties", ["Scored four in the shoot-out [1][2]"]),
         ("who scored the first goal?", ["Ivo Marsh scored the first goal in the 12th minute [1][2][3]"]),
         ("when did marsh score?", ["Scored the first goal in the 12th minute [1][2][3]"]),
         (

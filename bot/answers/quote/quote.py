@@ -82,8 +82,8 @@ def quote_answer(
     # One that finds remarks goes first: nobody is only reported who is quoted, too.
     ways.sort(key=lambda way: (not way[0], not any(way)))
     remarks, reported, said_of = (on_occasion, [], []) if on_occasion else ways[0]
-    # Of a namesake nothing need be quoted; a profile there always is.
-    namesakes = no_answer.people_choices("athlete", match.namesakes)
+    # Of a namesake nothing need be quoted; a profile there always is, but of organisations, which speak.
+    namesakes = no_answer.people_choices("athlete" if match.person.type == "person" else "quote", match.namesakes)
     choices = (*_profile_choices(match), *namesakes)
     if not remarks and not reported and not said_of:
         return _nothing_said(question, match, has_remarks=has_remarks, choices=choices)

@@ -68,7 +68,8 @@ class NameKeys:
             for key, is_word in attribute_keys(attribute).items():
                 leads.setdefault((key, ATTRIBUTE), []).append((is_word, place, attribute.id))
         for place, (keyed, id_) in enumerate(self._typed_keys()):
-            leads.setdefault(keyed, []).append((False, place, id_))
+            entry = self.names.entry(id_) if keyed[1] == SPEAKER else None
+            leads.setdefault(keyed, []).append((bool(entry) and not self._owns(entry, keyed[0]), place, id_))
         return {keyed: [id_ for *_, id_ in sorted(ranked)] for keyed, ranked in sorted(leads.items())}
 
     def asks(self, id_: str, names: Iterable[str], *types: str) -> str:
@@ -94,7 +95,8 @@ class NameKeys:
                 if type_ == ATTRIBUTE:
                     yield key, type_, rank, None, id_, int(id_ in self._claimed)
                 else:
-                    yield key, type_, rank, id_, None, int(self._owner(id_, key))
+                    entry = self.names.entry(id_) if type_ in {"person", SPEAKER} else None
+                    yield key, type_, rank, id_, None, int(entry is None or self._owns(entry, key))
 
     def race_key_rows(self) -> Iterator[tuple[str | int | None, ...]]:
         """Key, rank and the race's recency: a race goes by its own keys and by its event's."""
@@ -128,12 +130,14 @@ class NameKeys:
         return {f"{PUBLISHER}:{fold(name)}": name for name in names if name and fold(name)}
 
     def _typed_keys(self) -> Iterator[tuple[Keyed, str]]:
-        """Who speaks and is no person; teams, of which is asked as of people; then what only free text asks by.
+        """Who speaks and is no person, also by the last word; teams, of which is asked as of people; then others.
 
-        That is publishers with their authors, and the meets of a year, the newest first.
+        What only free text asks by is publishers with their authors, and the meets of a year, the newest first.
         """
         for entry in filter(None, map(self.names.entry, self._speakers)):
-            for key in () if isinstance(entry, Person) else self.names.keys(entry):
+            last = fold(entry.name).rpartition(" ")[2]
+            keys = () if isinstance(entry, Person) else (*self.names.keys(entry), last, f"the {last}")
+            for key in dict.fromkeys(keys):
                 yield (key, SPEAKER), entry.id
         for team in self._registers.teams.values():
             for key in self.names.keys(team):
@@ -189,10 +193,6 @@ class NameKeys:
         if isinstance(entry, Race):
             return self.recency[entry.id]
         return -entry.year if isinstance(entry, Meet) else place
-
-    def _owner(self, id_: str, key: str) -> bool:
-        entry = self._registers.people.get(id_)
-        return entry is None or self._owns(entry, key)
 
     def _owns(self, entry: Entry, key: str) -> bool:
         """Whether an entry lists a key, or is whom a surname means that others share."""

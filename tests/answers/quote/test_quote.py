@@ -282,3 +282,12 @@ async def test_words_that_are_said_a_second_time_are_said_again(harbour: LivePac
     answer = await harbour.ask("/quote Mina Lee")
     headings = [(block.heading, block.text) for block in answer.blocks if isinstance(block, Quotation)]
     assert headings[1:] == [("After the race", "It hurts."), ("After the race · SAID AGAIN", "It hurts.")]
+
+
+async def test_another_organisation_of_the_same_last_word_is_offered(corvane: LivePack) -> None:
+    answer = await corvane.ask("what did the federation say")
+    assert answer.title == "Corvane Athletics — 1 remark in 1 article"
+    assert (
+        Note("Corvane Athletics is meant here. Of that name there is also Corvane Track Federation.") in answer.blocks
+    )
+    assert "/quote Corvane Track Federation" in [choice.ask for choice in answer.choices]
