@@ -86,6 +86,10 @@ class Span(Stored, frozen=True, order=True):
         """Whether a run and this one have any letter in common."""
         return self.start < run.end and run.start < self.end
 
+    def part(self, run: Run) -> Span:
+        """The run of the article of which this one has another, counted from its own start."""
+        return Span(self.start + run.start, self.start + run.end)
+
 
 # --- what articles say ------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.frozen import Frozen
+from bot.facts.model import Span
 from bot.facts.registers import Meet, Organisation, Person, Place, Race, Team
 
 if TYPE_CHECKING:
@@ -222,6 +223,11 @@ class NameRun(NamedTuple):
     holders: NameHolders
     start: int
     end: int
+
+    @property
+    def span(self) -> Span:
+        """The run alone."""
+        return Span(self.start, self.end)
 
 
 _Longest = tuple[int, list[NameHolders]]

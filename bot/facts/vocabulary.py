@@ -79,6 +79,11 @@ class Attribute(Stored, frozen=True):
     cues: tuple[str, ...] = ()
     """More ``words``, which mean the attribute in a question whatever else they mean there: "the score"."""
 
+    @property
+    def is_count(self) -> bool:
+        """Whether its value is a number of something, and a noun tells of what."""
+        return self.kind == "count"
+
 
 class GroupPhase(StrEnum):
     """What the attributes of a group are to the story of a race."""

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
-_COUNT = "count"
 _ROUNDED = frozenset({"mark", "gap"})
 """Kinds of which an article may print fewer figures: "1:58"."""
 
@@ -192,7 +191,7 @@ def headline_words(row: PointRow, context: AnswerContext) -> str:
 def mark_words(row: PointRow, context: AnswerContext) -> str:
     """A mark in words, a count with what it counts: "1:58.20", "3 jumps"."""
     words = headline_words(row, context)
-    if row.attribute.kind != _COUNT:
+    if not row.attribute.is_count:
         return words
     label = row.attribute.label
     return f"{words} {label.removesuffix('s') if words == '1' else label}"

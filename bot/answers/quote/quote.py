@@ -246,8 +246,7 @@ def _says(row: PointRow, claim: str, speaker: str) -> bool:
 
 def _lies_in(claim: Claim, quote: Quote) -> bool:
     """Whether a claim's words and a quotation overlap in the text of their article."""
-    overlap = claim.span.start < quote.span.end and quote.span.start < claim.span.end
-    return claim.article == quote.article and overlap
+    return claim.article == quote.article and claim.span.touches(quote.span)
 
 
 # --- what is reported ---------------------------------------------------------------------------------------------

@@ -138,7 +138,7 @@ def _quoted_claims(facts: Facts) -> dict[str, bool]:
         claim.id: _is_early(row)
         for claim in claims.values()
         for row in quotes.get(claim.article, ())
-        if claim.span.start < row.quote.span.end and row.quote.span.start < claim.span.end
+        if claim.span.touches(row.quote.span)
     }
 
 

@@ -188,7 +188,7 @@ def _search_result(hit: Hit, query: SearchQuery) -> SearchResult:
             result = SearchResult(hit, (quote.span,), (quote.text,))
         case Passage(span, text):
             sentences = query.around(text)
-            runs = tuple([Span(span.start + each.start, span.start + each.end) for each in sentences])
+            runs = tuple([span.part(each) for each in sentences])
             return SearchResult(hit, runs, tuple([text[each.start : each.end] for each in sentences]))
     return replace(result, is_printed=result.prints(query))  # a paragraph has nothing but what is printed
 

@@ -145,8 +145,7 @@ def in_one_breath(first: Iterable[Claim], second: Iterable[Claim]) -> bool:
     """Whether an article gives two people their place in the same words, as it states a tie."""
     ones = [(claim.article, claim) for claim in first]
     return any(
-        article == other.article
-        and (one.excerpt == other.excerpt or (one.span.start < other.span.end and other.span.start < one.span.end))
+        article == other.article and (one.excerpt == other.excerpt or one.span.touches(other.span))
         for article, one in ones
         for other in second
     )

@@ -13,6 +13,7 @@ from bot.facts.own_moments import OwnMoments
 from bot.facts.pack.toml.fields import unknown
 from bot.facts.relative_day import RelativeDay
 from bot.facts.scope import SEASON
+from bot.facts.values.prose.count_nouns import CountNouns
 from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from bot.facts.pack.toml.fields import SourceLocation
     from bot.facts.registers import Event, Meet, Registers
     from bot.facts.scope import Scope
-    from bot.facts.values.prose.count_nouns import CountNouns
     from bot.facts.vocabulary import Attribute, Vocabulary
 
 _SEASON_OF_A_YEAR = re.compile(rf"{SEASON}\d{{4}}")
@@ -151,6 +151,12 @@ class Reference(Frozen, frozen=True):
         """What a canonical value is held against: the names only where all of them were read."""
         names = self.names if self.complete else None
         return values.Context(terms=terms or {}, names=names, moments=self.moments)
+
+
+def count_nouns_of(vocabulary: Vocabulary | None) -> CountNouns:
+    """The nouns of a vocabulary's counts: their labels and words, by the ids of the attributes."""
+    attributes = vocabulary.attributes.values() if vocabulary else ()
+    return CountNouns({each.id: (each.label, *each.words) for each in attributes if each.is_count})
 
 
 NOUNS = {

@@ -6,9 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.facts.names import Names
-from bot.facts.pack.reference.count_nouns import count_nouns_of
 from bot.facts.pack.reference.named_races import NamedRaces
-from bot.facts.pack.reference.reference import Reference
+from bot.facts.pack.reference.reference import Reference, count_nouns_of
 from bot.facts.pack.reference.register_files import RegisterFiles
 from bot.facts.pack.reference.register_rules import register_problems
 from bot.facts.pack.reference.vocabulary import FILE, read_vocabulary, vocabulary_problems
@@ -68,12 +67,10 @@ class ReferenceFiles:
             named.read(article)
         self._registers.add_races(named.files.values(), self._problems, all_read=None not in articles)
         registers = self._registers.registers()
-        complete = self._are_registers_whole
-        names = Names(registers)
+        complete, names = self._are_registers_whole, Names(registers)
         self._problems.extend(register_problems(registers, self._registers.places, self.own, complete=complete))
         vocabulary = self._read_vocabulary(names if complete else None)
-        nouns = count_nouns_of(vocabulary)
-        return Reference(vocabulary, registers, names, complete, nouns, named.ids)
+        return Reference(vocabulary, registers, names, complete, count_nouns_of(vocabulary), named.ids)
 
     def _add_vocabulary(self, file: TomlFile | None) -> None:
         if file is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.model import Mood, Span
 from bot.facts.names import fold
-from bot.facts.pack.sentences.runs import COORDINATED
+from bot.facts.pack.sentences.runs import clause_around
 from bot.facts.pack.sentences.stated_values import places_of_value
 from bot.facts.values.contests import find_contest
 from bot.facts.values.dates import read_dates
@@ -55,7 +55,7 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) 
     run = next((place.run for place in places if place.is_claimed), None)
     if run is None or source.reference.meet_of(entry.about) is not None:
         return
-    clause = _clause(sentence, run, source.text.text)
+    clause = clause_around(run, sentence, source.text.text)
     before = words(Span(clause.start, run.start))
     moods = {*attribute.moods, *(["denied"] if f"not {entry.value}" in attribute.sentences else [])}
     for mood in sorted(moods) if entry.mood is Mood.ASSERTED else ():
@@ -71,12 +71,6 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) 
             yield claim.at.warning("in-not-claimed", message, "value")
 
 
-def _clause(sentence: Span, run: Span, text: str) -> Span:
-    cuts = [match.span() for match in COORDINATED.finditer(text, sentence.start, sentence.end)]
-    start = max((end for _, end in cuts if end <= run.start), default=sentence.start)
-    return Span(start, min((first for first, _ in cuts if run.end <= first), default=sentence.end))
-
-
 def _elsewhere(run: Span, clause: Span, source: Source) -> list[Span]:
     """Where another meet or year than the story's stands near a value, in a clause that does not name the story's."""
     text, context, own = source.text.text[clause.start : clause.end], source.context(clause), source.meet
@@ -86,7 +80,7 @@ def _elsewhere(run: Span, clause: Span, source: Source) -> list[Span]:
     found += [
         date for date in read_dates(text, context) if date.value[:4].isdecimal() and date.value[:4] != str(own.year)
     ]
-    spans = sorted(Span(clause.start + each.start, clause.start + each.end) for each in found if each)
+    spans = sorted(clause.part(each) for each in found if each)
     between = (source.text.text[min(run.end, each.end) : max(run.start, each.start)] for each in spans)
     return [each for each, words in zip(spans, between, strict=True) if len(words.split()) <= _MOST_BETWEEN]
 
@@ -97,7 +91,7 @@ def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: So
     others = vocabulary.attributes.values() if vocabulary and sides else ()
     opposite = [verb for other in others if _SIDES.intersection(other.roles) - sides for verb in _verbs(other)]
     is_own: set[bool] = set()
-    runs = [run for run in source.runs if sentence.holds(Span(run.start, run.end))]
+    runs = [run for run in source.runs if sentence.holds(run)]
     if not any(claim.about in run.holders.ids for run in runs):
         # “Kerr passed the champion” tells of nobody that he passed Kerr.
         ends = [run.end for run in runs if claim.value in run.holders.ids]

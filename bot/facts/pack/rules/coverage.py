@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.errors import Problem, Severity
 from bot.facts.frozen import Frozen
-from bot.facts.model import Span
 from bot.facts.names import Names, fold
 from bot.facts.pack.folder.digest import SEEDS
-from bot.facts.pack.reference.count_nouns import count_nouns_of
-from bot.facts.pack.reference.reference import Reference
+from bot.facts.pack.reference.reference import Reference, count_nouns_of
 from bot.facts.pack.rules.said_words import SaidWords, sentences_of
 from bot.facts.pack.rules.unclaimed_words import VocabularyWords
 from bot.facts.pack.rules.unregistered_names import common_words, unregistered_names
@@ -30,10 +28,10 @@ from bot.facts.values.ranks import read_wins
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
-    from bot.facts.model import Article, Pack
+    from bot.facts.model import Article, Pack, Span
     from bot.facts.names import NameRun
+    from bot.facts.registers import Registers
     from bot.facts.vocabulary import Attribute
-from bot.facts.registers import Registers
 
 _NAMED = (Person, Place)
 _ADD = "add a claim under this sentence"
@@ -63,14 +61,12 @@ class _ArticleCoverage:
         others = (*(quote.span for quote in article.quotes), *(aside.span for aside in article.asides))
         touched = {*claimed, *(number for span in others for number in text.sentences_touching(span))}
         self.values = tuple(self._value_spans())
-        self.names = tuple(
-            dict.fromkeys(Span(run.start, run.end) for run in self.source.runs if _is_name(run, article.text))
-        )
+        self.names = tuple(dict.fromkeys(run.span for run in self.source.runs if _is_name(run, article.text)))
         self.open_sentences = [span for number, span in enumerate(text.sentences) if number not in touched]
         self.open_values = [span for span in self.values if not said.holds(span)]
         self.open_names = [span for span in self.names if not said.holds(span)]
         self._known = UsedSpans(article.text)
-        for span in (*self.values, *(Span(run.start, run.end) for run in self.source.runs)):
+        for span in (*self.values, *(run.span for run in self.source.runs)):
             self._known.add(span.start, span.end)
 
     @property
@@ -90,7 +86,7 @@ class _ArticleCoverage:
             words = self._article.text[paragraph.start : paragraph.end]
             wins = read_wins(words)
             for value in (*values.scan_values(words, self.source.context(paragraph)), *wins):
-                span = Span(paragraph.start + value.start, paragraph.start + value.end)
+                span = paragraph.part(value)
                 is_fact = value not in wins and value.value != DayOf.SAME
                 if is_fact or not any(quote.holds(span) for quote in quoted):
                     yield span

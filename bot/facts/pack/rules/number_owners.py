@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.model import Span
-from bot.facts.pack.sentences.runs import COORDINATED, PHRASES
+from bot.facts.pack.sentences.runs import PHRASES, clause_around
 from bot.facts.registers import Person, Place
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ def named_behind(claim: Claim, term: Span, source: Source) -> Span | None:
     behind = (run for run in source.within(sentence, Person) if run.start == term.end + 1)
     other = next((run for run in behind if claim.about not in run.holders.ids), None)
     is_word = " " not in source.text.words(term)
-    return Span(other.start, other.end) if other and is_word else None
+    return other.span if other and is_word else None
 
 
 def _people(sentence: Span, number: Span, source: Source) -> list[_Mention]:
     """Who is named in a sentence, outside of a number, in order."""
     text = source.text.text
-    names = [_Mention(Span(run.start, run.end), run.holders.ids.keys()) for run in source.within(sentence, Person)]
+    names = [_Mention(run.span, run.holders.ids.keys()) for run in source.within(sentence, Person)]
     pronouns = _PRONOUN.finditer(text, sentence.start, sentence.end)
     mentions = [*names, *(_Mention(Span(*match.span()), frozenset()) for match in pronouns)]
     return sorted(each for each in mentions if each.run.end <= number.start or number.end <= each.run.start)
@@ -92,9 +92,7 @@ def _described(
     if before or _VERB.match(text, number.start):
         return before
     by_country = (
-        _Mention(
-            Span(run.start, run.end), {id_ for id_, places in homes.items() if not places.isdisjoint(run.holders.ids)}
-        )
+        _Mention(run.span, {id_ for id_, places in homes.items() if not places.isdisjoint(run.holders.ids)})
         for run in source.within(rest, Place)
     )
     named = [each for each in people if rest.start <= each.run.start < rest.end]
@@ -106,18 +104,16 @@ def _described(
 def _told_of(number: Span, sentence: Span, people: Sequence[_Mention], source: Source) -> list[_Mention]:
     """Of whom the words around a number may tell."""
     text = source.text.text
-    clauses = [match.span() for match in COORDINATED.finditer(text, sentence.start, sentence.end)]
-    start = max((end for _, end in clauses if end <= number.start), default=sentence.start)
-    end = min((start for start, _ in clauses if number.end <= start), default=sentence.end)
-    relative = _RELATIVE.search(text, start, number.start)
+    clause = clause_around(number, sentence, text)
+    relative = _RELATIVE.search(text, clause.start, number.start)
     before = [each for each in people if each.run.end <= (relative.start() if relative else number.start)]
     behind = [each for each in people if each.run.start >= number.end]
     if relative or not before:
         return before[-1:] or behind[:1]
-    inside = [each for each in before if each.run.start >= start]
-    if inside and (inside[0].run.start == start or _JOINED.match(text, start)):
+    inside = [each for each in before if each.run.start >= clause.start]
+    if inside and (inside[0].run.start == clause.start or _JOINED.match(text, clause.start)):
         # “Lee and Brown saw their hopes of gold end” tells of both.
         listed = [each for each in before if _LISTED.fullmatch(text, each.run.end, inside[0].run.start)]
         return [*listed, inside[0], inside[-1]]
     # “, left Lee behind with 1:58.20”
-    return [before[0], before[-1], *(each for each in behind[:1] if each.run.start < end and not inside)]
+    return [before[0], before[-1], *(each for each in behind[:1] if each.run.start < clause.end and not inside)]

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts import values
-from bot.facts.model import Span
 from bot.facts.names import fold
 from bot.facts.pack.reference.concern import claim_ids
 from bot.facts.pack.rules.number_owners import homes_of
@@ -20,7 +19,7 @@ from bot.facts.values.ranks import read_wins
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
-    from bot.facts.model import Article, Claim
+    from bot.facts.model import Article, Claim, Span
     from bot.facts.names import NameRun
     from bot.facts.pack.sentences.source import Source
     from bot.facts.text import ArticleText
@@ -58,7 +57,7 @@ class SaidWords:
             for span in spans_of(claim)
         ]
         for run in source.runs:
-            (sentence, *_) = source.text.sentences_touching(Span(run.start, run.end))
+            (sentence, *_) = source.text.sentences_touching(run.span)
             has = named[sentence]
             if run.holders.register is Place and not self._describes_a_name(run):
                 has = has.union(*(homes.get(id_, ()) for id_ in has))
@@ -85,7 +84,7 @@ class SaidWords:
             # The curator says how these words give the number.
             words = self._article.text[span.start : span.end]
             scanned = (*values.scan_values(words, self._source.context(span)), *read_wins(words))
-            said += (Span(span.start + each.start, span.start + each.end) for each in scanned)
+            said += (span.part(each) for each in scanned)
         yield from said
         moments = {when.at for when in (claim.when, claim.than and claim.than.when) if when}
         # “Today” is the day of the claim’s race.
@@ -109,7 +108,7 @@ class SaidWords:
         words, folded = self._article.text[sentence.start : sentence.end], f" {fold(reading)} "
         for value in values.scan_values(words, self._source.context(sentence)):
             if f" {fold(words[value.start : value.end])} " in folded:
-                yield Span(sentence.start + value.start, sentence.start + value.end)
+                yield sentence.part(value)
 
     def _places(self, claim: Claim, attribute: Attribute, value: str, span: Span) -> list[Span]:
         """Where a run says a value of an attribute; a medal word says a medal, and no place."""
@@ -133,7 +132,7 @@ class SaidWords:
         words = self._article.text[span.start : span.end]
         context = self._source.context(span)
         for value in read_wins(words) if kind == _WIN else values.read(kind, words, context):
-            yield value.value, Span(span.start + value.start, span.start + value.end)
+            yield value.value, span.part(value)
 
     # --- names -------------------------------------------------------------------------------------------------------
 

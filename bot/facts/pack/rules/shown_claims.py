@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from bot.facts import values
 from bot.facts.moment import Moment
 from bot.facts.names import fold
-from bot.facts.pack.reference.count_nouns import is_count
 from bot.facts.pack.rules.contrary_words import contrary_words
 from bot.facts.pack.rules.number_owners import named_behind, other_owner
 from bot.facts.pack.rules.pronouns import pronoun_reading
-from bot.facts.pack.rules.shown_scopes import scopes_unread
 from bot.facts.pack.sentences.stated_values import is_number, places_of_value, stated_value
 from bot.facts.registers import Person, Race
+from bot.facts.scope import SEASON
+from bot.facts.values.contests import find_contest, meet_of
+from bot.facts.values.dates import read_dates
 from bot.facts.values.moments import same_moment
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from bot.facts.model import Claim, Span
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
+    from bot.facts.pack.toml.fields import SourceLocation
     from bot.facts.registers import Entry
-    from bot.facts.values.kinds import ProseValue
+    from bot.facts.values.kinds import Context, ProseValue
     from bot.facts.vocabulary import Attribute
 
 _TURN = re.compile(
@@ -37,6 +39,7 @@ _TURN = re.compile(
 _WRITE_WORDS = 'write words = "…" with the words that show it'
 _SAY_HOW = "say in “reading” how it is read"
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_YEAR = re.compile(r"\d{4}")
 
 
 def shown_problems(
@@ -55,23 +58,19 @@ def shown_problems(
     yield from _turned(claim, source)
     subject = unnamed(claim.entry.about, source.up_to(claim.entry.span), source)
     pronoun = pronoun_reading(claim.entry, subject, source) if isinstance(subject, Person) else None
-    reading, lacking = claim.entry.reading, None if pronoun else subject
-
-    def missing(reading: str) -> list[Problem]:
-        of_claim = _unread(claim, attribute, lacking, source, homes, reading)
-        return [*of_claim, *(_qualifiers_unread(claim, source, reading) if is_known else ())]
-
-    unread = missing("")
-    yield from missing(reading) if unread and reading else unread
-    is_plain = attribute is not None and is_known and not unread
+    words = _ClaimWords(claim, attribute, source, None if pronoun else subject, homes)
+    written = claim.entry.reading
+    unread = words.unread("", is_known=is_known)
+    yield from words.unread(written, is_known=is_known) if unread and written else unread
     if attribute is not None and is_known and "reading" not in claim.table:
         yield from contrary_words(claim, attribute, source)
-    if attribute and is_plain and "reading" in claim.table and not _is_told_apart_by_reading(claim, attribute, source):
+    is_plain = attribute is not None and is_known and not unread
+    if is_plain and "reading" in claim.table and not words.is_told_apart_by_reading:
         yield claim.at.warning(
             "needless-reading", "value and subject can be read without it: leave “reading” out", "reading"
         )
     # What the sentence says of all its claims may be needed for others alone.
-    needed = None if is_plain else reading
+    needed = None if is_plain else written
     claim.entry = replace(claim.entry, reading="; ".join(filter(None, (pronoun, needed))) or None)
 
 
@@ -81,69 +80,176 @@ def unnamed(id_: str, stretch: Span, source: Source) -> Entry | None:
     return None if is_named else source.reference.names.entry(id_)
 
 
-def _unread(
-    claim: Located[Claim],
-    attribute: Attribute | None,
-    subject: Entry | None,
-    source: Source,
-    homes: Mapping[str, Set[str]],
-    reading: str,
-) -> list[Problem]:
-    """What neither the words of a claim show nor a reading names; ``subject`` where the words do not name it."""
-    found = [] if attribute is None else _value_unread(claim, attribute, source, reading)
-    if subject is not None and not _names(reading, subject, source):
-        found.append(_subject_unnamed(claim, subject, source, reading))
-    if attribute is not None and not found:
-        found = _number_of_another(claim, attribute, source, homes, reading)
-    return found
+class _ClaimWords:
+    """The words of a claim, held against it; ``subject`` is its subject where they do not name it.
 
+    ``attribute`` is None where its value cannot be looked for; ``homes`` has the countries by which somebody may go.
+    """
 
-def _names(reading: str, entry: Entry, source: Source) -> bool:
-    """Whether a reading names an entry; a race also by what it is: “the crowd is at the race”."""
-    words, reference = f" {fold(reading)} ", source.reference
-    event = reference.registers.events.get(entry.event) if isinstance(entry, Race) else None
-    called = (entry.round, event.contest if event else "race") if isinstance(entry, Race) else ()
-    return reference.names.stands(reading, entry.id) or any(f" {fold(each)} " in words for each in called)
+    def __init__(
+        self,
+        claim: Located[Claim],
+        attribute: Attribute | None,
+        source: Source,
+        subject: Entry | None,
+        homes: Mapping[str, Set[str]],
+    ) -> None:
+        self._claim, self._entry = claim, claim.entry
+        self._attribute, self._subject, self._source, self._homes = attribute, subject, source, homes
+        self._sentence = source.text.sentences_around(claim.entry.span)
 
+    def unread(self, reading: str, *, is_known: bool) -> list[Problem]:
+        """What neither the words show nor a reading names."""
+        attribute, subject = self._attribute, self._subject
+        found = [] if attribute is None else list(self._value_unread(attribute, reading))
+        if subject is not None and not self._is_named(subject, reading):
+            words, number = self._source.text.words(self._entry.span), self._entry.paragraph
+            message = (
+                f"no name of {subject.name} stands from the start of paragraph {number} to the end of "
+                f"“{words}”{_nor_in(reading)}: {_WRITE_WORDS} and the name, add an alias, or {_SAY_HOW}"
+            )
+            found.append(self._claim.at.problem("subject-not-named", message, "about"))
+        if attribute is not None and not found:
+            found += self._value_of_another(attribute, reading)
+        if is_known:
+            found += [*self._when_unread(reading), *self._scopes_unread(reading), *self._people_unread(reading)]
+        return found
 
-def _is_told_apart_by_reading(claim: Located[Claim], attribute: Attribute, source: Source) -> bool:
-    """Whether another number of the sentence may be meant where no “words” and no reading say which."""
-    entry, around = claim.entry, source.text.sentences_around(claim.entry.span)
-    return (
-        "words" not in claim.table
-        and stated_value(entry.about, attribute, entry.value, around, source).is_one_of_several
-    )
-
-
-def _value_unread(claim: Located[Claim], attribute: Attribute, source: Source, reading: str) -> list[Problem]:
-    """The problem of a value that the words do not show, or not alone; fills in how they print it."""
-    entry = claim.entry
-    read = stated_value(entry.about, attribute, entry.value, entry.span, source)
-    printed = read.shown
-    if printed is None and entry.reading is not None:
-        # A reading may take a number that is another noun's: "only a bronze" is one medal.
-        printed = values.shows(attribute.kind, read.words, entry.value, source.context(entry.span, attribute))
-    if printed is not None:
-        claim.entry = replace(entry, printed=read.words[printed.start : printed.end])
-    context = source.context(entry.span, attribute, entry.about)
-    is_state = attribute.kind == "moment" and Moment.parse(entry.value).bound is not None  # no reader reads one
-    if read.is_plain or values.shows(attribute.kind, reading, entry.value, context) or (reading and is_state):
-        return []
-    value = f"“{entry.value}” ({attribute.label})"
-    if read.shown is None:
-        new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
-        message = (
-            f"{value} cannot be read in “{read.words}”{_nor_in(reading)}{_instead(read.stated, read.words)}: "
-            f"mend the value, {_WRITE_WORDS}, {new_term}or {_SAY_HOW}"
+    @property
+    def is_told_apart_by_reading(self) -> bool:
+        """Whether another number of the sentence may be meant where no “words” and no reading say which."""
+        entry, attribute = self._entry, self._attribute
+        return (
+            attribute is not None
+            and "words" not in self._claim.table
+            and stated_value(entry.about, attribute, entry.value, self._sentence, self._source).is_one_of_several
         )
-        return [claim.at.problem("value-not-in-excerpt", message, "value")]
-    noun = f", or a longer one with “{[*attribute.words, attribute.label][0]}” behind it" if is_count(attribute) else ""
-    stated = _listed(read.stated, read.words)
-    message = (
-        f"{value} is one of several that can be read in “{read.words}” ({stated}): {_WRITE_WORDS}, a"
-        f" run that holds no other{noun}, or {_SAY_HOW}"
+
+    def _is_named(self, entry: Entry, reading: str) -> bool:
+        """Whether a reading names an entry; a race also by what it is: “the crowd is at the race”."""
+        words, reference = f" {fold(reading)} ", self._source.reference
+        event = reference.registers.events.get(entry.event) if isinstance(entry, Race) else None
+        called = (entry.round, event.contest if event else "race") if isinstance(entry, Race) else ()
+        return reference.names.stands(reading, entry.id) or any(f" {fold(each)} " in words for each in called)
+
+    def _value_unread(self, attribute: Attribute, reading: str) -> Iterator[Problem]:
+        """The problem of a value that the words do not show, or not alone; fills in how they print it."""
+        entry, source = self._entry, self._source
+        read = stated_value(entry.about, attribute, entry.value, entry.span, source)
+        printed = read.shown
+        if printed is None and entry.reading is not None:
+            # A reading may take a number that is another noun's: "only a bronze" is one medal.
+            printed = values.shows(attribute.kind, read.words, entry.value, source.context(entry.span, attribute))
+        if printed is not None:
+            self._claim.entry = replace(entry, printed=read.words[printed.start : printed.end])
+        context = source.context(entry.span, attribute, entry.about)
+        is_state = attribute.kind == "moment" and Moment.parse(entry.value).bound is not None  # no reader reads one
+        if read.is_plain or values.shows(attribute.kind, reading, entry.value, context) or (reading and is_state):
+            return
+        value = f"“{entry.value}” ({attribute.label})"
+        if read.shown is None:
+            new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
+            message = (
+                f"{value} cannot be read in “{read.words}”{_nor_in(reading)}{_instead(read.stated, read.words)}: "
+                f"mend the value, {_WRITE_WORDS}, {new_term}or {_SAY_HOW}"
+            )
+            yield self._claim.at.problem("value-not-in-excerpt", message, "value")
+            return
+        named = [*attribute.words, attribute.label][0]
+        noun = f", or a longer one with “{named}” behind it" if attribute.is_count else ""
+        message = (
+            f"{value} is one of several that can be read in “{read.words}” ({_listed(read.stated, read.words)}): "
+            f"{_WRITE_WORDS}, a run that holds no other{noun}, or {_SAY_HOW}"
+        )
+        yield self._claim.at.problem("value-ambiguous", message, "value")
+
+    def _value_of_another(self, attribute: Attribute, reading: str) -> Iterator[Problem]:
+        """A number, a moment or a term of a person that belongs to another one, by where it stands."""
+        entry, source = self._entry, self._source
+        subject = source.reference.names.entry(entry.about)
+        has_owner = is_number(attribute) or attribute.kind in {"moment", "term"}
+        if not isinstance(subject, Person) or not has_owner or self._is_named(subject, reading):
+            return
+        places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
+        runs = [place.run for place in places if place.is_claimed]
+        if attribute.kind == "term":
+            owners = [(run, named_behind(entry, run, source)) for run in runs]
+        else:
+            owners = [(run, other_owner(entry, run, source, self._homes)) for run in runs]
+        others = [(number, other) for number, other in owners if other is not None]
+        if others and len(others) == len(owners):
+            number, other = map(source.text.words, others[0])
+            message = (
+                f"“{number}” ({attribute.label}) belongs to “{other}” where it stands, and not to {subject.name}: mend "
+                f"the subject, {_WRITE_WORDS}, or {_SAY_HOW}"
+            )
+            yield self._claim.at.problem("number-of-another", message, "about")
+
+    def _when_unread(self, reading: str) -> Iterator[Problem]:
+        """A moment or a date in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
+        when, home = self._entry.when, self._claim.table.home("when")
+        is_written = "when" in home and "quote" not in home  # beside “quote”, it is when that was said
+        if when is None or not is_written or (when.bound and not _DATE.fullmatch(when.at)):
+            return
+        kind, context = "date" if when.bound else "moment", self._source.context(self._entry.span)
+        words = self._source.text.words(self._sentence)
+        stated = values.read(kind, words, context)
+        if not any(same_moment(each.value, when.at) for each in (*stated, *values.read(kind, reading, context))):
+            instead = f"{_nor_in(reading)}{_instead(stated, words)}"
+            message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or {_SAY_HOW}"
+            yield home.at.problem("when-not-in-sentence", message, "when")
+
+    def _scopes_unread(self, reading: str) -> Iterator[Problem]:
+        """A meet, race or season in “in” or “when” that neither the sentence nor a reading names, nor its year."""
+        context = self._source.context(self._entry.span)
+        for at, id_, *keys in self._scopes():
+            # What a claim is compared with may stand in the sentence before.
+            stretch = self._source.up_to(self._sentence) if keys[0] == "than" else self._sentence
+            words = self._source.text.words(stretch)
+            if not _shows_scope(id_, words, context) and not (reading and _shows_scope(id_, reading, context)):
+                message = (
+                    f"“{id_}” cannot be read in “{words}”: no name that is its own stands there, nor its year: "
+                    f"mend “{keys[-1]}”, or {_SAY_HOW}"
+                )
+                rule = "in-not-in-sentence" if keys[-1] == "in" else "when-not-in-sentence"
+                yield at.problem(rule, message, *keys)
+
+    def _scopes(self) -> Iterator[tuple[SourceLocation, str, *tuple[str, ...]]]:
+        """The ids that a file writes behind “in” and “when”, each with the table and the keys that lead to it."""
+        claim, entry, than = self._claim, self._entry, self._entry.than
+        if "in" in claim.table.home("in"):
+            yield claim.home("in"), entry.in_.entry, "in"
+        if "when" in claim.table.home("when") and entry.when and entry.when.bound:
+            yield claim.home("when"), entry.when.at, "when"
+        if than is not None and than.in_ is not None:
+            yield claim.at, than.in_.entry, "than", "in"
+        if than is not None and than.when is not None and than.when.bound:
+            yield claim.at, than.when.at, "than", "when"
+
+    def _people_unread(self, reading: str) -> Iterator[Problem]:
+        """Who says it, of whom it is counted and with whom compared, unnamed so far."""
+        entry, names = self._entry, self._source.reference.names
+        stretch = self._source.up_to(self._sentence)
+        for key, id_ in (("by", entry.by), ("among", entry.among), ("than", entry.than and entry.than.about)):
+            home = self._claim.table.home(key)
+            if id_ and key in home and unnamed(id_, stretch, self._source) and not names.stands(reading, id_):
+                words = f"“{self._source.text.words(stretch)}”{_nor_in(reading)}"
+                message = f"no name of “{id_}” stands in {words}: mend “{key}”, or {_SAY_HOW}"
+                yield home.at.problem("qualifier-not-named", message, key)
+
+
+def _shows_scope(id_: str, words: str, context: Context) -> bool:
+    """Whether words name a meet, race or season, or its year; the story's own need not be named."""
+    names = context.names
+    meet = meet_of(id_, names) if names else None
+    year = str(meet.year) if meet else id_.removeprefix(SEASON)
+    if names is None or not _YEAR.fullmatch(year) or id_ == f"{SEASON}{context.year}":
+        return True
+    if meet and meet.id == context.meet and not names.find(words, names.ids_naming(meet.id)):
+        return True
+    return any(date.value.startswith(year) for date in read_dates(words, context)) or any(
+        find_contest(kind, words, each, context) for kind, each in (("meet", meet.id if meet else ""), ("race", id_))
     )
-    return [claim.at.problem("value-ambiguous", message, "value")]
 
 
 def _nor_in(reading: str) -> str:
@@ -159,71 +265,6 @@ def _listed(stated: Sequence[ProseValue], words: str) -> str:
     printed = {(each.start, each.end) for each in stated if each.value in words[each.start : each.end]}
     shown = (each for each in stated if (each.start, each.end) not in printed or each.value in words)
     return ", ".join(dict.fromkeys(each.value for each in shown))
-
-
-def _subject_unnamed(claim: Located[Claim], subject: Entry, source: Source, reading: str) -> Problem:
-    span = claim.entry.span
-    message = (
-        f"no name of {subject.name} stands from the start of paragraph {source.text.paragraph_of(span.start)} to the "
-        f"end of “{source.text.words(span)}”{_nor_in(reading)}: {_WRITE_WORDS} and the name, add an alias, or "
-        f"{_SAY_HOW}"
-    )
-    return claim.at.problem("subject-not-named", message, "about")
-
-
-def _number_of_another(
-    claim: Located[Claim], attribute: Attribute, source: Source, homes: Mapping[str, Set[str]], reading: str
-) -> list[Problem]:
-    """A number, a moment or a term of a person that belongs to another one, by where it stands."""
-    entry, subject = claim.entry, source.reference.names.entry(claim.entry.about)
-    has_owner = is_number(attribute) or attribute.kind in {"moment", "term"}
-    if not isinstance(subject, Person) or not has_owner or _names(reading, subject, source):
-        return []
-    places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
-    runs = [place.run for place in places if place.is_claimed]
-    if attribute.kind == "term":
-        owners = [(run, named_behind(entry, run, source)) for run in runs]
-    else:
-        owners = [(run, other_owner(entry, run, source, homes)) for run in runs]
-    others = [(number, other) for number, other in owners if other is not None]
-    if not others or len(others) < len(owners):
-        return []
-    number, other = map(source.text.words, others[0])
-    message = (
-        f"“{number}” ({attribute.label}) belongs to “{other}” where it stands, and not to {subject.name}: mend the "
-        f"subject, {_WRITE_WORDS}, or {_SAY_HOW}"
-    )
-    return [claim.at.problem("number-of-another", message, "about")]
-
-
-def _when_unread(claim: Located[Claim], source: Source, reading: str) -> Iterator[Problem]:
-    """A moment or a date in “when” that the sentence does not have: "200m to go", "as of 2031-08-26"."""
-    when, home = claim.entry.when, claim.table.home("when")
-    is_written = "when" in home and "quote" not in home  # beside “quote”, it is when that was said
-    if when is None or not is_written or (when.bound and not _DATE.fullmatch(when.at)):
-        return
-    words = source.text.words(source.text.sentences_around(claim.entry.span))
-    stated, named = (
-        values.read("date" if when.bound else "moment", text, source.context(claim.entry.span))
-        for text in (words, reading)
-    )
-    if not any(same_moment(each.value, when.at) for each in (*stated, *named)):
-        instead = f"{_nor_in(reading)}{_instead(stated, words)}"
-        message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or {_SAY_HOW}"
-        yield claim.home("when").problem("when-not-in-sentence", message, "when")
-
-
-def _qualifiers_unread(claim: Located[Claim], source: Source, reading: str) -> Iterator[Problem]:
-    """When and where it holds; and who says it, of whom it is counted and with whom compared, unnamed so far."""
-    yield from _when_unread(claim, source, reading)
-    yield from scopes_unread(claim, source, reading)
-    entry, names = claim.entry, source.reference.names
-    stretch = source.up_to(source.text.sentences_around(entry.span))
-    for key, id_ in (("by", entry.by), ("among", entry.among), ("than", entry.than and entry.than.about)):
-        home = claim.table.home(key)
-        if id_ and key in home and unnamed(id_, stretch, source) and not names.stands(reading, id_):
-            message = f"no name of “{id_}” stands in “{source.text.words(stretch)}”{_nor_in(reading)}: mend “{key}”, or"
-            yield home.at.problem("qualifier-not-named", f"{message} {_SAY_HOW}", key)
 
 
 def _turned(claim: Located[Claim], source: Source) -> Iterator[Problem]:

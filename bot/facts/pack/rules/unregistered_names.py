@@ -50,7 +50,7 @@ def unregistered_names(text: ArticleText, is_known: Callable[[Span, str], bool])
         if all(line[word.start].isupper() or word.folded in _SMALL for word in lettered):
             continue  # a headline
         for run in _capitalised(line, lettered):
-            spans = [Span(sentence.start + word.start, sentence.start + word.end) for word in run]
+            spans = [sentence.part(word) for word in run]
             if not all(is_known(span, word.folded) for span, word in zip(spans, run, strict=True)):
                 yield Span(spans[0].start, spans[-1].end)
 

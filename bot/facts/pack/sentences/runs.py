@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.pack.reference.count_nouns import is_count
 from bot.facts.pack.sentences.stated_values import places_of_value, stated_value
 from bot.facts.registers import Person
 
@@ -27,7 +26,7 @@ _OPENING = (
 """Words with which a phrase begins."""
 _CLAUSE = r"(?<=[,;:–—)])\s+|(?<=,[”“’\"'»])\s+|\s+(?=[–—])"
 _CLAUSES = re.compile(_CLAUSE)
-COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
+_COORDINATED = re.compile(rf"{_CLAUSE}|\s+(?=(?:and|but|while)\b)")
 PHRASES = re.compile(rf"{_CLAUSE}|(?<!\bnot)\s+(?=(?:{_OPENING})\b)", re.IGNORECASE)
 """What stands between two clauses, and between two phrases."""
 _VERB = r"to\s+(?!the|an?|his|her|their|its|this|that|in|\w+ing)\b[a-z]+\s+(?!in|at|for)"
@@ -72,9 +71,10 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source) ->
     Where the claim holds in another meet or event than the story's, which its clause names next, the run goes on to it.
     Where no run shows it, the clause of ``at`` if the file says how it is read, or else the whole sentence.
     """
-    run = _run_of_value(claim, at, sentence, source)
+    search = _RunSearch(claim, sentence, source)
+    run = search.run_of_value(at)
     if run is None and claim.is_told:
-        around = _whole(_PARTS, source.text.text, sentence, at)
+        around = search.whole(_PARTS, at)
         return around if _length(around) <= _LONG else at
     if run is None:
         words = source.text.text[sentence.start : sentence.end].rstrip(_STOPS)
@@ -82,130 +82,121 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source) ->
     if claim.elsewhere is None or source.names(claim.elsewhere, run):
         return run
     clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
-    rest = Span(run.end, clause.start() if clause else sentence.end)
-    longer = [
-        _whole(PHRASES, source.text.text, sentence, _cover(run, scope))
-        for scope in source.places(claim.elsewhere, rest)
-    ]
-    return next((each for each in sorted(longer) if _is_plain(claim, each, source)), run)
+    scopes = source.places(claim.elsewhere, Span(run.end, clause.start() if clause else sentence.end))
+    longer = sorted(search.whole(PHRASES, _cover(run, scope)) for scope in scopes)
+    return next(filter(search.is_plain, longer), run)
 
 
-def _run_of_value(claim: ShownClaim, at: Span, sentence: Span, source: Source) -> Span | None:
-    """The shortest run that shows value and subject, or ``at``.
+class _RunSearch:
+    """The search for the run of a sentence that shows a claim."""
 
-    Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is enough; so
-    it is where the subject is far away. Of several numbers only the one nearest to the subject is its own.
-    """
-    subjects = source.places(claim.about, sentence)
-    is_shown = (not subjects or source.names(claim.about, at)) and _is_plain(claim, at, source)
-    if is_shown and not is_count(claim.attribute):
-        return at
-    places = places_of_value(claim.about, claim.attribute, claim.value, sentence, source)
-    runs = [place.run for place in places if place.is_claimed]
-    # Behind a run that ends with a number its noun may stand, which is another count's.
-    if is_shown and any(map(at.holds, runs)):
-        return at
-    if not claim.is_read and not _is_nearest(places, subjects, source.text.text):
-        return None
-    return _phrases_of(claim, runs, subjects, sentence, source)
+    def __init__(self, claim: ShownClaim, sentence: Span, source: Source) -> None:
+        self._claim, self._sentence, self._source, self._text = claim, sentence, source, source.text.text
+        self._subjects = source.places(claim.about, sentence)
+        self._is_of_person = isinstance(source.reference.names.entry(claim.about), Person)
+
+    def run_of_value(self, at: Span) -> Span | None:
+        """The shortest run that shows value and subject, or ``at``.
+
+        Where the sentence does not name the subject, because a pronoun or the sentence before does, the value is
+        enough; so it is where the subject is far away. Of several numbers only the one nearest to the subject is its
+        own.
+        """
+        claim = self._claim
+        is_shown = (not self._subjects or self._source.names(claim.about, at)) and self.is_plain(at)
+        if is_shown and not claim.attribute.is_count:
+            return at
+        places = places_of_value(claim.about, claim.attribute, claim.value, self._sentence, self._source)
+        runs = [place.run for place in places if place.is_claimed]
+        # Behind a run that ends with a number its noun may stand, which is another count's.
+        if is_shown and any(map(at.holds, runs)):
+            return at
+        return self._phrases_of(runs) if claim.is_read or self._is_nearest(places) else None
+
+    def is_plain(self, run: Span) -> bool:
+        """Whether a run shows the value, and no other that may be meant."""
+        claim = self._claim
+        return stated_value(claim.about, claim.attribute, claim.value, run, self._source).is_plain
+
+    def whole(self, between: re.Pattern[str], run: Span) -> Span:
+        """The shortest run of whole phrases or clauses around a run, without the marks and joining words around it."""
+        text, sentence = self._text, self._sentence
+        cuts = [match.span() for match in between.finditer(text, sentence.start, sentence.end)]
+        starts = [sentence.start, *(end for _, end in cuts if not text.startswith("of ", end))]
+        # “managed to win”: only behind what the claim is about a verb or noun can do without what hangs on it.
+        is_bound = between is not _PARTS
+        ends = [start for start, end in cuts if start == run.end or not (is_bound and text.startswith(_BOUND, end))]
+        ends.append(sentence.end)
+        first, last = starts[bisect_right(starts, run.start) - 1], ends[bisect_left(ends, run.end)]
+        words = text[first:last]
+        start = first + len(words) - len(words.lstrip(_MARKS))
+        end = start + len(words.strip(_MARKS).rstrip(_STOPS))
+        opening = text[sentence.start : start].strip().lower()
+        joins_clauses = "," in text[start:end] and opening in {"", "and", "but", "or"}
+        joint = (_COORDINATION if joins_clauses else _JOINT).match(text, start, run.start)
+        return Span(joint.end() if joint else start, end)
+
+    def _phrases_of(self, runs: Sequence[Span]) -> Span | None:
+        """The shortest phrases from the subject to the value, or the clause with the value alone."""
+        # One name of two races, “the 1,500m gold”, shows one of them.
+        pairs = [(run, subject) for run in runs for subject in self._subjects if run != subject]
+        between = PHRASES if pairs else _CLAUSES
+        wholes = [self.whole(between, run) for run in [_cover(*pair) for pair in pairs] or runs]
+        whole = next(filter(self.is_plain, sorted(wholes, key=_length)), None)
+        if whole is None:
+            return None
+        alone = []
+        if _length(whole) > _LONG:
+            alone = [self.whole(cut, run) for cut in (_CLAUSES, _PARTS) for run in runs]
+        elif self._is_of_person and all(self._has_verb_between(*sorted(pair)) for pair in pairs):
+            # From the verb before a value to the end of its phrase.
+            alone = [Span(self.whole(_PARTS, run).start, self.whole(PHRASES, run).end) for run, _ in pairs]
+        # The value alone says too little: “she left behind her sister, Mina Lee, …”.
+        return next((run for run in alone if run not in runs and self._stands_alone(run)), whole)
+
+    def _has_verb_between(self, first: Span, last: Span) -> bool:
+        """Whether another verb begins between a name and a value."""
+        return _VERBS.search(self._text, first.end, last.start + 1) is not None
+
+    def _stands_alone(self, clause: Span) -> bool:
+        """Whether a clause is short, shows the value and names nobody else, and its subject stands before."""
+        claim, source = self._claim, self._source
+        own = {claim.about, claim.value}
+        names_others = any(own.isdisjoint(run.holders.ids) for run in source.within(clause, Person))
+        is_named = source.names(claim.about, source.up_to(clause))
+        return (
+            _length(clause) <= _LONG
+            and not (self._is_of_person and names_others)
+            and (is_named or (claim.is_told and not (self._is_of_person and self._subjects)))
+            and self.is_plain(clause)
+        )
+
+    def _is_nearest(self, places: Sequence[ValuePlace]) -> bool:
+        """Whether no other value stands nearer to the subject; or there is no other, where no subject is named."""
+        if not self._subjects:
+            return all(place.is_claimed for place in places)
+        nearest = min(places, key=self._distance, default=None)
+        return nearest is not None and nearest.is_claimed
+
+    def _distance(self, place: ValuePlace) -> tuple[int, bool, int]:
+        """How many clauses a value is away from a name, whether it stands before it, and how many characters away."""
+        covers = [(_cover(place.run, each), place.run.start < each.start) for each in self._subjects]
+        return min(
+            (len(_COORDINATED.findall(self._text, cover.start, cover.end)), is_before, _length(cover))
+            for cover, is_before in covers
+        )
 
 
-def _phrases_of(
-    claim: ShownClaim, runs: Sequence[Span], subjects: Sequence[Span], sentence: Span, source: Source
-) -> Span | None:
-    """The shortest phrases from the subject to the value, or the clause with the value alone."""
-    text = source.text.text
-    # One name of two races, “the 1,500m gold”, shows one of them.
-    pairs = [(run, subject) for run in runs for subject in subjects if run != subject]
-    between = PHRASES if pairs else _CLAUSES
-    wholes = [_whole(between, text, sentence, run) for run in [_cover(*pair) for pair in pairs] or runs]
-    wholes.sort(key=_length)
-    whole = next((run for run in wholes if _is_plain(claim, run, source)), None)
-    if whole is None:
-        return None
-    alone = []
-    if _length(whole) > _LONG:
-        alone = [_whole(cut, text, sentence, run) for cut in (_CLAUSES, _PARTS) for run in runs]
-    elif _is_of_person(claim, source) and all(_has_verb_between(text, *pair) for pair in pairs):
-        alone = [_own_clause(text, sentence, run) for run, _ in pairs]
-    # The value alone says too little: “she left behind her sister, Mina Lee, …”.
-    fitting = (run for run in alone if run not in runs and _stands_alone(claim, run, subjects, source))
-    return next(fitting, whole)
-
-
-def _own_clause(text: str, sentence: Span, run: Span) -> Span:
-    """From the verb before a value to the end of its phrase."""
-    return Span(_whole(_PARTS, text, sentence, run).start, _whole(PHRASES, text, sentence, run).end)
-
-
-def _has_verb_between(text: str, run: Span, subject: Span) -> bool:
-    """Whether another verb begins between a name and a value."""
-    first, last = sorted((run, subject))
-    return _VERBS.search(text, first.end, last.start + 1) is not None
-
-
-def _stands_alone(claim: ShownClaim, clause: Span, subjects: Sequence[Span], source: Source) -> bool:
-    """Whether a clause is short, shows the value and names nobody whose it might be, and its subject stands before."""
-    is_person = _is_of_person(claim, source)
-    is_named = source.names(claim.about, source.up_to(clause))
-    return (
-        _length(clause) <= _LONG
-        and not (is_person and _names_others(claim, clause, source))
-        and (is_named or (claim.is_told and not (is_person and subjects)))
-        and _is_plain(claim, clause, source)
-    )
-
-
-def _is_of_person(claim: ShownClaim, source: Source) -> bool:
-    return isinstance(source.reference.names.entry(claim.about), Person)
-
-
-def _names_others(claim: ShownClaim, clause: Span, source: Source) -> bool:
-    """Whether somebody is named who is neither the subject nor the value."""
-    own = {claim.about, claim.value}
-    return any(own.isdisjoint(run.holders.ids) for run in source.within(clause, Person))
-
-
-def _length(run: Span) -> int:
-    return run.end - run.start
-
-
-def _is_nearest(places: Sequence[ValuePlace], subjects: Sequence[Span], text: str) -> bool:
-    """Whether no other value stands nearer to the subject than the claim's; or no other at all, where none is named."""
-    if not subjects:
-        return all(place.is_claimed for place in places)
-    nearest = min(places, key=lambda place: min(_distance(text, place.run, each) for each in subjects), default=None)
-    return nearest is not None and nearest.is_claimed
-
-
-def _distance(text: str, run: Span, subject: Span) -> tuple[int, bool, int]:
-    """How many clauses a value is away from a name, whether it stands before it, and how many characters away."""
-    cover = _cover(run, subject)
-    clauses = sum(1 for _ in COORDINATED.finditer(text, cover.start, cover.end))
-    return clauses, run.start < subject.start, cover.end - cover.start
-
-
-def _is_plain(claim: ShownClaim, run: Span, source: Source) -> bool:
-    return stated_value(claim.about, claim.attribute, claim.value, run, source).is_plain
+def clause_around(run: Span, sentence: Span, text: str) -> Span:
+    """The clause of a sentence in which a run stands; “and”, “but” and “while” begin one."""
+    cuts = [match.span() for match in _COORDINATED.finditer(text, sentence.start, sentence.end)]
+    start = max((end for _, end in cuts if end <= run.start), default=sentence.start)
+    return Span(start, min((first for first, _ in cuts if run.end <= first), default=sentence.end))
 
 
 def _cover(one: Span, other: Span) -> Span:
     return Span(min(one.start, other.start), max(one.end, other.end))
 
 
-def _whole(between: re.Pattern[str], text: str, sentence: Span, run: Span) -> Span:
-    """The shortest run of whole phrases or clauses around a run, without the marks and the joining words around it."""
-    cuts = [match.span() for match in between.finditer(text, sentence.start, sentence.end)]
-    starts = [sentence.start, *(end for _, end in cuts if not text.startswith("of ", end))]
-    # “managed to win”: only behind what the claim is about a verb or noun can do without what hangs on it.
-    ends = [
-        *(start for start, end in cuts if between is _PARTS or start == run.end or not text.startswith(_BOUND, end)),
-        sentence.end,
-    ]
-    first, last = starts[bisect_right(starts, run.start) - 1], ends[bisect_left(ends, run.end)]
-    words = text[first:last]
-    start = first + len(words) - len(words.lstrip(_MARKS))
-    end = start + len(words.strip(_MARKS).rstrip(_STOPS))
-    joins_clauses = "," in text[start:end] and text[sentence.start : start].strip().lower() in {"", "and", "but", "or"}
-    joint = (_COORDINATION if joins_clauses else _JOINT).match(text, start, run.start)
-    return Span(joint.end() if joint else start, end)
+def _length(run: Span) -> int:
+    return run.end - run.start

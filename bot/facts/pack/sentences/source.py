@@ -106,5 +106,5 @@ class Source:
     def _places(self) -> dict[NameHolders, list[Span]]:
         places: dict[NameHolders, list[Span]] = {}
         for run in self.runs:
-            places.setdefault(run.holders, []).append(Span(run.start, run.end))
+            places.setdefault(run.holders, []).append(run.span)
         return places

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.pack.reference.count_nouns import COUNT, is_count
 from bot.facts.values.marks import is_length
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Attribute
 
 _SPACE = re.compile(r"\s")
-NUMBERS = frozenset({COUNT, "ordinal", "place", "medal", "mark", "gap", "age", "points", "distance", "date"})
+NUMBERS = frozenset({"count", "ordinal", "place", "medal", "mark", "gap", "age", "points", "distance", "date"})
 """Kinds of which one excerpt may state one value only: nothing but a noun tells two numbers apart."""
 _OF_TIME_OR_LENGTH = frozenset({"mark", "gap"})
 _COARSE_AND_FINE = frozenset({"date", "medal"})
@@ -74,7 +73,7 @@ def places_of_value(about: str, attribute: Attribute, value: str, sentence: Span
         read = (each for each in kind.read(words, context) if kind.matches(each, value))
         places = (place,) if place else tuple(read)
     return [
-        ValuePlace(Span(sentence.start + each.start, sentence.start + each.end), is_claimed)
+        ValuePlace(sentence.part(each), is_claimed)
         for each in places
         # The “medal” of “bronze medal” is no other one.
         if (is_claimed := kind.matches(each, value)) or _differ(attribute.kind, each.value, value)
@@ -97,7 +96,7 @@ def _stated_values(attribute: Attribute, text: str, context: Context, nouns: Cou
         for value, span in zip(read, spans, strict=True)
         if not any(each.holds(span) and each != span for each in spans)
     )
-    if not is_count(attribute):
+    if not attribute.is_count:
         return whole
     counted = [(value, nouns.counted(text, value, whole)) for value in whole]
     own = tuple(value for value, ids in counted if attribute.id in ids)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-_TABLES = frozenset({"table", "table_array_element"})
-
 
 def with_text(content: bytes, key: str, value: str, below: str) -> bytes | None:
     """The file with a text behind a key of the file as a whole: in place of the value there, or on a new line.

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 from bot.facts.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
 
 KeyPath = tuple[str | int, ...]
@@ -100,7 +98,43 @@ class TomlFile:
 
 def key_lines(text: str) -> dict[KeyPath, int]:
     """The line (from 1) of every table, entry and key of a well-formed TOML text, by the keys that lead there."""
-    return _Lines().of(syntax_tree(text.encode()))
+    document = syntax_tree(text.encode())
+    marks: list[tuple[KeyPath, Node]] = []
+    waiting: deque[tuple[Node, KeyPath]] = deque([(document, ())])
+    counts: dict[KeyPath, int] = {}
+    for node in document.named_children:
+        if node.type in {"table", "table_array_element"}:
+            place = _header_place(node, counts)
+            marks += [(place[:length], node) for length in range(1, len(place) + 1)]
+            waiting.append((node, place))
+    while waiting:  # a queue, for nesting knows no bound
+        node, place = waiting.popleft()
+        children = [child for child in node.named_children if child.type != "comment"]
+        if node.type == "array":
+            items = [(item, (*place, index)) for index, item in enumerate(children)]
+            marks += [(path, item) for item, path in items]
+            waiting += items
+        elif node.type in _HOLDS_PAIRS:
+            for pair in (child for child in children if child.type == "pair"):
+                path = (*place, *key_path(pair))
+                marks += [(path[:length], pair) for length in range(len(place) + 1, len(path) + 1)]
+                waiting += [(value, path) for value in pair.named_children[1:] if value.type != "comment"]
+    return {place: node.start_point.row + 1 for place, node in reversed(marks)}
+
+
+def _header_place(node: Node, counts: dict[KeyPath, int]) -> KeyPath:
+    """The place of a header: ``[sentence.ada-brown]`` belongs to the sentence that was opened last."""
+    *outer, last = key_path(node)
+    place: KeyPath = ()
+    for key in outer:
+        place = (*place, key)
+        if place in counts:
+            place = (*place, counts[place] - 1)
+    place = (*place, last)
+    if node.type == "table":
+        return place
+    counts[place] = counts.get(place, 0) + 1
+    return (*place, counts[place] - 1)
 
 
 def syntax_tree(content: bytes) -> Node:
@@ -111,68 +145,6 @@ def syntax_tree(content: bytes) -> Node:
 
     parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
     return parser.parse(content).root_node
-
-
-class _Lines:
-    """One walk over the syntax tree of a file."""
-
-    def __init__(self) -> None:
-        self._lines: dict[KeyPath, int] = {}
-        self._counts: dict[KeyPath, int] = {}
-
-    def of(self, document: Node) -> dict[KeyPath, int]:
-        self._pairs(document, ())
-        for node in document.named_children:
-            if node.type in {"table", "table_array_element"}:
-                place = self._header(node)
-                for length in range(1, len(place) + 1):
-                    self._mark(place[:length], node)
-                self._pairs(node, place)
-        return self._lines
-
-    def _header(self, node: Node) -> KeyPath:
-        place = self._inside(key_path(node))
-        if node.type == "table":
-            return place
-        index = self._counts.get(place, 0)
-        self._counts[place] = index + 1
-        return (*place, index)
-
-    def _inside(self, keys: KeyPath) -> KeyPath:
-        """The place of a header: ``[sentence.ada-brown]`` belongs to the sentence that was opened last."""
-        place: KeyPath = ()
-        for key in keys[:-1]:
-            place = (*place, key)
-            if place in self._counts:
-                place = (*place, self._counts[place] - 1)
-        return (*place, keys[-1])
-
-    def _pairs(self, node: Node, place: KeyPath) -> None:
-        """The pairs below a header, and whatever stands in their values; a queue, for nesting knows no bound."""
-        waiting = deque([(node, place)])
-        while waiting:
-            node, place = waiting.popleft()
-            if node.type == "array":
-                waiting.extend(self._items(node, place))
-            elif node.type in _HOLDS_PAIRS:
-                for pair in node.named_children:
-                    waiting.extend(self._pair(pair, place) if pair.type == "pair" else ())
-
-    def _pair(self, node: Node, place: KeyPath) -> Iterator[tuple[Node, KeyPath]]:
-        _, *values = (child for child in node.named_children if child.type != "comment")
-        for part in key_path(node):
-            place = (*place, part)
-            self._mark(place, node)
-        return ((value, place) for value in values)
-
-    def _items(self, node: Node, place: KeyPath) -> Iterator[tuple[Node, KeyPath]]:
-        items = (child for child in node.named_children if child.type != "comment")
-        for index, item in enumerate(items):
-            self._mark((*place, index), item)
-            yield item, (*place, index)
-
-    def _mark(self, place: KeyPath, node: Node) -> None:
-        self._lines.setdefault(place, node.start_point[0] + 1)
 
 
 def key_path(node: Node) -> tuple[str, ...]:
