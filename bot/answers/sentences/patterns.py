@@ -51,11 +51,14 @@ _VERB = re.compile(r"(?<=^\{about\} )\w+")
 _INFINITIVES = dict(
     forms.split()
     for forms in (
-        *("beat beat", "broke break", "came come", "fell fall", "gave give", "had have", "held hold", "led lead"),
-        *("made make", "ran run", "set set", "took take", "won win"),
+        *("beat beat", "broke break", "came come", "fell fall", "finished finish", "gave give", "had have"),
+        *("held hold", "led lead", "made make", "ran run", "set set", "took take", "was be", "won win"),
     )
 )
 """By past tense; of a verb with an ending none can be told from it ("moved", "joined")."""
+
+_AIMS: Mapping[str, str] = {Mood.PLANNED: "planned", Mood.HOPED: "hoped", Mood.EXPECTED: "was expected"}
+"""What stands before the infinitive of what has not happened."""
 
 _BEFORE_WHEN = re.compile(r" \{when\}|$")
 """Before what "among Norwegians" stands: first among Norwegians after that race."""
@@ -76,6 +79,11 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
     pattern, filled = _plain_pattern(attribute, value)
     if manner == EARLIER:
         return _SUBJECT_AND_IS.sub(rf"\1 {EARLIER}", pattern, count=1), filled
+    verb = _VERB.search(pattern)
+    if verb is not None and manner in _AIMS:
+        if verb[0] in _INFINITIVES:
+            return _VERB.sub(f"{_AIMS[manner]} to {_INFINITIVES[verb[0]]}", pattern), filled
+        pattern, filled = _label_pattern(attribute), value  # no sentence says that it happened
     return f"{pattern}{_MANNERS.get(manner, '')}", filled
 
 
@@ -85,7 +93,8 @@ def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:
         return attribute.sentences[str(value)], bare
     if value.denied and "denied" in attribute.moods:
         return attribute.moods["denied"], bare
-    own = _standing_pattern(attribute, value) or attribute.sentence or _label_pattern(attribute)
+    own = _standing_pattern(attribute, value) or attribute.sentences.get(value.text) or attribute.sentence
+    own = own or _label_pattern(attribute)
     return _denied_pattern(own, value) if value.denied else (own, value)
 
 

@@ -111,7 +111,10 @@ class Phrasing(Struct):
         return f"{self.name(about)}'s" if row is not None and row.type == "person" else "their"
 
     def member(self, population: str) -> str:
-        """One of a population: "British athlete", "British man"."""
+        """One of a population, "British athlete", "British man"; of a place "from Morocco"."""
+        row = self.names.get(population)
+        if row is not None and row.type == "place":
+            return f"from {self.name(population)}"
         return re.sub(r"men$", "man", self.name(population)).removesuffix("s")
 
     def name(self, entry_id: str) -> str:

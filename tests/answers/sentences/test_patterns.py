@@ -56,7 +56,8 @@ DAY = Attribute("day", "date", "date", Compare.EXACT, (), "meet", moods={"planne
         (Value("DNF"), "", "{about} {value} {in}"),
         (Value("1"), Mood.HOPED, "{about} hoped to win {in}"),
         (Value("2"), Mood.HOPED, "{about} hoped to finish {value} {in}"),
-        (Value("2"), Mood.EXPECTED, "{about} finished {value} {in} (expected)"),
+        (Value("2"), Mood.EXPECTED, "{about} was expected to finish {value} {in}"),
+        (Value("2", denied=True), Mood.EXPECTED, "{about} was expected to be {value} {in}"),
         (Value("2"), "said", "{about} finished {value} {in}"),
         (Value("7"), EARLIER, "{about} originally finished {value} {in}"),
         (Value("2"), UNKNOWN, "{about} finished {value} {in}"),
@@ -75,6 +76,35 @@ def test_a_day_is_told_without_a_tense_where_it_is_not_known() -> None:
 
 def test_the_fixed_words_of_a_pattern_are_those_outside_its_fields() -> None:
     assert fixed_words("{about} held the {title} {when}") == ["held", "the"]
+
+
+RECORD = Attribute(
+    "record",
+    "new record",
+    "term",
+    Compare.LIST,
+    (),
+    "bests",
+    sentences={"world": "{about} broke the world record {in}"},
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "manner", "pattern"),
+    [
+        (Value("world"), Mood.HOPED, "{about} hoped to break the world record {in}"),
+        (Value("world"), Mood.PLANNED, "{about} planned to break the world record {in}"),
+        (Value("world", denied=True), "", "{about} did not break the world record {in}"),
+        (Value("state"), Mood.EXPECTED, "{about}, new record: {value} (expected)"),
+    ],
+)
+def test_a_record_that_is_hoped_for_or_denied_is_not_told_as_broken(value: Value, manner: str, pattern: str) -> None:
+    assert value_pattern(RECORD, value, manner)[0] == pattern
+
+
+def test_what_no_verb_can_hope_for_is_told_by_its_label() -> None:
+    club = Attribute("club", "club", "text", Compare.EXACT, (), "life", sentence="{about} joined {value}")
+    assert value_pattern(club, Value("Harbour"), Mood.HOPED)[0] == "{about}, club: {value} (hoped for)"
 
 
 @pytest.mark.parametrize(

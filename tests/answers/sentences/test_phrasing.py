@@ -17,3 +17,7 @@ NAMES = {
 @pytest.mark.parametrize(("about", "whose"), [("ada", "her"), ("mina", "Mina Lee's"), ("harbour", "their")])
 def test_who_is_in_no_event_that_tells_a_pronoun_is_named(about: str, whose: str) -> None:
     assert Phrasing(NAMES, pronouns={"ada": ("she", "her")}).whose(about) == whose
+
+
+def test_one_of_a_place_is_from_there() -> None:
+    assert Phrasing(NAMES).member("harbour") == "from Harbour"
