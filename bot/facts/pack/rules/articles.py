@@ -208,14 +208,11 @@ def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> I
     quotes = (quote for article in articles for quote in article.quotes if quote.entry.speaker and quote.entry.remark)
     for remark, quote, earlier in _repeats((quote.entry.remark, quote) for quote in quotes):
         if earlier.entry.speaker != quote.entry.speaker:
-            theirs, ours = (_name(each.entry.speaker, reference) for each in (earlier, quote))
+            speakers = [each.entry.speaker for each in (earlier, quote)]
+            entries = map(reference.names.entry, speakers)
+            theirs, ours = (entry.name if entry else id_ for entry, id_ in zip(entries, speakers, strict=True))
             message = (
                 f"the remark “{remark}” is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and "
                 f"{ours}’s here: mend the speaker, or give this quotation a remark of its own"
             )
             yield quote.at.problem("remark-speakers", message, "quote")
-
-
-def _name(id_: str, reference: Reference) -> str:
-    entry = reference.names.entry(id_)
-    return entry.name if entry else id_

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
-    from bot.facts.registers import Entry
     from bot.facts.vocabulary import Attribute
 
 FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
@@ -57,8 +56,12 @@ def claim_problems(
     attribute = reference.attribute(claim.entry.what)
     found = [] if attribute is None else list(_value_problems(claim, attribute, reference))
     yield from (*unknown, *found)
-    if attribute is not None:
-        yield from _left_open(claim, attribute)
+    # What the sentence names and the claim does not have: "ahead of", and of nobody.
+    sentence = (attribute.sentence if attribute else None) or ""
+    for field, qualifier in (("than", claim.entry.than), ("among", claim.entry.among)):
+        if qualifier is None and f"{{{field}}}" in sentence:
+            message = f"“{sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence"
+            yield claim.at.problem("missing-qualifier", message)
     if source is not None and claim.span is not None:
         is_sound = claim.entry.value and not any(problem.severity is Severity.ERROR for problem in found)
         readable = attribute if is_sound and _has_year(claim.entry, attribute, source) else None
@@ -115,16 +118,6 @@ def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator
     yield from slug_problems(at, entry.name, "id")
 
 
-def _left_open(claim: Located[Claim], attribute: Attribute) -> Iterator[Problem]:
-    """What the sentence names and the claim does not have: "ahead of", and of nobody."""
-    for field, qualifier in (("than", claim.entry.than), ("among", claim.entry.among)):
-        if qualifier is None and attribute.sentence is not None and f"{{{field}}}" in attribute.sentence:
-            yield claim.at.problem(
-                "missing-qualifier",
-                f"“{attribute.sentence}” tells it, and this claim has no “{field}”: add it, or mend the sentence",
-            )
-
-
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
     if claim.entry.value:
         malformed = list(reference.value_problems(claim.at, claim.entry.value, attribute))
@@ -173,7 +166,13 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
     # “All credit to Kerr” does not name Kerr as who says it.
     before = unnamed(quote.entry.speaker, Span(paragraph.start, span.start), source)
     behind = unnamed(quote.entry.speaker, Span(span.end, paragraph.end), source)
-    speaker = (before and behind) or _not_beside(quote.entry, source)
+    speaker = before and behind
+    if speaker is None:
+        # Where the sentence names other people beside it alone: “…,” said Lee.
+        sentence = source.text.sentences_around(span)
+        beside = source.people(Span(sentence.start, span.start)) | source.people(Span(span.end, sentence.end))
+        is_other = bool(beside) and quote.entry.speaker not in beside
+        speaker = source.reference.names.entry(quote.entry.speaker) if is_other else None
     pronoun = speaker_reading(span, speaker, source) if isinstance(speaker, Person) else None
     if speaker is not None and pronoun is None:
         if reading is None or not source.reference.names.stands(reading, speaker.id):
@@ -183,11 +182,3 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
         quote.entry = replace(quote.entry, reading=pronoun)
     else:
         yield quote.at.warning("needless-reading", "the speaker can be read without it: leave “reading” out", "reading")
-
-
-def _not_beside(quote: Quote, source: Source) -> Entry | None:
-    """The speaker, where the sentence of the quotation names other people beside it alone: “…,” said Lee."""
-    sentence, span = source.text.sentences_around(quote.span), quote.span
-    beside = source.people(Span(sentence.start, span.start)) | source.people(Span(span.end, sentence.end))
-    is_other = bool(beside) and quote.speaker not in beside
-    return source.reference.names.entry(quote.speaker) if is_other else None

@@ -65,9 +65,6 @@ class _ArticleCoverage:
         self.open_sentences = [span for number, span in enumerate(text.sentences) if number not in touched]
         self.open_values = [span for span in self.values if not said.holds(span)]
         self.open_names = [span for span in self.names if not said.holds(span)]
-        self._known = UsedSpans(article.text)
-        for span in (*self.values, *(run.span for run in self.source.runs)):
-            self._known.add(span.start, span.end)
 
     @property
     def counts(self) -> Iterator[int]:
@@ -93,18 +90,13 @@ class _ArticleCoverage:
 
     def problems(self, vocabulary_words: VocabularyWords, common: Set[str]) -> Iterator[Problem]:
         """A problem at each place that is not covered, and a warning at each word of the vocabulary that may be one."""
-        for span in self.open_sentences:
-            yield self.problem(
-                "sentence-not-covered",
-                span,
-                "no entry touches this sentence: “{}”; add a claim, a quotation or an aside",
-            )
-        for span in self.open_values:
-            yield self.problem(
-                "value-not-covered", span, f"no claim of this sentence says “{{}}”; {self._remedy(span)}"
-            )
-        for span in self.open_names:
-            yield self.problem("name-not-covered", span, f"no entry of this sentence has “{{}}”; {self._remedy(span)}")
+        message = "no entry touches this sentence: “{}”; add a claim, a quotation or an aside"
+        yield from (self.problem("sentence-not-covered", span, message) for span in self.open_sentences)
+        for rule, spans, lack in (
+            ("value-not-covered", self.open_values, "no claim of this sentence says"),
+            ("name-not-covered", self.open_names, "no entry of this sentence has"),
+        ):
+            yield from (self.problem(rule, span, f"{lack} “{{}}”; {self._remedy(span)}") for span in spans)
         for what, span in vocabulary_words.unclaimed(self._article, self.source):
             if not self._said.holds(span):
                 message = (
@@ -112,14 +104,18 @@ class _ArticleCoverage:
                 )
                 yield self.problem("words-not-claimed", span, message, Severity.WARNING)
         own = {*common, *fold(f"{self._article.publisher} {self._article.author}").split()}
-        for span in unregistered_names(self.source.text, lambda span, word: word in own or self._knows(span)):
+        known = UsedSpans(self._article.text)
+        for span in (*self.values, *(run.span for run in self.source.runs)):
+            known.add(span.start, span.end)
+
+        def is_known(span: Span, word: str) -> bool:
+            return word in own or known.touches(span.start, span.end) or self._said.holds(span)
+
+        for span in unregistered_names(self.source.text, is_known):
             message = (
                 "“{}” stands in no register: add it to data/people.toml or data/places.toml, or make an aside of it"
             )
             yield self.problem("name-not-registered", span, message, Severity.WARNING)
-
-    def _knows(self, span: Span) -> bool:
-        return self._known.touches(span.start, span.end) or self._said.holds(span)
 
     def _remedy(self, span: Span) -> str:
         """What to do about words that no entry says: an aside in their sentence may be too short."""

@@ -24,7 +24,8 @@ def pronoun_reading(claim: Claim, person: Person, source: Source) -> str | None:
     """How the pronoun of a claim's excerpt, or of its sentence before it, is read as its subject; None where not."""
     excerpt, quotation = claim.span, quotation_around(source.text, claim.span)
     start = _begins(excerpt.start, source)
-    word = _pronoun(excerpt, start if quotation is None else max(start, quotation.start), source)
+    before = [*_PRONOUN.finditer(source.text.text, max(start, quotation.start if quotation else 0), excerpt.start)]
+    word = _PRONOUN.search(source.text.text, excerpt.start, excerpt.end) or next(reversed(before), None)
     if word is None or word.lastgroup != ("third" if quotation is None else "first"):
         return None
     if quotation is not None:
@@ -48,12 +49,6 @@ def speaker_reading(quotation: Span, person: Person, source: Source) -> str | No
 
 def _reading(word: re.Match[str], person: Person) -> str:
     return f"“{word[0]}” is read as {person.name}, the only person named in this sentence and the one before"
-
-
-def _pronoun(excerpt: Span, start: int, source: Source) -> re.Match[str] | None:
-    """The first pronoun of an excerpt, or else the last one before it from ``start`` on."""
-    before = [*_PRONOUN.finditer(source.text.text, start, excerpt.start)]
-    return _PRONOUN.search(source.text.text, excerpt.start, excerpt.end) or next(reversed(before), None)
 
 
 def _begins(place: int, source: Source, *, sentences_before: int = 0) -> int:

@@ -82,7 +82,7 @@ class SaidWords:
         said += self._own_words(attribute, span)
         if not said and claim.reading is not None and attribute.kind in _OF_NUMBERS:
             # The curator says how these words give the number.
-            words = self._article.text[span.start : span.end]
+            words = self._words(span)
             scanned = (*values.scan_values(words, self._source.context(span)), *read_wins(words))
             said += (span.part(each) for each in scanned)
         yield from said
@@ -92,20 +92,22 @@ class SaidWords:
         years = {str(meet.year) for meet in map(self._source.reference.meet_of, ids) if meet}
         dates = {*moments, *years, *days, claim.in_.season}
         wins = {value for of, value in facts if of.kind == "place"}
-        wanted: dict[str, Set[str | None]] = {"moment": {*moments}, "date": dates, _WIN: {*wins}}
+        wanted: dict[str, Set[str | None]] = {"date": dates, _WIN: {*wins}}
         pattern = {*fold(" ".join(filter(None, (attribute.sentence, *attribute.sentences.values())))).split()}
         for sentence in map(self._source.text.sentences.__getitem__, self._source.text.sentences_touching(span)):
             for kind in ("ordinal", _WIN):  # what the claim is told by: “the first woman to win the title”
-                yield from (place for _, place in self._read(kind, sentence) if self._is_among(place, pattern))
+                yield from (place for _, place in self._read(kind, sentence) if fold(self._words(place)) in pattern)
             for kind, wanted_values in wanted.items():
-                read = self._read(kind, sentence)
-                yield from (place for value, place in read if _is_one_of(kind, value, wanted_values))
+                yield from (place for value, place in self._read(kind, sentence) if value in wanted_values)
+            # Perhaps in other words: the last 400 metres are the final lap.
+            said_moments = self._read("moment", sentence)
+            yield from (place for value, place in said_moments if any(same_moment(value, each) for each in moments))
             if claim.reading is not None and claim.when is not None:
                 yield from self._repeated(claim.reading, sentence)
 
     def _repeated(self, reading: str, sentence: Span) -> Iterator[Span]:
         """The figures of a sentence that a reading has: “the first kilometre ends there”."""
-        words, folded = self._article.text[sentence.start : sentence.end], f" {fold(reading)} "
+        words, folded = self._words(sentence), f" {fold(reading)} "
         for value in values.scan_values(words, self._source.context(sentence)):
             if f" {fold(words[value.start : value.end])} " in folded:
                 yield sentence.part(value)
@@ -121,16 +123,15 @@ class SaidWords:
         own = {_singular(word) for phrase in (attribute.label, *attribute.words) for word in fold(phrase).split()}
         for kind in ("medal", "ordinal"):
             for _, place in self._read(kind, span):
-                if _singular(fold(self._article.text[place.start : place.end])) in own:
+                if _singular(fold(self._words(place))) in own:
                     yield place
 
-    def _is_among(self, place: Span, words: Set[str]) -> bool:
-        return fold(self._article.text[place.start : place.end]) in words
+    def _words(self, span: Span) -> str:
+        return self._article.text[span.start : span.end]
 
     def _read(self, kind: str, span: Span) -> Iterator[tuple[str, Span]]:
         """The values of a kind in a run, each with its place."""
-        words = self._article.text[span.start : span.end]
-        context = self._source.context(span)
+        words, context = self._words(span), self._source.context(span)
         for value in read_wins(words) if kind == _WIN else values.read(kind, words, context):
             yield value.value, span.part(value)
 
@@ -162,11 +163,6 @@ class SaidWords:
         meets = {meet.id for meet in map(reference.meet_of, ids) if meet}
         ids.update(*(series.of for id_, series in reference.registers.series.items() if id_ in ids))
         return ids.union(*map(reference.names.ids_naming, ids | meets))
-
-
-def _is_one_of(kind: str, value: str, wanted: Set[str | None]) -> bool:
-    """Whether a value is wanted, perhaps in other words: the last 400 metres are the final lap."""
-    return value in wanted or (kind == "moment" and any(same_moment(value, each) for each in wanted if each))
 
 
 def _singular(word: str) -> str:

@@ -52,13 +52,6 @@ class _Fact(NamedTuple):
     value: str | None
 
 
-class UnclaimedWord(NamedTuple):
-    """Words at a place of an article, and the attribute of which they would be a claim."""
-
-    what: str
-    span: Span
-
-
 class _Telling(NamedTuple):
     """What a phrase tells: facts, in the order of the vocabulary; by which it is explained; whether of one person."""
 
@@ -81,14 +74,15 @@ class VocabularyWords:
                     told.setdefault(phrase, {})[_Fact(attribute.id, value)] = None
         self._phrases: dict[str, dict[_Phrase, _Telling]] = {}
         for phrase, facts in told.items():
-            own = {fact.what for fact in facts if _is_own_word(phrase, vocabulary.attributes[fact.what])}
+            # What an attribute is called, whatever its value: the “appeal” of one that was rejected.
+            own = {fact.what for fact in facts if " ".join(phrase) in map(fold, self._attributes[fact.what].words)}
             others = users.get(phrase, set()) - {fact.what for fact in facts} | own
             of_people = all(self._attributes[fact.what].kind in OF_PEOPLE for fact in facts)
             telling = _Telling(facts, facts.keys() | {_Fact(what, None) for what in others}, of_people)
             self._phrases.setdefault(phrase[0], {})[phrase] = telling
 
-    def unclaimed(self, article: Article, source: Source) -> Iterator[UnclaimedWord]:
-        """The words outside of asides that tell a fact of which their sentence has no claim."""
+    def unclaimed(self, article: Article, source: Source) -> Iterator[tuple[str, Span]]:
+        """Where words outside of asides tell a fact of which their sentence has no claim, behind its attribute."""
         claimed = self._claimed(article, source.text)
         people = {
             run.start
@@ -107,7 +101,7 @@ class VocabularyWords:
             # The “race” of “control the race” explains the whole no more than its words do.
             if not any(span.touches(each) and (span == each or not span.holds(each)) for each in explained):
                 explained.append(span)
-                yield UnclaimedWord("” or “".join(dict.fromkeys(fact.what for fact in telling.facts)), span)
+                yield "” or “".join(dict.fromkeys(fact.what for fact in telling.facts)), span
 
     def _told(self, text: str, sentence: Span, people: Set[int]) -> Iterator[tuple[_Telling, Span]]:
         """What the phrases of a sentence tell, each with its place."""
@@ -166,11 +160,6 @@ def _forms(phrase: str, attribute: Attribute, users: Mapping[_Phrase, Set[str]])
     yield (first, *rest)
     if first.endswith(_PAST) or is_verb:
         yield from ((form, *rest) for form in inflections(first))
-
-
-def _is_own_word(phrase: _Phrase, attribute: Attribute) -> bool:
-    """Whether a phrase is what the attribute is called, whatever its value: the “appeal” of one that was rejected."""
-    return " ".join(phrase) in map(fold, attribute.words)
 
 
 def _clause(text: str, found: Sequence[Word]) -> Sequence[Word]:

@@ -151,12 +151,9 @@ def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             follows=names[_first(claim.follows for claim in several)],
         )
         for several in said.values()
-        for best in [_first_unread(several) or max(several, key=lambda claim: claim.span.end - claim.span.start)]
+        for plain in [next((claim for claim in several if claim.reading is None), None)]
+        for best in [plain or max(several, key=lambda claim: claim.span.end - claim.span.start)]
     )
-
-
-def _first_unread(claims: Iterable[Claim]) -> Claim | None:
-    return next((claim for claim in claims if claim.reading is None), None)
 
 
 def _first(names: Iterable[str | None]) -> str | None:

@@ -16,8 +16,7 @@ from bot.facts.model import OPEN_MOODS, Aside, AsideWhy, Claim, Mood, Quote, Spa
 from bot.facts.moment import Bound, Moment
 from bot.facts.pack.reference.story import story_of
 from bot.facts.pack.sentences.articles import Located
-from bot.facts.pack.sentences.claim_lines import claim_lines, read_than
-from bot.facts.pack.sentences.entries import read_entries
+from bot.facts.pack.sentences.entries import claim_lines, read_entries, read_than
 from bot.facts.pack.sentences.excerpts import locate_words
 from bot.facts.pack.sentences.quotations import quotation_around
 from bot.facts.pack.sentences.runs import ShownClaim, shortest_run
@@ -26,8 +25,7 @@ from bot.facts.scope import Scope
 if TYPE_CHECKING:
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import ArticleFile
-    from bot.facts.pack.sentences.claim_lines import ClaimLine
-    from bot.facts.pack.sentences.entries import SentenceEntry
+    from bot.facts.pack.sentences.entries import ClaimLine, SentenceEntry
     from bot.facts.pack.sentences.source import Source
     from bot.facts.vocabulary import Attribute
 
@@ -120,7 +118,7 @@ class _SentenceReader:
             than=read_than(line.table),
             among=line.text("among"),
             by=line.text("by") or (quote.entry.speaker if quote else None),
-            mood=line.table.home("mood").choice("mood", Mood) or Mood.ASSERTED,
+            mood=line.mood,
             # Beside a quotation, the sentence says how its speaker is read.
             reading=line.table.text("reading") if "quote" in line.sentence.table else line.text("reading"),
             name=line.table.text("id"),
@@ -145,11 +143,10 @@ class _SentenceReader:
     def _default_when(self, line: ClaimLine, attribute: Attribute | None, scope: Scope) -> str | None:
         """The state in which an attribute holds: none of a hope, nor one before the meet of what is of one meet."""
         default = self._story.fill(attribute.default_when if attribute else None)
-        is_ahead = line.table.home("mood").choice("mood", Mood) in OPEN_MOODS
         registers = self._reference.registers
         is_of_one_meet = scope.entry in registers.races or scope.entry in registers.meets
         is_before = default is not None and Moment.parse(default).bound is Bound.BEFORE
-        return None if is_ahead or (is_before and is_of_one_meet) else default
+        return None if line.mood in OPEN_MOODS or (is_before and is_of_one_meet) else default
 
     def _run(self, line: ClaimLine, attribute: Attribute | None, scope: Scope) -> Span | None:
         """The words that show a claim: those in “words”, or else the shortest ones; or else the whole sentence."""
@@ -158,20 +155,18 @@ class _SentenceReader:
             return None
         if "words" in line.table:
             return locate_words(line.table, "words", self._article.text, whole)
-        whole = self._behind_furniture(at, self._within_quotation(at, whole))
+        quote = self._quotation_of(at)
+        if quote is not None:
+            whole = Span(max(quote.entry.span.start, whole.start), min(quote.entry.span.end, whole.end))
+        whole = self._behind_furniture(at, whole)
         if self._source is None or attribute is None:
             return whole
-        if line.table.home("mood").choice("mood", Mood) is Mood.CONDITIONAL:
+        if line.mood is Mood.CONDITIONAL:
             # What would have been is nothing without its condition.
             return Span(whole.start, whole.start + len(self._source.text.text[whole.start : whole.end].rstrip(".!?…")))
-        claim = ShownClaim(
-            self._subject(line),
-            attribute,
-            line.table["value"],
-            "reading" in line.table,
-            line.text("reading") is not None,
-            self._elsewhere(scope),
-        )
+        is_read, is_told = "reading" in line.table, line.text("reading") is not None
+        value, elsewhere = line.table["value"], self._elsewhere(scope)
+        claim = ShownClaim(self._subject(line), attribute, value, is_read, is_told, elsewhere)
         return shortest_run(claim, at, whole, self._source)
 
     def _elsewhere(self, scope: Scope) -> str | None:
@@ -183,14 +178,6 @@ class _SentenceReader:
         if is_of_meets and own is not None and meet not in {own.id, own.series}:
             return meet
         return event if event != self._story.event else None
-
-    def _within_quotation(self, at: Span, sentence: Span) -> Span:
-        """The part of a sentence that lies within the quotation in which a run stands, or all of it."""
-        quote = self._quotation_of(at)
-        if quote is None:
-            return sentence
-        span = quote.entry.span
-        return Span(max(span.start, sentence.start), min(span.end, sentence.end))
 
     def _behind_furniture(self, at: Span, sentence: Span) -> Span:
         """The part of a sentence behind the page's furniture that stands before a run, for no full stop ends that."""

@@ -20,37 +20,24 @@ def join_printings(articles: Sequence[Article]) -> tuple[Article, ...]:
     That is the one of its file; else that of a printing of the same words, or the id of the first one of these; None
     where no other article prints them.
     """
-    remarks = _Remarks(articles)
+    quotes = [quote for article in articles for quote in article.quotes]
+    of_files = {quote.remark for quote in quotes if quote.remark is not None}
+    remarks = {quote.id: quote.remark or quote.id for quote in quotes}
+    printed: dict[str, list[str]] = {}
+    for id_, remark in remarks.items():
+        printed.setdefault(remark, []).append(id_)
     for first, second in printings(articles):
-        if first.speaker == second.speaker:
-            remarks.join(first, second)
-    return tuple(replace(each, quotes=tuple(map(remarks.with_remark, each.quotes))) for each in articles)
-
-
-class _Remarks:
-    """The printings of each remark, by its id; a remark of the files is never another one of the files."""
-
-    def __init__(self, articles: Sequence[Article]) -> None:
-        quotes = [quote for article in articles for quote in article.quotes]
-        self._of_files = {quote.remark for quote in quotes if quote.remark is not None}
-        self._remark = {quote.id: quote.remark or quote.id for quote in quotes}
-        self._printings: dict[str, list[str]] = {}
-        for quote, remark in self._remark.items():
-            self._printings.setdefault(remark, []).append(quote)
-
-    def join(self, first: Quote, second: Quote) -> None:
-        """Make one remark of those of two printings, by the id that a file gives."""
-        kept, joined = self._remark[first.id], self._remark[second.id]
-        if joined in self._of_files:
+        kept, joined = remarks[first.id], remarks[second.id]
+        if joined in of_files:
             kept, joined = joined, kept
-        if kept == joined or joined in self._of_files:
-            return
-        for quote in self._printings.pop(joined):
-            self._remark[quote] = kept
-            self._printings[kept].append(quote)
+        # A remark of the files is never another one of the files.
+        if first.speaker == second.speaker and kept != joined and joined not in of_files:
+            remarks.update(dict.fromkeys(printed[joined], kept))
+            printed[kept] += printed.pop(joined)
 
-    def with_remark(self, quote: Quote) -> Quote:
-        """The quotation with its remark; one that stands alone, and that no file names, has none."""
-        remark = self._remark[quote.id]
-        is_alone = len(self._printings[remark]) == 1 and remark not in self._of_files
+    def with_remark(quote: Quote) -> Quote:
+        remark = remarks[quote.id]
+        is_alone = len(printed[remark]) == 1 and remark not in of_files
         return replace(quote, remark=None if is_alone else remark)
+
+    return tuple(replace(each, quotes=tuple(map(with_remark, each.quotes))) for each in articles)
