@@ -23,24 +23,17 @@ def registers_about(
 
     Nobody is offered, and no question is read as, what a base knows and no article says a word about.
     """
-    ids = {*own, *_implied_ids(vocabulary)}
+    waiting = [*own, *_implied_ids(vocabulary)]
     for article in articles:
-        ids.update(_article_ids(article, vocabulary.attributes))
-    concerned = _with_owners(ids, registers)
-    return Registers.of(entry for register in registers.each() for entry in register.values() if entry.id in concerned)
-
-
-def _with_owners(ids: Iterable[str | None], registers: Registers) -> set[str]:
-    """The ids that are in the registers, with the place, series, meet and event in which these lie, and so on."""
+        waiting += _article_ids(article, vocabulary.attributes)
     found: set[str] = set()
-    waiting = list(ids)
-    while waiting:
+    while waiting:  # an entry also has that in which it lies: a place, series, meet or event
         id_ = waiting.pop()
         entry = registers.entry(id_) if id_ and id_ not in found else None
         if entry is not None:
             found.add(entry.id)
             waiting += (id_ for owner in OWNERS for id_ in owners(entry, owner))
-    return found
+    return Registers.of(entry for register in registers.each() for entry in register.values() if entry.id in found)
 
 
 def _article_ids(article: Article, attributes: Mapping[str, Attribute]) -> Iterator[str | None]:

@@ -79,12 +79,11 @@ class NamedRaces:
             self._id(named, article, place)
 
     def _id(self, named: re.Match[str], article: TomlFile, place: KeyPath) -> str:
-        text = named[0]
-        if text not in self.ids:
+        if named[0] not in self.ids:
             id_, race = self._race_of(*named.groups())
-            self.ids[text] = id_
+            self.ids[named[0]] = id_
             self.files.setdefault(id_, NamedRace(id_, race, SourceLocation(article, place)))
-        return self.ids[text]
+        return self.ids[named[0]]
 
     def _race_of(self, meet: str, event: str, heat: str) -> tuple[str, dict[str, str]]:
         """The id of a race, and its keys in a register; ``heat`` is its round, perhaps with a number ("heat-2")."""

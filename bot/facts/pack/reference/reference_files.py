@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from bot.facts.errors import Problem
     from bot.facts.pack.toml.positions import TomlFile
-    from bot.facts.vocabulary import Vocabulary
 
 
 class ReferenceFiles:
@@ -45,12 +44,17 @@ class ReferenceFiles:
 
     def add(self, path: str, file: TomlFile | None, base: str = "") -> None:
         """Take the file at that path, of a base or the pack's own, None where it cannot be read."""
-        if PurePosixPath(path).name == FILE:
-            self._add_vocabulary(file)
-        elif file is None:
-            self._are_registers_whole = False
-        else:
+        is_vocabulary = PurePosixPath(path).name == FILE
+        if file is None:
+            self._is_vocabulary_whole &= not is_vocabulary
+            self._are_registers_whole &= is_vocabulary
+        elif not is_vocabulary:
             self._registers.add(file, self._problems, base)
+        elif self._vocabulary is None:
+            self._vocabulary = file
+        else:
+            self._vocabulary = patched = PatchedFile(self._vocabulary, file)
+            self._problems.extend(patched.needless())
 
     def miss_base(self) -> None:
         """Know that a base is not there."""
@@ -69,22 +73,8 @@ class ReferenceFiles:
         registers = self._registers.registers()
         complete, names = self._are_registers_whole, Names(registers)
         self._problems.extend(register_problems(registers, self._registers.places, self.own, complete=complete))
-        vocabulary = self._read_vocabulary(names if complete else None)
+        vocabulary, file = None, self._vocabulary
+        if file is not None and self._is_vocabulary_whole:
+            vocabulary = read_vocabulary(file, self._problems)
+            self._problems.extend(vocabulary_problems(vocabulary, file, names if complete else None))
         return Reference(vocabulary, registers, names, complete, count_nouns_of(vocabulary), named.ids)
-
-    def _add_vocabulary(self, file: TomlFile | None) -> None:
-        if file is None:
-            self._is_vocabulary_whole = False
-        elif self._vocabulary is None:
-            self._vocabulary = file
-        else:
-            self._vocabulary = patched = PatchedFile(self._vocabulary, file)
-            self._problems.extend(patched.needless())
-
-    def _read_vocabulary(self, names: Names | None) -> Vocabulary | None:
-        file = self._vocabulary
-        if file is None or not self._is_vocabulary_whole:
-            return None
-        vocabulary = read_vocabulary(file, self._problems)
-        self._problems.extend(vocabulary_problems(vocabulary, file, names))
-        return vocabulary

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import Mood
-from bot.facts.pack.toml.fields import did_you_mean
+from bot.facts.pack.reference.story import FIELD, story_fields
+from bot.facts.pack.toml.fields import did_you_mean, not_a_choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,6 @@ MOODS = ("said", *(mood.value for mood in Mood if mood is not Mood.ASSERTED))
 _MANNER = re.compile(rf"(?:{'|'.join(MOODS)}) ")
 """Before a value: in what sense it is told by that pattern ("hoped better")."""
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
 _ALONE = re.compile(r"[{}]")
 
 
@@ -57,10 +57,7 @@ def pattern_problems(attribute: Attribute, at: SourceLocation) -> Iterator[Probl
         message = _pattern_problem(pattern)
         if message is not None:
             yield at.problem("bad-pattern", message, *keys)
-    for mood in attribute.moods:
-        if mood not in MOODS:
-            hint = did_you_mean(mood, MOODS)
-            yield at.problem("unknown-choice", f"“{mood}” is not one of {', '.join(MOODS)}{hint}", "moods", mood)
+    yield from (not_a_choice(at, "moods", mood, MOODS, mood) for mood in attribute.moods if mood not in MOODS)
     yield from _pattern_value_problems(attribute, at)
 
 
@@ -96,10 +93,10 @@ def _pattern_value_problems(attribute: Attribute, at: SourceLocation) -> Iterato
 
 def _pattern_problem(pattern: str) -> str | None:
     """Why a pattern cannot be filled in, in one sentence, or None."""
-    for field in _FIELD.findall(pattern):
+    for field in story_fields(pattern):
         if field not in FIELDS:
             hint = did_you_mean(field, FIELDS) or f": write one of {', '.join(FIELDS)}"
             return f"a claim has no “{field}”{hint}"
-    if _ALONE.search(_FIELD.sub("", pattern)):
+    if _ALONE.search(FIELD.sub("", pattern)):
         return f"a brace stands alone in “{pattern}”: fields are written as “{{about}}”"
     return None

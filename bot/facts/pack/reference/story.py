@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from bot.facts.registers import Registers
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
+FIELD = re.compile(r"\{([^{}]*)\}")
+"""What a pattern of the vocabulary leaves open, in braces."""
 
 
 class Story(NamedTuple):
@@ -30,12 +31,12 @@ class Story(NamedTuple):
         parts = self._asdict()
         if pattern is None or not all(parts.get(field) for field in story_fields(pattern)):
             return None
-        return _FIELD.sub(lambda field: parts[field[1]], pattern)
+        return FIELD.sub(lambda field: parts[field[1]], pattern)
 
 
 def story_fields(pattern: str) -> list[str]:
     """What a pattern leaves open for the story, in braces."""
-    return _FIELD.findall(pattern)
+    return FIELD.findall(pattern)
 
 
 def story_of(races: Iterable[str], registers: Registers) -> Story:

@@ -19,21 +19,23 @@ def locate_words(table: CheckedTable, key: str, text: ArticleText | None, within
     words = table.text(key)
     if words is None or text is None:
         return None
+    nth = table.number("nth") if key == "at" or "at" not in table else None
     try:
-        span = text.locate(words, _nth(table, key), within)
+        span = text.locate(words, nth, within)
     except ExcerptNotFoundError:
         _report_missing(table, key, text, within)
         return None
     except AmbiguousExcerptError as error:
-        _report_ambiguous(table, key, error.count, "article" if within is None else "sentence")
+        times = "once" if error.count == 1 else f"{error.count} times"
+        stands = f"“{words}” stands {times} in the {'article' if within is None else 'sentence'}"
+        if nth is None:
+            table.report("excerpt-twice", f"{stands}: say which with nth, or take a longer run", key)
+        else:
+            table.report("excerpt-nth", f"{stands}, so there is no nth = {nth}: mend “nth”", "nth")
         return None
     if cuts(text.text, span):
         table.report("excerpt-cut", "the words begin or end inside a word or number: take the whole of it", key)
     return span
-
-
-def _nth(table: CheckedTable, key: str) -> int | None:
-    return table.number("nth") if key == "at" or "at" not in table else None
 
 
 def _report_missing(table: CheckedTable, key: str, text: ArticleText, within: Span | None) -> None:
@@ -52,17 +54,4 @@ def _report_missing(table: CheckedTable, key: str, text: ArticleText, within: Sp
             "excerpt-not-found",
             f"“{words}” does not stand in the article; {describe_nearest(nearest(text, words))}",
             key,
-        )
-
-
-def _report_ambiguous(table: CheckedTable, key: str, count: int, where: str) -> None:
-    words, nth = table[key], _nth(table, key)
-    times = "once" if count == 1 else f"{count} times"
-    if nth is None:
-        table.report(
-            "excerpt-twice", f"“{words}” stands {times} in the {where}: say which with nth, or take a longer run", key
-        )
-    else:
-        table.report(
-            "excerpt-nth", f"“{words}” stands {times} in the {where}, so there is no nth = {nth}: mend “nth”", "nth"
         )

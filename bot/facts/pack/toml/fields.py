@@ -185,12 +185,11 @@ def slug_problems(at: SourceLocation, id_: str | None, *keys: str | int) -> Iter
         yield at.problem("bad-id", f"“{id_}” is no id: use lower-case letters, digits and hyphens", *keys)
 
 
-def not_a_choice(at: SourceLocation, key: str, word: str, choices: Iterable[str]) -> Problem:
-    """The problem of a word that is not one of a few."""
+def not_a_choice(at: SourceLocation, key: str, word: str, choices: Iterable[str], *keys: str) -> Problem:
+    """The problem of a word that is not one of a few, behind a key, or behind ``keys`` inside its table."""
     offered = list(map(str, choices))
-    return at.problem(
-        "unknown-choice", f"“{word}” is not one of {', '.join(offered)}{did_you_mean(word, offered)}", key
-    )
+    message = f"“{word}” is not one of {', '.join(offered)}{did_you_mean(word, offered)}"
+    return at.problem("unknown-choice", message, key, *keys)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
