@@ -68,8 +68,9 @@ class NameKeys:
             for key, is_word in attribute_keys(attribute).items():
                 leads.setdefault((key, ATTRIBUTE), []).append((is_word, place, attribute.id))
         for place, (keyed, id_) in enumerate(self._typed_keys()):
-            entry = self.names.entry(id_) if keyed[1] == SPEAKER else None
-            leads.setdefault(keyed, []).append((bool(entry) and not self._owns(entry, keyed[0]), place, id_))
+            speaker = self.names.entry(id_) if keyed[1] == SPEAKER else None
+            is_part = speaker is not None and not self._owns(speaker, keyed[0])
+            leads.setdefault(keyed, []).append((is_part, place, id_))
         return {keyed: [id_ for *_, id_ in sorted(ranked)] for keyed, ranked in sorted(leads.items())}
 
     def asks(self, id_: str, names: Iterable[str], *types: str) -> str:
