@@ -49,7 +49,8 @@ def _is_shown(part: LinePart, answer: Answer) -> bool:
     """
     if part.slot in ARTICLES and part.text.isdecimal():
         return part.text in fold(answer.read_as).split() or f"[{part.text}]" in " ".join(_headings(answer))
-    texts = [*_headings(answer), *_first_line(answer)] if part.slot in _TITLED else _texts(answer)
+    first_line = [block.text for block in answer.blocks if isinstance(block, Statement)][:1]
+    texts = [*_headings(answer), *first_line] if part.slot in _TITLED else _texts(answer)
     plain = _MARKS.sub("", " ".join(texts))
     shown = fold(plain)
     words = {*shown.split()}
@@ -60,23 +61,14 @@ def _is_shown(part: LinePart, answer: Answer) -> bool:
     if any(name in shown for name in names):
         return True
     typed = (fold(text).split() for text in (part.text, part.said) if text and part.slot not in NAMES)
-    return any(all(_is_among(words, word) for word in run) for run in typed)
-
-
-def _is_among(words: Collection[str], word: str) -> bool:
-    """Whether a word is among others in any form; one that asks for nothing always is."""
-    return word in function_words() or not {word, *word_forms(word)}.isdisjoint(words)
+    asking = ([word for word in run if word not in function_words()] for run in typed)
+    return any(all(not {word, *word_forms(word)}.isdisjoint(words) for word in run) for run in asking)
 
 
 def _headings(answer: Answer) -> Iterator[str]:
     """What an answer says it is about: what it was read as, its title, headings and notes."""
     yield from (answer.read_as, answer.title)
     yield from (block.text for block in answer.blocks if isinstance(block, Heading | Note))
-
-
-def _first_line(answer: Answer) -> Iterator[str]:
-    """The first line, where no heading says whom all are about."""
-    yield from [block.text for block in answer.blocks if isinstance(block, Statement)][:1]
 
 
 def _texts(answer: Answer) -> Iterator[str]:

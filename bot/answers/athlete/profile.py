@@ -90,14 +90,9 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     rows += [row for group in profile.groups for row in group.rows if row not in rows]
     first = {(row.what, row.within): row for row in reversed(rows)}
     rows.sort(key=lambda row: row is not first[row.what, row.within])  # who else was passed, behind all other things
-    return sorted(rows[:most], key=lambda row: _phase_order(row, profile))
-
-
-def _phase_order(row: PointRow, profile: Profile) -> int:
-    """The place of a row among the phases of a card; the rest of what is told stands behind them."""
-    phase = row.phase
-    is_of_card = row in profile.points and phase in _CARD_PHASES
-    return _CARD_PHASES.index(phase) if is_of_card else len(_CARD_PHASES)
+    # Behind the phases of a card stands the rest of what is told.
+    of_phases = [row for phase in _CARD_PHASES for row in rows[:most] if row.phase is phase and row in profile.points]
+    return [*of_phases, *(row for row in rows[:most] if row not in of_phases)]
 
 
 def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:

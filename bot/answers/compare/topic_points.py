@@ -97,8 +97,9 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         return [*_statuses_of(told, own), *told]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
-    # A mark beside an attribute is no other topic: "a clean sheet up to 1.98m".
-    of_mark = [row for row in about if row.what in asked] if all(word[0].isdigit() for word in words) else []
+    # A mark beside an attribute is no other topic, as a distance is: "a clean sheet up to 1.98m", "start 5000m".
+    is_mark = all(re.match(r"\d+\W\d", word) for word in words)
+    of_mark = [row for row in about if row.what in asked] if is_mark else []
     called = (*words, *dict.fromkeys(attribute.key for attribute in topic.attributes))
     found = of_mark or with_words(about, called, context, topic.names) or named_with((), about, called, context)
     if found or any(attribute.owner for attribute in topic.attributes):

@@ -84,7 +84,11 @@ def quote_answer(
     remarks, reported, said_of = (on_occasion, [], []) if on_occasion else ways[0]
     # Of a namesake nothing need be quoted; a profile there always is, but of organisations, which speak.
     namesakes = no_answer.people_choices("athlete" if match.person.type == "person" else "quote", match.namesakes)
-    choices = (*_profile_choices(match), *namesakes)
+    choices = (
+        Choice("Profile", f"/athlete {match.words}"),
+        Choice("All sides", f"/compare {match.words}"),
+        *namesakes,
+    )
     if not remarks and not reported and not said_of:
         return _nothing_said(question, match, has_remarks=has_remarks, choices=choices)
     choices = (_all_remarks(match), *choices) if _is_article(match) else choices
@@ -152,12 +156,13 @@ def _speech_about(
         words = f" {fold(' '.join((text, *(word for what in whats for word in (what.label, *what.words)))))}"
         return _is_article(match) or all(f" {word}" in words for word in fold(match.about).split())
 
+    claims = [claim for row in speech.points for claim in _claims_of(row, person)]
     remarks = [
         remark
         for remark in group_remarks(rows)
         if is_asked_for(
-            " ".join((_printed(remark), *_addressees(remark, match, speech, context))),
-            _attributes_in(remark, speech, person),
+            " ".join((*(row.quote.text for row in remark), *_addressees(remark, match, speech, context))),
+            [claim.what for claim in claims if any(_lies_in(claim, row.quote) for row in remark)],
         )
     ]
     indirect = [
@@ -167,26 +172,14 @@ def _speech_about(
     return remarks, indirect[0], indirect[1]
 
 
-def _printed(remark: Remark) -> str:
-    """The words of a remark in all of its printings."""
-    return " ".join(row.quote.text for row in remark)
-
-
-def _prints(text: str, words: Iterable[str]) -> bool:
-    return all(f" {word}" in f" {fold(text)}" for word in words)
-
-
-def _attributes_in(remark: Remark, speech: Facts, speaker: str) -> list[str]:
-    """What the speaker says of somebody in a remark."""
-    claims = [claim for row in speech.points for claim in _claims_of(row, speaker)]
-    return [claim.what for claim in claims if any(_lies_in(claim, row.quote) for row in remark)]
-
-
 def _quote_title(match: PersonMatch, remarks: Sequence[Remark]) -> str:
     """How many remarks there are, and how many articles print the words of them that were asked for."""
     words = fold(match.about).split()
-    printed = [[row for row in remark if _prints(row.quote.text, words)] or remark for remark in remarks]
-    articles = {row.article.slug for rows in printed for row in rows}
+    printing = [
+        [row for row in remark if all(f" {word}" in f" {fold(row.quote.text)}" for word in words)] or remark
+        for remark in remarks
+    ]
+    articles = {row.article.slug for rows in printing for row in rows}
     stories = len({row.story for remark in remarks for row in remark})
     if not remarks:
         return f"{match.name} — reported, not quoted"
@@ -207,10 +200,6 @@ def _nothing_said(question: str, match: PersonMatch, *, has_remarks: bool, choic
 
 def _all_remarks(match: PersonMatch) -> Choice:
     return Choice("All remarks", f"/quote {match.words}")
-
-
-def _profile_choices(match: PersonMatch) -> tuple[Choice, ...]:
-    return (Choice("Profile", f"/athlete {match.words}"), Choice("All sides", f"/compare {match.words}"))
 
 
 # --- of whom a remark was ------------------------------------------------------------------------------------------

@@ -81,7 +81,10 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
     text += f" — {', '.join(marks)}" if marks else ""
     text += f" {_status_words(status, context)}" if status else ""
-    text += f"{_since(placing, context)}{_earlier(placing, context)}"
+    place = placing.place or placing.outcome
+    since = [each for each in headline_values(place) if as_of_words(place, each)] if place else []
+    text += "".join(f", {value_and_marks(place, each, context)}" for each in since if place)
+    text += _earlier(placing, context)
     # A status that is no part of the line stands below it.
     verdict = placing_verdict([*shown, *([unshown] if unshown else [])], context, unshown)
     evidence += all_evidence(placing.status) if placing.status else ()
@@ -193,13 +196,6 @@ def _earlier(placing: Placing, context: AnswerContext) -> str:
         for each in earlier_standings(row)
     )
     return "".join(f"{words} {context.citations.marks(articles)}" for words, articles in earlier.items())
-
-
-def _since(placing: Placing, context: AnswerContext) -> str:
-    """As of when a place stands that was changed some time after the day: ", 1st as of 12 March 2035 [2]"."""
-    row = placing.place or placing.outcome
-    shown = [value for value in headline_values(row) if as_of_words(row, value)] if row else []
-    return "".join(f", {value_and_marks(row, value, context)}" for value in shown if row)
 
 
 def country_words(

@@ -93,3 +93,21 @@ async def test_what_two_articles_tell_of_other_moments_is_not_told_alike(tmp_pat
         "They disagree on nothing",
         "They tell it differently on 1 point",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "read_as"),
+    [
+        ("who led", "/compare position"),
+        ("who lost her gold", "/compare disqualified"),
+        ("why did tindal lose her medal", "/compare tindal why disqualified"),
+        ("who dnfd", "/compare dnf"),
+        ("who false started", "/compare false start"),
+    ],
+)
+async def test_slang_of_a_race_is_read_as_what_it_means(corvane: LivePack, line: str, read_as: str) -> None:
+    assert (await corvane.ask(line)).read_as == read_as
+
+
+async def test_a_tie_is_no_word_left_out_where_a_place_is_shared(corvane: LivePack) -> None:
+    assert "“tie” left out." not in notes(await corvane.ask("how did farrow and lindqvar tie"))
