@@ -175,6 +175,9 @@ class Interpreter(NamedTuple):
     async def _said(self, call: Call, line: TypedLine, rule: ReadingRule) -> Answer:
         """The answer to a call, below which words of the line it leaves out, as they stand nowhere or it has no use."""
         answer = await self._answer(call)
+        if answer.outcome is Outcome.NOT_FOUND and "absent" in line.slots:
+            absent = [part.said or part.text for part in line.parts if part.slot in {"absent", UNKNOWN}]
+            answer = replace(answer, title=nothing_found(absent))
         unread = [text for text in map(unknown_words, line.parts) if text and text not in fold(call.line)]
         nowhere = (Note(nothing_found(unread)),) if unread else ()
         notes = (*nowhere, *_left_out(line, rule, answer))

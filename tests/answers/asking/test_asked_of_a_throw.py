@@ -164,7 +164,7 @@ async def test_a_team_is_asked_for_its_race_and_for_what_its_members_did(
         ("did lindqvar have a clean sheet at 1.98?", "Tove Lindqvar, clean sheet"),
         ("hva skjedde med ardal?", "Sunniva Ardal"),
         ("was ist mit ardal passiert?", "Sunniva Ardal"),
-        ("how much prize money did the winner get?", "No topic here goes by “money”."),
+        ("how much prize money did the winner get?", "Nothing found for “prize money”."),
     ],
 )
 async def test_what_is_asked_of_a_jump_is_read_as_it_is_meant(corvane: LivePack, line: str, title: str) -> None:

@@ -1,0 +1,65 @@
+"""Why somebody did not finish or start, how many came, splits at a moment, and what no article tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import Ask, LivePack
+
+STORY = {
+    "Ada Brown won in 1:56.02, a championship record.": (
+        "ada-brown place = 1; ada-brown time = 1:56.02; ada-brown mark-status = CR"
+    ),
+    "Mina Lee took silver in 1:56.40.": "mina-lee place = 2; mina-lee time = 1:56.40",
+    "Tess Vale did not finish with a torn hamstring.": ("tess-vale outcome = DNF; tess-vale injury = hamstring"),
+    "Nora Vale did not start because of an injury.": "nora-vale outcome = DNS; nora-vale reason-absent = injury",
+    "The women's 800m final in Norway was watched by 21,400 people.": "race attendance = 21400; race venue = norway",
+}
+
+
+async def _first(ask: Ask, line: str) -> list[str]:
+    return [each.partition(" | ")[0] for each in await ask(line, STORY)]
+
+
+@pytest.mark.parametrize(
+    "line", ["why did tess vale not finish", "why didn't tess vale finish?", "warum hat tess vale nicht beendet"]
+)
+async def test_why_somebody_did_not_finish_asks_for_what_happened_to_them(ask: Ask, line: str) -> None:
+    assert await _first(ask, line) == ["Did not finish [1]", "Was injured: hamstring [1]"]
+
+
+@pytest.mark.parametrize("line", ["who didn't start and why", "why did nora vale not start"])
+async def test_why_somebody_did_not_start_asks_for_the_reason(ask: Ask, line: str) -> None:
+    assert "“Nora Vale did not start because of an injury” [1]" in await _first(ask, line)
+
+
+async def test_who_did_not_start_asks_for_the_outcome(ask: Ask) -> None:
+    assert (await _first(ask, "who did not start"))[0] == "Nora Vale did not start [1]"
+
+
+@pytest.mark.parametrize("line", ["how many people were in the stadium", "how many people were there at the venue"])
+async def test_how_many_people_were_at_a_venue_asks_for_the_attendance(ask: Ask, line: str) -> None:
+    assert "21,400" in " ".join(await _first(ask, line))
+
+
+async def test_a_time_at_a_moment_is_a_split(ask: Ask) -> None:
+    told = {
+        "Ada Brown led at 600m in 1:28.10.": (
+            "ada-brown position = 1 when after 600m; ada-brown split = 1:28.10 when after 600m"
+        )
+    }
+    lines = [each.partition(" | ")[0] for each in await ask("what was the split at 600m", told)]
+    assert lines == ["Ada Brown was timed at 1:28.10 after 600 metres [1]"]
+
+
+async def test_how_many_articles_disagree_is_no_topic(harbour: LivePack) -> None:
+    answer = await harbour.ask("/ask what do the two articles disagree on?")
+    assert answer.read_as == "/compare"
+
+
+async def test_that_no_article_tells_of_something_is_said_plainly(corvane: LivePack) -> None:
+    answer = await corvane.ask("/ask what shoes did the winner wear")
+    assert answer.title == "Nothing found for “shoes” and “wear”."
