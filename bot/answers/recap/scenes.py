@@ -120,8 +120,10 @@ class Stage(Frozen, frozen=True):
 
     def _orders(self, row: PointRow) -> Iterator[tuple[int, ...]]:
         """How far on in the race the moments of a point are."""
-        own = self.context.vocabulary.moments
-        return (values.moment_order(when.at, own) for when in _moments(row, row.attribute) if when.bound is None)
+        own, distance = self.context.vocabulary.moments, values.race_distance(self.race.name)
+        return (
+            values.moment_order(when.at, own, distance) for when in _moments(row, row.attribute) if when.bound is None
+        )
 
     def _is_of_it(self, row: PointRow) -> bool:
         """Whether it is about the race, its runners or its meet, or counts medals up to this race."""

@@ -19,7 +19,6 @@ from bot.facts.moment import FINISH, Moment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers.points.points import AnswerContext
     from bot.answers.recap.story import Story
     from bot.facts.model import PointClaim, PointValue
     from bot.store.rows import PointRow
@@ -51,7 +50,7 @@ def timeline(title: str, story: Story) -> LanesChart | None:
     results = (each for row in _results(story) for each in _tellings(row))
     finish = [each._replace(when=FINISH) for each in results][:MOST_LINES]
     heaviest = sorted(tellings, key=_weight, reverse=True)[: MOST_LINES - len(finish)]
-    course = sorted(heaviest, key=lambda telling: _order(telling, tellings, context))
+    course = sorted(heaviest, key=lambda telling: _order(telling, tellings, story))
     writer = SentenceWriter(context, story.race, day=story.day)
     lines = tuple(_line(each, writer, story.race.contest) for each in (*course, *finish))
     more = len(tellings) - len(course)
@@ -64,11 +63,11 @@ def _weight(telling: _MomentTelling) -> tuple[bool, int]:
 
 
 def _order(
-    telling: _MomentTelling, tellings: Sequence[_MomentTelling], context: AnswerContext
+    telling: _MomentTelling, tellings: Sequence[_MomentTelling], story: Story
 ) -> tuple[tuple[int, ...], str, int]:
     """How far on in the race a moment is; what is told of the same moment stands together, in the story's order."""
-    when = telling.when
-    order = SUMMARY if when is None else values.moment_order(when.at, context.vocabulary.moments)
+    when, own, distance = telling.when, story.context.vocabulary.moments, values.race_distance(story.race.name)
+    order = SUMMARY if when is None else values.moment_order(when.at, own, distance)
     return order, when.at if when else "", tellings.index(telling)
 
 

@@ -71,11 +71,9 @@ class Leads:
     def _is_late(self, moment: str, race_id: str | None) -> bool:
         """Whether at most half of a race is left to run; of one whose length no name says nothing is too late."""
         race = self._races.get(race_id or "")
-        for length in values.read("distance", race.name, values.Context())[:1] if race else ():
-            distance = int(length.value.removesuffix("m"))
-            left = values.metres_to_go(moment, distance)
-            return left is not None and left * 2 <= distance
-        return False
+        distance = values.race_distance(race.name) if race else None
+        left = values.metres_to_go(moment, distance) if distance else None
+        return left is not None and distance is not None and left * 2 <= distance
 
     def told_otherwise(self, point: Point) -> Iterator[Caveat]:
         """How other articles have somebody take the lead, pass the leader or be in front: one event."""

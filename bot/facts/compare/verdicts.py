@@ -177,8 +177,9 @@ class _Count:
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:
         """Note which of two values that can stand holds the other; two writings of one value, the first the second.
 
-        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon"). What is in several
-        words (a national record and a world lead, an evening and a night) is no different where an article says both.
+        Of two places that is only in the registers, unless an article names both ("Eugene, Oregon"), or one of each
+        names a third. What is in several words (a national record and a world lead, an evening and a night) is no
+        different where an article says both.
         """
         if relation is Relation.EQUAL or self.meaning.coarser(first, second):
             self.finer[first].add(second)
@@ -186,8 +187,12 @@ class _Count:
             self.finer[second].add(first)
         elif self.meaning.attribute.kind not in _WORDS or self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True
-        if self.meaning.attribute.kind == "place-name" and self.givers[first].isdisjoint(self.givers[second]):
+        if self.meaning.attribute.kind == "place-name" and not self._are_named_together(first, second):
             self.differing = True
+
+    def _are_named_together(self, first: Value, second: Value) -> bool:
+        """Whether an article names both places, or one of each names another: a stadium and a region, both a town."""
+        return any(givers & self.givers[first] and givers & self.givers[second] for givers in self.givers.values())
 
     def _contradicting(self) -> set[str]:
         contradicting: set[str] = set()

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, winds
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
 from bot.facts.values.marks import are_alike, centimetres, figures, format_length, format_time, is_length, milliseconds
-from bot.facts.values.moments import is_bar, is_instant, metres_to_go, moment_order, own_moment_words
+from bot.facts.values.moments import is_bar, is_instant, metres_to_go, moment_order
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
+from bot.facts.values.vocabulary_moments import own_moment_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,6 +45,7 @@ __all__ = [
     "order",
     "own_moment_words",
     "problem",
+    "race_distance",
     "read",
     "read_bare",
     "relation",
@@ -214,6 +216,12 @@ def agree(kind: str, a: str, b: str) -> bool:
 def order(kind: str, value: str) -> tuple[int, ...]:
     """A key that sorts values of the kind: faster, earlier and better placed first; lengths by size."""
     return KINDS[kind].order(value)
+
+
+def race_distance(name: str) -> int | None:
+    """The length in metres that a race or an event has in its name, None where it has none."""
+    lengths = amounts.read_distances(name, Context())
+    return int(lengths[0].value.removesuffix("m")) if lengths else None
 
 
 def show(kind: str, value: str) -> str:

@@ -1,9 +1,10 @@
 """The moments of a race and of careers, in one ordered grammar: "lap 2", "bell", "200m to go", "as of 2031-08-26".
 
-    before < heat < semi-final < start < lap 2 < after 600m < after lap 2 < halfway < bell < 200m to go
-    < back straight < bend, final bend < home straight < last 50m < last hurdle < finish < after < later
+    before < heat < semi-final < start < lap 2 < after 600m < after lap 2 < halfway < 2 laps to go < bell
+    < 200m to go < back straight < bend, final bend < home straight < last 50m < last hurdle < finish < after < later
 
-The first five hurdles stand before halfway, the others where the ten hurdles over 400 metres are.
+Of a race whose length is known the metres run and those to go are in one order: in a 3000m race 4 laps to go is
+before "after 2000m". The first five hurdles stand before halfway, the others where the ten hurdles over 400 metres are.
 
 Heights and attempts order a field event; "as of X" and "before X" bound a running state.
 """
@@ -14,12 +15,12 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.moment import Moment
-from bot.facts.own_moments import OwnMoments, phrase_pattern
+from bot.facts.own_moments import OwnMoments
 from bot.facts.values import dates
 from bot.facts.values.kinds import ProseValue, in_text_order
 from bot.facts.values.prose.lazy_regex import LazyRegex
-from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, ordinal_figures, plain
-from bot.facts.values.prose.used_spans import UsedSpans
+from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
+from bot.facts.values.vocabulary_moments import named_moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,14 +60,31 @@ _ATTEMPT = LazyRegex(r"attempt (\d{1,2})")
 _AFTER_ATTEMPT = LazyRegex(r"after attempt (\d{1,2})")
 _HEIGHT = LazyRegex(r"(\d{1,2})\.(\d{2})m")
 _OCCASION = LazyRegex(r"[a-z0-9][a-z0-9-]*")
+
+
+def _phase(metres: int) -> int:
+    """Before the bell, or with the last lap: where a moment belongs with so many metres to go."""
+    return 48 if metres > _LAP_METRES else 60
+
+
+def _order_of_metres(metres: int) -> tuple[int, ...]:
+    """Where it is in the race when so many metres are run: on the lap of 400 metres on which they are."""
+    return (40, (metres - 1) // _LAP_METRES + 1, 0, metres)
+
+
+def _order_of_hurdle(metres: int) -> tuple[int, ...]:
+    """Where a hurdle comes that stands so many metres after the start of 400."""
+    return (40, 1, 0, metres) if metres < _BEND_METRES else (60, metres - _LAP_METRES)
+
+
 _NUMBERED: tuple[tuple[LazyRegex, str, Callable[[int], tuple[int, ...]]], ...] = (
     (_LAP, "on lap {}", lambda lap: (40, lap, 0)),
     (_AFTER_LAP, "after lap {}", lambda lap: (40, lap, 1)),
-    (_AFTER_METRES, "after {} metres", lambda metres: (40, (metres - 1) // _LAP_METRES + 1, 0, metres)),
+    (_AFTER_METRES, "after {} metres", _order_of_metres),
     (_HURDLE, "at hurdle {}", lambda hurdle: _order_of_hurdle(10 + 35 * hurdle)),
-    (_TO_GO, "with {} metres to go", lambda metres: (60, -metres, 0)),
-    (_LAPS_TO_GO, "with {} laps to go", lambda laps: (60, -_LAP_METRES * laps, 0)),
-    (_LAST, "in the last {} metres", lambda metres: (60, -metres, 1)),
+    (_TO_GO, "with {} metres to go", lambda metres: (_phase(metres), -metres, 0)),
+    (_LAPS_TO_GO, "with {} laps to go", lambda laps: (_phase(_LAP_METRES * laps), -_LAP_METRES * laps, 0)),
+    (_LAST, "in the last {} metres", lambda metres: (_phase(metres), -metres, 1)),
     (_ATTEMPT, "at attempt {}", lambda attempt: (35, attempt, 0)),
     (_AFTER_ATTEMPT, "after attempt {}", lambda attempt: (35, attempt, 1)),
 )
@@ -145,21 +163,8 @@ def read_moments(text: str, context: Context) -> list[ProseValue]:
     low = plain(text)
     moments = [ProseValue.of_match("moment", _MOMENTS[match.lastgroup or ""], match) for match in _PROSE.finditer(low)]
     moments += [*_laps(low), *_metres_run(low), *_hurdles(low), *read_stretches(text), *_field_moments(low)]
-    moments += [ProseValue.of_match("moment", value, match) for value, match in _of_vocabulary(low, context.moments)]
+    moments += [ProseValue.of_match("moment", value, match) for value, match in named_moments(low, context.moments)]
     return in_text_order(moments)
-
-
-def _of_vocabulary(low: str, moments: OwnMoments) -> Iterator[tuple[str, re.Match[str]]]:
-    """Every moment of a vocabulary that a text names, with where; of one phrase within another only the longer."""
-    phrases = ((plain(phrase), moment) for moment in moments.each for phrase in moment.read)
-    taken = UsedSpans(low)
-    for phrase, moment in sorted(phrases, key=lambda each: -len(each[0])):
-        for match in phrase_pattern(phrase, rf"(?P<n>{NUMBER})", rf"(?P<nth>{ORDINAL})").finditer(low):
-            stated = match.groupdict()
-            number = ordinal(stated["nth"]) if "nth" in stated else cardinal(stated["n"]) if "n" in stated else ""
-            if number is not None and not taken.holds(*match.span()):
-                taken.add(*match.span())
-                yield moment.id.format(n=number), match
 
 
 def _laps(low: str) -> Iterator[ProseValue]:
@@ -230,13 +235,20 @@ def moment_problem(value: str, context: Context) -> str | None:
     return None
 
 
-def moment_order(value: str, moments: OwnMoments = _NONE) -> tuple[int, ...]:
-    """A sortable key of a moment, as a race, a competition or a career goes on; ``moments`` are a vocabulary’s."""
+def moment_order(value: str, moments: OwnMoments = _NONE, distance: int | None = None) -> tuple[int, ...]:
+    """A sortable key of a moment, as a race, a competition or a career goes on; ``moments`` are a vocabulary’s.
+
+    ``distance`` is the length of the race in metres, None where that is not known.
+    """
     of_vocabulary = moments.of(value)
     if of_vocabulary is not None:
         moment, number = of_vocabulary
-        before = _COURSE if moment.after is None else (*moment_order(moment.after, moments), _NEXT)
+        before = _COURSE if moment.after is None else (*moment_order(moment.after, moments, distance), _NEXT)
         return (*before, *([int(number)] if number else ()))
+    if distance and any(pattern.fullmatch(value) for pattern in (_AFTER_METRES, _TO_GO, _LAPS_TO_GO, _LAST)):
+        left = metres_to_go(value, distance) or 0
+        is_stretch = int(_LAST.fullmatch(value) is not None)
+        return _order_of_metres(distance - left) if left > _LAP_METRES else (60, -left, is_stretch)
     if value in _FIXED:
         return _FIXED[value][0]
     for pattern, _, key in _NUMBERED:
@@ -247,11 +259,6 @@ def moment_order(value: str, moments: OwnMoments = _NONE) -> tuple[int, ...]:
     if height:
         return (36, int(height[1]) * 100 + int(height[2]))
     return (110, *(int(part) if part.isdecimal() else ord(part) for part in re.findall(r"\d{1,9}|\D", value)))
-
-
-def _order_of_hurdle(metres: int) -> tuple[int, ...]:
-    """Where a hurdle comes that stands so many metres after the start of 400."""
-    return (40, 1, 0, metres) if metres < _BEND_METRES else (60, metres - _LAP_METRES)
 
 
 def is_bar(value: str) -> bool:
@@ -388,12 +395,3 @@ def show_moment(value: str) -> str:
         if match:
             return words.format(match[1])
     return f"at {value}" if is_bar(value) else value
-
-
-def own_moment_words(value: str, moments: OwnMoments) -> str | None:
-    """A moment of a vocabulary in its words, as in "in the 67th minute"; None for what is none of them."""
-    of_vocabulary = moments.of(value)
-    if of_vocabulary is None:
-        return None
-    moment, number = of_vocabulary
-    return moment.words.format(n=number, nth=ordinal_figures(int(number)) if number else "")

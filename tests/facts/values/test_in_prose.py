@@ -204,8 +204,24 @@ def test_hurdles_and_metres_of_another_sort_are_no_moments(text: str) -> None:
 def test_moments_stand_in_the_order_of_a_race() -> None:
     over_800m = ["start", "lap 1", "after 200m", "after lap 1", "lap 2", "after 600m", "halfway", "bell", "200m to go"]
     over_hurdles = ["hurdle 1", "hurdle 5", "halfway", "hurdle 6", "final bend", "home straight", "hurdle 9", "finish"]
-    for moments in (over_800m, over_hurdles):
+    to_go = ["lap 5", "halfway", "4 laps to go", "2 laps to go", "600m to go", "bell", "400m to go", "300m to go"]
+    for moments in (over_800m, over_hurdles, to_go):
         assert sorted(moments, key=lambda moment: values.order("moment", moment)) == moments
+
+
+@pytest.mark.parametrize(
+    ("distance", "moments"),
+    [
+        (3000, ["start", "7 laps to go", "after 1000m", "4 laps to go", "after 1500m", "3 laps to go", "after 2000m"]),
+        (3000, ["after 2000m", "2 laps to go", "600m to go", "bell", "300m to go", "after 2800m", "finish"]),
+        (1500, ["2 laps to go", "after 800m", "bell", "after 1200m", "200m to go", "home straight"]),
+        (800, ["start", "after 100m", "600m to go", "bell", "after 600m", "finish"]),
+    ],
+)
+def test_metres_run_and_to_go_are_in_one_order_where_the_length_of_a_race_is_known(
+    distance: int, moments: list[str]
+) -> None:
+    assert sorted(sorted(moments), key=lambda moment: values.moment_order(moment, distance=distance)) == moments
 
 
 @pytest.mark.parametrize(
