@@ -283,3 +283,13 @@ def test_a_rounded_mark_disputes_what_does_not_round_to_it() -> None:
 def test_a_hand_time_differs_from_an_automatic_one_without_a_dispute() -> None:
     told = point(press("1:58.1h", "1:58.20"), "ada-brown", "time")
     assert (told.verdict, told.contradicting) == (Verdict.DIFFER, ())
+
+
+@pytest.mark.parametrize(("second", "verdict"), [(["delta", "harbour"], Verdict.AGREED), (["harbour"], Verdict.DIFFER)])
+def test_places_within_each_other_agree_where_both_articles_name_one_between_them(
+    second: list[str], verdict: Verdict
+) -> None:
+    of_first = (claim("ada-brown", "born-in", place) for place in ("quayside", "delta"))
+    of_second = (claim("ada-brown", "born-in", place) for place in second)
+    articles = (article("a", *of_first), article("b", *of_second))
+    assert point(articles, "ada-brown", "born-in", None).verdict is verdict
