@@ -63,3 +63,12 @@ async def test_how_many_articles_disagree_is_no_topic(harbour: LivePack) -> None
 async def test_that_no_article_tells_of_something_is_said_plainly(corvane: LivePack) -> None:
     answer = await corvane.ask("/ask what shoes did the winner wear")
     assert answer.title == "Nothing found for “shoes” and “wear”."
+
+
+async def test_at_what_age_somebody_started_is_no_age_now(ask: Ask) -> None:
+    told = {
+        "Ada Brown, 24, won.": "ada-brown age = 24",
+        "Ada Brown took up running at 17.": "ada-brown started-at = 17",
+    }
+    lines = [each.partition(" | ")[0] for each in await ask("at what age did ada brown start", told)]
+    assert lines == ["Took up the sport at 17 [1]"]
