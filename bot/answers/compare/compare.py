@@ -318,8 +318,8 @@ async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
         ways = no_answer.result_and_story(races[0]) if races else ()
         return replace(empty, choices=(*ways, *empty.choices))
     # Of a world record nothing may be told, but of other records.
-    kind = fold(topic.attributes[0].name).split()[-1] if topic.attributes else fold(look.text)
-    entries = await look.store.entries((kind,), ("attribute",)) if not (subject or topic.rest) else ()
+    *narrower, kind = fold(topic.attributes[0].name).split() if topic.attributes else [""]
+    entries = await look.store.entries((kind,), ("attribute",)) if narrower and not (subject or topic.rest) else ()
     if kind == fold(look.text) or all(fold(row.name).split()[-1] != kind for row in entries):
         return empty
     return with_lines_of(empty, await ask_compare(look.store, replace(look.call, values={"topic": kind})))

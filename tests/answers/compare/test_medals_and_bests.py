@@ -107,7 +107,7 @@ async def test_having_taken_part_is_no_mark_and_no_medal(shipped: LivePack, topi
         (
             "/compare hallenby record",
             (
-                "Set a Games record in the women's high jump final at the Harbour Games 2031 [2]",
+                "Held the Games record of 2.02m after the women's high jump final at the Harbour Games 2031 [2]",
                 (
                     "ONE SOURCE; CONTRADICTED in [2][4]: Runa Hallenby’s record of 2.02m is less than Ottilie "
                     "Strand’s earlier record 2.03m"
