@@ -48,7 +48,7 @@ class StoryReport:
         self._points = grouped(
             (story, point)
             for point in numbers.points
-            for story in dict.fromkeys((*point.stories, *self._races_without_story(point)))
+            for story in dict.fromkeys((*point.stories, *self._other_races(point)))
         )
         stories = {article.slug: set(article.stories) for article in numbers.pack.articles}
         for finding in numbers.findings:
@@ -57,15 +57,18 @@ class StoryReport:
             for story in set.intersection(*of_articles) or set.union(*of_articles):
                 self._findings.setdefault(story, []).append(finding)
 
-    def _races_without_story(self, point: Point) -> Iterator[str]:
-        """The races without a story of their own in whose results a point belongs, so that these are known, too.
+    def _other_races(self, point: Point) -> Iterator[str]:
+        """The races that a point belongs to by what it tells, whatever else its articles are about.
 
-        It is of or about them, the country of somebody who ran them, or the venue of their meet.
+        It is of such a race. Of one without a story it may also be about the race, the country of somebody who ran
+        it, or the venue of its meet, so that these are known, too.
         """
         about, roles = point.about, self._attribute(point).roles
         of_runner = self._runs.get(about, ()) if COUNTRY_ROLE in roles else ()
         of_meet = self._at_meets.get(about, ()) if not SETTING_ROLES.isdisjoint(roles) else ()
-        for race in (point.within, about, *of_runner, *of_meet):
+        if point.within in self._numbers.recency:
+            yield point.within
+        for race in (about, *of_runner, *of_meet):
             if race in self._numbers.recency and race not in self._numbers.sizes:
                 yield race
 
