@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from bot.facts.checks.moved_medals import MovedMedal, medal_of
 from bot.facts.checks.performances import Performances
 from bot.facts.compare.chronology import UNDISPUTED, Chronology
 from bot.facts.compare.scopes import Scopes
+from bot.facts.compare.standing import time_of
+from bot.facts.compare.verdicts import Meaning
 from bot.facts.days import days_of
 from bot.facts.grouping import grouped
 from bot.facts.model import Mood
@@ -21,6 +24,7 @@ from bot.facts.names import Names
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.result_roles import COUNTRY_ROLE, MEDAL_ROLE, PLACE, is_standing
 from bot.facts.scope import Scope
+from bot.facts.values.kinds import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -112,6 +116,8 @@ class FactTable:
     def _take_down(self, point: Point, attribute: Attribute) -> None:
         if point.contradicting and is_standing(attribute):
             self.torn.extend(self._torn(point, attribute, article) for article in point.contradicting)
+        if point.beside and is_standing(attribute):
+            self.torn.extend(self._torn_before(point, attribute))
         if not {PLACE, MEDAL_ROLE}.isdisjoint(attribute.roles):
             self._take_down_move(point, attribute)
         for view, standings in self._views(point):
@@ -165,6 +171,16 @@ class FactTable:
             for value in point.values
         ]
         return [self._fact(article, point, attribute, standings) for standings in asserted if standings]
+
+    def _torn_before(self, point: Point, attribute: Attribute) -> Iterator[list[Fact]]:
+        """Every value that an article has of one time, and that was changed later, where these cannot all hold."""
+        meaning = Meaning(attribute, self.names)
+        earlier = [(self.claim(each.claim), each) for each in point.beside if self._asserts(each)]
+        of_one_time = grouped(((claim.article, time_of(claim, each.value)), each) for claim, each in earlier)
+        for (article, _), standings in of_one_time.items():
+            by_value = grouped((each.value, each) for each in standings)
+            if any(meaning.relate(*pair) is Relation.CANNOT_STAND for pair in combinations(by_value, 2)):
+                yield [self._fact(article, point, attribute, alike) for alike in by_value.values()]
 
     def _asserts(self, standing: PointClaim) -> bool:
         claim = self._claims.get(standing.claim)

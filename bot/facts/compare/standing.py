@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
-    from bot.facts.model import PointKey
+    from bot.facts.model import Claim, PointKey
     from bot.facts.scope import Scope
     from bot.facts.vocabulary import Attribute
 
@@ -174,7 +174,7 @@ def settle_changes(votes: list[ClaimVote], meaning: Meaning, published: Mapping[
     counted = [vote for vote in votes if vote.claim.is_counted]
     replaced = [pair for pair in product(counted, counted) if _is_replaced(*pair, meaning, published)]
     earlier = tuple(before for before, _ in replaced)
-    on_the_day = [(before, after) for before, after in replaced if _how_late(after) < _SOME_TIME_LATER]
+    on_the_day = [pair for pair in replaced if time_of(pair[1].claim, pair[1].value)[0] < _SOME_TIME_LATER]
     return Changes(
         votes=tuple(vote for vote in votes if not any(vote is before for before in earlier)),
         earlier=tuple({id(vote): vote for vote in earlier}.values()),
@@ -190,31 +190,23 @@ def _without_reasons(votes: list[ClaimVote]) -> list[ClaimVote]:
 
 def _is_replaced(before: ClaimVote, after: ClaimVote, meaning: Meaning, published: Mapping[str, str | None]) -> bool:
     """Whether what stood before was changed to what stands after: both cannot hold together."""
-    early, late = _how_late(before), _how_late(after)
-    if before.claim.article == after.claim.article:
-        is_later = (early, _since(before)) < (late, _since(after))
-    else:
-        changed, written = _since(after), published.get(before.claim.article) or ""
-        is_later = early < late == _SOME_TIME_LATER and (not changed or written <= changed)
+    early, late = time_of(before.claim, before.value), time_of(after.claim, after.value)
+    is_later = early < late
+    if before.claim.article != after.claim.article:
+        changed, written = late[1], published.get(before.claim.article) or ""
+        is_later = early[0] < late[0] == _SOME_TIME_LATER and (not changed or written <= changed)
     return is_later and meaning.relate(before.value, after.value) is Relation.CANNOT_STAND
 
 
-def _how_late(vote: ClaimVote) -> int:
-    """0 for what stood at the finish, 1 after it, 2 some time later.
+def time_of(claim: Claim, value: Value) -> tuple[int, str]:
+    """When a value stood by its claim, as what sorts: 0 for at the finish, 1 after it, 2 some time later; and the date.
 
-    Who is disqualified is so after the line, unless told to be so later still.
+    Who is disqualified is so after the line, unless told to be so later still. The date is that as of which an article
+    tells how things stand, "" where it gives none.
     """
-    when = vote.claim.when
-    if is_some_time_later(when):
-        return _SOME_TIME_LATER
-    return int(when == _AFTER or _is_disqualified(vote))
+    late, when = int(claim.when == _AFTER or value == Value(DISQUALIFIED)), state(claim.when)
+    return _SOME_TIME_LATER if is_some_time_later(claim.when) else late, when.at if when else ""
 
 
 def _is_disqualified(vote: ClaimVote) -> bool:
     return vote.value == Value(DISQUALIFIED)
-
-
-def _since(vote: ClaimVote) -> str:
-    """The date as of which an article tells how things stand, "" where it gives none."""
-    when = state(vote.claim.when)
-    return when.at if when else ""

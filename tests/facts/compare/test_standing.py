@@ -227,6 +227,18 @@ def test_a_disqualification_of_later_takes_the_place_of_a_win() -> None:
     assert [(str(standing.value), standing.article) for standing in place.beside] == [("1", "a"), ("1", "c")]
 
 
+def test_a_change_of_later_hides_no_contradiction_of_the_day() -> None:
+    missed = claim("ada-brown", "took-part", "no", "harbour-2031")
+    moved = brown("medal", "bronze", when=NEXT_YEAR)
+    told = article("a", missed, brown("place", "4"), moved)
+    assert [finding.working for finding in findings_of(told)] == ["did not take part and 4th cannot both hold"]
+
+
+def test_what_two_changes_replaced_one_after_the_other_is_no_contradiction() -> None:
+    told = article("a", brown("place", "3"), brown("place", "2", when="after"), brown("outcome", "DQ", when=NEXT_YEAR))
+    assert findings_of(told) == ()
+
+
 def test_two_articles_that_have_it_otherwise_some_time_later_dispute_each_other() -> None:
     stripped = article("b", *WON, brown("outcome", "DQ", when=NEXT_YEAR))
     still = article("c", brown("place", "1", when="as of 2032-05-02"))
