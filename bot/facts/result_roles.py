@@ -26,6 +26,8 @@ LINE_ROLES = frozenset({"place", "mark", "mark-status", TIE_BREAK})
 """Roles of what a results sheet prints on somebody's line; with them an outcome, and words on having taken part."""
 
 MEDAL_ROLE = "medal"
+COUNT_OF = "count-of-"
+"""How the role of a count begins: behind it stands the role of what it counts."""
 _STANDING_ROLES = frozenset({PLACE, "mark", MEDAL_ROLE, "mark-status"})
 RESULT_ROLES = LINE_ROLES | {MEDAL_ROLE}
 """Roles of what somebody can only have got in a race."""

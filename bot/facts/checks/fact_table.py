@@ -114,9 +114,8 @@ class FactTable:
         return entry.better if entry else "lower"
 
     def _take_down(self, point: Point, attribute: Attribute) -> None:
-        if point.contradicting and is_standing(attribute):
+        if is_standing(attribute):
             self.torn.extend(self._torn(point, attribute, article) for article in point.contradicting)
-        if point.beside and is_standing(attribute):
             self.torn.extend(self._torn_before(point, attribute))
         if not {PLACE, MEDAL_ROLE}.isdisjoint(attribute.roles):
             self._take_down_move(point, attribute)

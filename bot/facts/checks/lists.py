@@ -1,12 +1,13 @@
-"""A count against a list: an article that counts four may name three of them, and not five."""
+"""A count against a list: where an article counts four, it may name three of them, as may another, and not five."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.facts.checks.fact import Contradiction
+from bot.facts.grouping import grouped
 from bot.facts.moment import FINISH
-from bot.facts.result_roles import MEMBER_ROLE
+from bot.facts.result_roles import COUNT_OF, MEMBER_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,23 +15,23 @@ if TYPE_CHECKING:
     from bot.facts.checks.fact import Fact
     from bot.facts.checks.fact_table import FactTable
 
-_COUNT_OF = "count-of-"
-"""How the role of a count begins: behind it stands the role of what it counts."""
-
 
 def more_named_than_counted(table: FactTable) -> Iterator[Contradiction]:
-    """No more are named than were counted, of the same moment; fewer may be."""
+    """No article names more than were counted, of the same moment, by it or by another; fewer may be."""
     teams = {(fact.extent.race, fact.value): fact.about for fact in table.role(MEMBER_ROLE)}
     for role in table.roles:
-        for count in table.role(role) if role.startswith(_COUNT_OF) else ():
-            values = [each for each in table.role(role.removeprefix(_COUNT_OF)) if _is_counted(each, count)]
-            ids = {teams.get((each.extent.race, each.value), each.value) for each in values}
-            if len(ids) > int(count.value):
-                working = f"{len(ids)} are named ({', '.join(map(table.name, sorted(ids)))}), not {count.value}"
-                yield Contradiction((count, *values), working, topic=(count.point, count.value))
+        for count in table.role(role) if role.startswith(COUNT_OF) else ():
+            named = [each for each in table.role(role.removeprefix(COUNT_OF)) if _is_counted(each, count)]
+            # What the article names itself comes first: of that it contradicts itself.
+            named.sort(key=lambda each: each.view != count.view)
+            for values in grouped((each.view, each) for each in named).values():
+                ids = {teams.get((each.extent.race, each.value), each.value) for each in values}
+                if len(ids) > int(count.value):
+                    working = f"{len(ids)} are named ({', '.join(map(table.name, sorted(ids)))}), not {count.value}"
+                    yield Contradiction((count, *values), working, topic=(count.point, count.value))
 
 
 def _is_counted(each: Fact, count: Fact) -> bool:
     """Whether a value of a list is of what is counted: of the same subject, in the same race, at the moment if any."""
-    is_same = (each.view, each.about, each.extent) == (count.view, count.about, count.extent)
+    is_same = (each.about, each.extent) == (count.about, count.extent)
     return is_same and (count.when in {None, FINISH} or each.when == count.when)

@@ -18,7 +18,7 @@ from bot.facts.compare.verdicts import Meaning, Tally, count_articles
 from bot.facts.grouping import grouped
 from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
 from bot.facts.names import Names
-from bot.facts.result_roles import MEDAL_ROLE, PLACE
+from bot.facts.result_roles import COUNT_OF, MEDAL_ROLE, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,13 +78,14 @@ class _Counting:
         self.stories = {article.slug: tuple(sorted(article.stories)) for article in pack.articles}
         self.articles = grouped((story, slug) for slug in sorted(self.stories) for story in self.stories[slug])
         self.stories_of: dict[str, set[str]] = {}
-        self.placing: dict[tuple[str, Scope | None], set[str]] = {}
-        """Who says where somebody came in a race: that is not silent about the medal."""
+        self.stating: dict[tuple[str, str, Scope | None], set[str]] = {}
+        """Who states something of a role of somebody in a race."""
         for key, point_votes in votes.items():
             if key.within in self.articles:
                 self.stories_of.setdefault(key.about, set()).add(key.within)
-            if PLACE in point_votes[0].attribute.roles:
-                self.placing[key.about, key.in_] = {vote.claim.article for vote in filter(states, point_votes)}
+            for role in point_votes[0].attribute.roles:
+                stating = self.stating.setdefault((role, key.about, key.in_), set())
+                stating.update(vote.claim.article for vote in filter(states, point_votes))
 
     def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
         """One point, from all that is said of it."""
@@ -103,7 +104,10 @@ class _Counting:
         stating = {vote.claim.article for vote in (*votes, *changes.earlier)}
         stories = tuple(sorted({race for article in stating for race in self.stories[article]}))
         among = self._among(key, stories)
-        placing = self.placing.get((key.about, key.in_), set()) if MEDAL_ROLE in attribute.roles else set()
+        shown = {PLACE if role == MEDAL_ROLE else role.removeprefix(COUNT_OF) for role in attribute.roles}
+        shown.difference_update(attribute.roles)
+        # Who says where somebody came is not silent about the medal, nor who names whom they passed about how many.
+        showing = set().union(*(self.stating.get((role, key.about, key.in_), ()) for role in shown))
         moments = moments_of(votes, counted.verdict)
         return Point(
             id=ids.point_id(key),
@@ -113,7 +117,7 @@ class _Counting:
             values=self._values(by_value, counted),
             stories=stories,
             among_articles=len(stating.union(among)),
-            silent=tuple(article for article in among if article not in stating | placing),
+            silent=tuple(article for article in among if article not in stating | showing),
             contradicting=tuple(sorted(counted.contradicting)),
             beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
             note=(CHANGE_NOTE if any(pair <= givers.keys() for pair in changes.pairs) else None),

@@ -4,7 +4,7 @@ import pytest
 
 from bot.facts.model import Claim
 from tests.facts.checks.rulings import across, workings
-from tests.facts.press import FINAL, RELAY, claim
+from tests.facts.press import FINAL, RELAY, article, claim, findings_of, point
 
 PEOPLE = ("ada-brown", "mina-lee", "ife-okafor", "noor-vance")
 
@@ -96,6 +96,14 @@ def test_more_who_were_passed_than_were_counted_are_a_finding() -> None:
 
 def test_fewer_may_be_named_than_were_counted() -> None:
     assert workings("more-named-than-counted", passed_count("4"), *passed("northmark", "mina-lee", "ife-okafor")) == []
+
+
+def test_another_article_that_names_more_than_were_counted_cannot_be_right_either() -> None:
+    three, two, four = passed("northmark", "mina-lee", "ife-okafor"), passed_count("2"), passed_count("4")
+    press = (article("a", *three), article("b", two), article("c", four))
+    (found,) = findings_of(*press, rule="more-named-than-counted")
+    assert (found.working, found.articles) == ("3 are named (Ife Okafor, Mina Lee, Northmark), not 2", ("a", "b"))
+    assert point(press, "ada-brown", "passed-count", RELAY).silent == ()
 
 
 def test_a_member_and_her_team_are_passed_once() -> None:
