@@ -36,12 +36,13 @@ def margins(
     """The gap between each two neighbours on a sheet, the winning margin first.
 
     It is as articles state it, by ``points``; of an article that states none, or another than its marks have, the
-    difference of these. ``is_told``: what articles state stands elsewhere.
+    difference of these. ``is_told``: what articles state stands elsewhere, too, and here only beside what marks have.
     """
     points = [row for row in points if MARGIN_ROLE in row.attribute.roles]
     for first, second in pairwise(placings):
         gaps = _Gaps(first, second, points)
-        yield from _margin(first, second, gaps.computed if is_told else gaps.every(), gaps.rows, context)
+        every = gaps.every() if gaps.computed or not is_told else ()
+        yield from _margin(first, second, every, gaps.rows, context)
 
 
 def margins_of(
