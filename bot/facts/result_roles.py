@@ -73,6 +73,8 @@ ORDER_ROLES = frozenset({AHEAD_ROLE, BEHIND_ROLE})
 TIED_ROLE = "tied"
 """The role of with whom somebody shares a place: both hold it, then."""
 
+CLEAN_SHEET_ROLE = "clean-sheet"
+"""The role of whether somebody cleared each bar at the first attempt."""
 COUNTBACK_ROLE, TIE_REASON_ROLE = "countback", "tie-reason"
 """The roles of ahead of whom somebody is on countback, and of how a tie was broken at all."""
 

@@ -133,6 +133,7 @@ ATTRIBUTES = (
     _attribute("ahead-on-countback", "person", compare=Compare.LIST, roles=("countback",)),
     replace(_attribute("cleared", "mark", compare=Compare.LIST, roles=("cleared",)), exact_moment=True),
     _attribute("failures", "count", roles=("failures",)),
+    _attribute("clean-sheet", "term", roles=("clean-sheet",)),
     _attribute("passed", "competitor", compare=Compare.LIST, roles=("overtaking", "passed")),
     _attribute("passed-count", "count", "in when", roles=("count-of-passed",)),
     _attribute("member", "person", compare=Compare.LIST, roles=("member",)),

@@ -1,4 +1,4 @@
-"""The rule about countbacks: of equal marks the one with fewer attempts at the last bar, then with fewer failures."""
+"""Rules about attempts and failures: of equal marks who has fewer is ahead, and a clean sheet has none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import Measure, measure, worse
 from bot.facts.checks.performances import show_fact
 from bot.facts.frozen import Frozen
-from bot.facts.result_roles import COUNTBACK_ROLE, TIED_ROLE
+from bot.facts.result_roles import CLEAN_SHEET_ROLE, COUNTBACK_ROLE, TIED_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,17 @@ def countback_not_from_attempts(table: FactTable) -> Iterator[Contradiction]:
             working = f"{counted.words}: {claimed.format(names.format('and' if is_tie else 'ahead of'))}"
             topic = (fact.extent.race, frozenset((fact.about, fact.value)))
             yield Contradiction((fact, *counted.facts), working, topic, counted.words)
+
+
+def clean_sheet_with_failure(table: FactTable) -> Iterator[Contradiction]:
+    """Who has a clean sheet has cleared each bar at the first attempt, by whatever article tells of it."""
+    for sheet in table.role(CLEAN_SHEET_ROLE):
+        for jump in table.role("cleared") if sheet.value == "yes" else ():
+            attempt = _attempt(jump) if (jump.about, jump.extent) == (sheet.about, sheet.extent) else None
+            if attempt is not None and attempt > 1:
+                cleared = f"{show_fact(jump)} cleared at the {values.show('ordinal', str(attempt))} attempt"
+                working = f"{cleared}: {table.name(sheet.about)} cannot have had a clean sheet"
+                yield Contradiction((sheet, jump), working, (sheet.point,), f"{cleared}, no clean sheet")
 
 
 def _card(table: FactTable, fact: Fact, who: str) -> _Card:

@@ -6,6 +6,7 @@ A rule takes an attribute for what its ``roles`` in the vocabulary say:
 ``outcome`` (a kind, no role)           DNS, DNF, DQ, NH or NM in the place of a place and a mark
 ``tied`` ``countback``                  with whom somebody shares a place, whom they are placed ahead of on countback
 ``cleared`` ``failures``                what a countback counts: a bar with its attempt, all failures
+``clean-sheet``                         that somebody had none of these up to the last bar
 ``mark-status``                         PB, SB, WR, CR …: what the mark of the same race is
 ``best``                                a person's best up to a moment, within its scope: ever, in a season
 ``record``                              a best of everybody within its scope, of whoever holds it
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule("two-in-one-place", results.two_in_one_place),
     Rule("place-after-tie", results.place_after_tie),
     Rule("countback-not-from-attempts", countbacks.countback_not_from_attempts),
+    Rule("clean-sheet-with-failure", countbacks.clean_sheet_with_failure),
     Rule("finish-against-outcome", results.finish_against_outcome),
     Rule("margin-not-the-difference", results.margin_not_the_difference),
     Rule("reaction-before-the-gun", sprint_rules.reaction_before_the_gun),

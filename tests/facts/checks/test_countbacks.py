@@ -98,3 +98,25 @@ def test_a_countback_of_one_article_is_held_against_attempts_that_nobody_dispute
 
 def test_attempts_that_articles_tell_otherwise_count_for_nothing() -> None:
     assert across(RULE, AHEAD, *at(2, 1), cleared("ada-brown", 1)) == []
+
+
+CLEAN = claim("ada-brown", "clean-sheet", "yes", JUMP)
+
+
+def test_a_bar_that_took_two_attempts_is_in_no_clean_sheet_whichever_article_has_it() -> None:
+    working = "1.93m cleared at the 2nd attempt: Ada Brown cannot have had a clean sheet"
+    assert workings("clean-sheet-with-failure", CLEAN, cleared("ada-brown", 2)) == [working]
+    assert across("clean-sheet-with-failure", CLEAN, cleared("ada-brown", 2)) == [(working, ("a", "b"))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (CLEAN, cleared("ada-brown", 1)),
+        (CLEAN, cleared("mina-lee", 2)),
+        (CLEAN, claim("ada-brown", "failures", "3", JUMP)),
+        (claim("ada-brown", "clean-sheet", "no", JUMP), cleared("ada-brown", 2)),
+    ],
+)
+def test_a_clean_sheet_may_end_with_failures_at_a_higher_bar(told: tuple[Claim, ...]) -> None:
+    assert workings("clean-sheet-with-failure", *told) == []
