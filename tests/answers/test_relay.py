@@ -181,6 +181,11 @@ async def test_why_a_team_was_disqualified_is_told_of_it(corvane: LivePack) -> N
     assert texts(answer)[0] == "Was disqualified later for a change outside the zone [3]"
 
 
+async def test_a_margin_that_two_articles_have_otherwise_is_in_dispute_wherever_it_is_told(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("how far ahead were the harriers"))
+    assert told[0] == "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]"
+
+
 async def test_a_whole_recap_has_what_a_team_plans_and_what_an_organisation_said(corvane: LivePack) -> None:
     told = texts(await corvane.ask("/recap 4x400m relay length:whole"))
     assert "Sollis Harriers planned to compete in the mixed 4x400m relay final [1]" in told
