@@ -92,11 +92,12 @@ class _ArticleCoverage:
         """A problem at each place that is not covered, and a warning at each word of the vocabulary that may be one."""
         message = "no entry touches this sentence: “{}”; add a claim, a quotation or an aside"
         yield from (self.problem("sentence-not-covered", span, message) for span in self.open_sentences)
-        for rule, spans, lack in (
-            ("value-not-covered", self.open_values, "no claim of this sentence says"),
-            ("name-not-covered", self.open_names, "no entry of this sentence has"),
-        ):
-            yield from (self.problem(rule, span, f"{lack} “{{}}”; {self._remedy(span)}") for span in spans)
+        for span in self.open_values:
+            message = f"no claim of this sentence says “{{}}”; {self._remedy(span)}"
+            yield self.problem("value-not-covered", span, message)
+        for span in self.open_names:
+            message = f"no entry of this sentence has “{{}}”; {self._remedy(span)}"
+            yield self.problem("name-not-covered", span, message)
         for what, span in vocabulary_words.unclaimed(self._article, self.source):
             if not self._said.holds(span):
                 message = (
