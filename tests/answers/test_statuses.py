@@ -81,3 +81,12 @@ async def test_whose_mark_was_a_record_stands_beside_who_held_it_before(ask: Ask
     }
     lines = [each.partition(" [1]")[0] for each in await ask("was it a championship record", told)]
     assert lines[0] == "Ada Brown set a championship record"
+
+
+async def test_a_disputed_mark_stands_below_the_records_that_were_asked_for(ask: Ask) -> None:
+    papers = (
+        {"Ada Brown won in 1:58.20, a national record.": "ada-brown time = 1:58.20; ada-brown mark-status = NR"},
+        {"Ada Brown won in 1:58.02.": "ada-brown time = 1:58.02"},
+    )
+    lines = [each.partition(" | ")[0] for each in await ask("was it a record?", *papers)]
+    assert lines == ["Ada Brown set a national record [1]", "Brown ran 1:58.02 [2], 1:58.20 [1]"]

@@ -206,6 +206,9 @@ def _with_others_of_kind(
         of_kind = of_that_kind(rows, about, asked.name, context)
         return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about)]
     own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows
+    # The marks that were records stand below them, though they are in dispute.
+    attributes = {row.id for row in topic.attributes}
+    own = [row for row in own if row.what in attributes or "mark" not in row.attribute.roles] or own
     also = [row for row in rows if row not in own]
     return own, also + of_that_kind(rows, facts.points, asked.name, context)
 
