@@ -252,7 +252,7 @@ async def test_what_search_engines_are_told_on_the_page_of_the_data_is_blocked_b
     async with visit(browser, shipped_site) as page:
         await page.get_by_role("link", name="Data").click()
         await expect(page.get_by_role("heading", level=1)).to_have_text("What the articles say, as data")
-        await page.get_by_text("20 columns").click()
+        await page.get_by_text("21 columns").click()
         await expect(page.get_by_text("One article’s value", exact=False)).to_be_visible()
         told = await page.locator('script[type="application/ld+json"]').text_content()
         assert json.loads(told or "")["@type"] == "Dataset"
