@@ -9,6 +9,7 @@ from bot.facts.checks.fact import Contradiction
 from bot.facts.checks.measures import Measure, measure, worse
 from bot.facts.checks.performances import show_fact
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.result_roles import CLEAN_SHEET_ROLE, COUNTBACK_ROLE, TIED_ROLE
 
 if TYPE_CHECKING:
@@ -54,9 +55,10 @@ def countback_not_from_attempts(table: FactTable) -> Iterator[Contradiction]:
 
 def clean_sheet_with_failure(table: FactTable) -> Iterator[Contradiction]:
     """Who has a clean sheet has cleared each bar at the first attempt, by whatever article tells of it."""
+    cleared_by = grouped(((jump.about, jump.extent), jump) for jump in table.role("cleared"))
     for sheet in table.role(CLEAN_SHEET_ROLE):
-        for jump in table.role("cleared") if sheet.value == "yes" else ():
-            attempt = _attempt(jump) if (jump.about, jump.extent) == (sheet.about, sheet.extent) else None
+        for jump in cleared_by.get((sheet.about, sheet.extent), ()) if sheet.value == "yes" else ():
+            attempt = _attempt(jump)
             if attempt is not None and attempt > 1:
                 cleared = f"{show_fact(jump)} cleared at the {values.show('ordinal', str(attempt))} attempt"
                 working = f"{cleared}: {table.name(sheet.about)} cannot have had a clean sheet"

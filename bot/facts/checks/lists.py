@@ -12,7 +12,6 @@ from bot.facts.result_roles import COUNT_OF, MEMBER_ROLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.facts.checks.fact import Fact
     from bot.facts.checks.fact_table import FactTable
 
 
@@ -20,8 +19,12 @@ def more_named_than_counted(table: FactTable) -> Iterator[Contradiction]:
     """No article names more than were counted, of the same moment, by it or by another; fewer may be."""
     teams = {(fact.extent.race, fact.value): fact.about for fact in table.role(MEMBER_ROLE)}
     for role in table.roles:
-        for count in table.role(role) if role.startswith(COUNT_OF) else ():
-            named = [each for each in table.role(role.removeprefix(COUNT_OF)) if _is_counted(each, count)]
+        if not role.startswith(COUNT_OF):
+            continue
+        listed = grouped(((each.about, each.extent), each) for each in table.role(role.removeprefix(COUNT_OF)))
+        for count in table.role(role):
+            of_one = listed.get((count.about, count.extent), ())
+            named = [each for each in of_one if count.when in {None, FINISH} or each.when == count.when]
             # What the article names itself comes first: of that it contradicts itself.
             named.sort(key=lambda each: each.view != count.view)
             for values in grouped((each.view, each) for each in named).values():
@@ -29,9 +32,3 @@ def more_named_than_counted(table: FactTable) -> Iterator[Contradiction]:
                 if len(ids) > int(count.value):
                     working = f"{len(ids)} are named ({', '.join(map(table.name, sorted(ids)))}), not {count.value}"
                     yield Contradiction((count, *values), working, topic=(count.point, count.value))
-
-
-def _is_counted(each: Fact, count: Fact) -> bool:
-    """Whether a value of a list is of what is counted: of the same subject, in the same race, at the moment if any."""
-    is_same = (each.about, each.extent) == (count.about, count.extent)
-    return is_same and (count.when in {None, FINISH} or each.when == count.when)
