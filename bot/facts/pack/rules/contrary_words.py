@@ -76,7 +76,9 @@ def _elsewhere(run: Span, clause: Span, source: Source) -> list[Span]:
     text, context, own = source.text.text[clause.start : clause.end], source.context(clause), source.meet
     if own is None or find_contest("meet", text, own.id, context):
         return []
-    found = [find_contest("meet", text, each, context) for each in source.reference.registers.meets]
+    names = {id_ for run in source.runs if clause.holds(run) for id_ in run.holders.ids}
+    meets = [meet.id for meet in source.reference.registers.meets.values() if names & {meet.id, meet.series}]
+    found = [find_contest("meet", text, each, context) for each in meets]
     found += [
         date for date in read_dates(text, context) if date.value[:4].isdecimal() and date.value[:4] != str(own.year)
     ]
