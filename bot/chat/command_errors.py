@@ -48,7 +48,7 @@ def report_error(error: BaseException, words: Sequence[str]) -> bool:
         f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z incident {incident}: trackside {' '.join(words)}\n{report}\n"
     )
     where = f"the details are in {log}" if log else "the log cannot be written: repeat it with --debug for the details"
-    print_error(f"Something went amiss in Trackside itself (incident {incident}); {where}.")
+    print_error(f"Something went wrong in Trackside itself (incident {incident}); {where}.")
     return False
 
 

@@ -148,8 +148,8 @@ class Store:
             try:
                 made = await make(facts)
             except Exception as error:
-                facts.check_file()  # whatever is amiss may come of that
-                # In JSON that is sound, what is amiss is ours.
+                facts.check_file()  # whatever is wrong may come of that
+                # In JSON that is sound, what is wrong is ours.
                 if isinstance(error, DecodeError) and not isinstance(error, ValidationError):
                     raise read_error(self._database.path, error, facts.version) from error
                 raise

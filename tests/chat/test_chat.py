@@ -290,7 +290,7 @@ async def test_a_question_that_fails_is_an_incident_and_the_conversation_goes_on
     assert await conversation.answer_line("result 800m")
     shown = capsys.readouterr()
     assert re.fullmatch(
-        r"Something went amiss in Trackside itself \(incident [0-9a-f]{8}\); the details are in .*\.\n", shown.err
+        r"Something went wrong in Trackside itself \(incident [0-9a-f]{8}\); the details are in .*\.\n", shown.err
     )
     assert "trackside chat result 800m" in (tmp_path / "trackside.log").read_text("utf-8")
     assert await conversation.answer_line("help resutl")

@@ -110,7 +110,7 @@ def test_what_nobody_foresaw_is_an_incident_with_its_traceback_in_the_log(
 ) -> None:
     ran = fail(failing)
     log = tmp_path / "state" / "trackside.log"
-    said = re.fullmatch(r"Something went amiss in Trackside itself \(incident (\w{8})\); (.*)\.\n", ran.stderr)
+    said = re.fullmatch(r"Something went wrong in Trackside itself \(incident (\w{8})\); (.*)\.\n", ran.stderr)
     assert (ran.returncode, ran.stdout) == (70, "")
     assert said is not None
     assert said[2] == f"the details are in {log}"

@@ -102,7 +102,7 @@ class Platform:
         """The bot as a process of its own, pointed here; start it with ``async with``."""
         return BotProcess(self, arguments, env or {}, module)
 
-    # --- what went amiss --------------------------------------------------------------------------------------------
+    # --- what went wrong --------------------------------------------------------------------------------------------
 
     def complain(self, words: str, payload: object = None) -> None:
         """Note what the bot should not have done; the test fails with it at the end."""

@@ -79,7 +79,7 @@ async def tell(reply: Recipient, sentence: str) -> None:
 async def _apologise(reply: Reply, incident: str) -> str:
     await tell(
         reply,
-        f"Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: {incident}.",
+        f"Something went wrong in Trackside itself. Ask again; if it happens again, tell whoever runs it: {incident}.",
     )
     return f"{FAILED} {incident}"
 

@@ -108,7 +108,7 @@ async def test_an_error_after_a_deferral_is_private(bot: Running, *, private: bo
     answer = asked.original if private else asked.followups[0]
     assert answer.ephemeral
     assert answer.content == (
-        f"Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: {incident}."
+        f"Something went wrong in Trackside itself. Ask again; if it happens again, tell whoever runs it: {incident}."
     )
     assert asked.message is not None
     assert asked.message.deleted is not private
@@ -172,7 +172,7 @@ async def test_an_error_in_a_click_is_private_and_leaves_the_message_as_it_is(bo
         assert promise(await pressed.reply()) == (DEFERRED, True, "")
     answer = await pressed.edited()
     assert answer.ephemeral
-    assert answer.content.startswith("Something went amiss in Trackside itself.")
+    assert answer.content.startswith("Something went wrong in Trackside itself.")
     assert not stored(first).deleted
     assert stored(first).json["components"] == first.components
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.chat.discord.answer_service import AnswerService
     from bot.chat.discord.reply_port import ReplyError
 
-SORRY = "Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: "
+SORRY = "Something went wrong in Trackside itself. Ask again; if it happens again, tell whoever runs it: "
 CHANGED = "This command has changed: restart your Discord, then ask it again."
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-SORRY = "Something went amiss in Trackside itself. Ask again; if it happens again, tell whoever runs it: "
+SORRY = "Something went wrong in Trackside itself. Ask again; if it happens again, tell whoever runs it: "
 CHANGED = "This command has changed: restart your Discord, then ask it again."
 
 

@@ -122,7 +122,7 @@ async def test_all_that_is_offered_below_an_answer_can_be_clicked(
     first = await hostile.ask(question, **options)
     for label in offered(first):
         clicked = await hostile.press(first, label, by=somebody("Cem"))
-        assert (label, "Something went amiss" in clicked.text) == (label, False)
+        assert (label, "Something went wrong" in clicked.text) == (label, False)
 
 
 async def test_a_name_too_long_for_anything_is_offered_cut_and_its_value_is_understood(hostile: Channel) -> None:

@@ -126,7 +126,7 @@ async def test_a_fault_is_told_privately_and_once_whatever_became_of_the_deferra
         question = await asked(bot, "athlete", person="ada-brown")
         await bot.discord.rest.arrived("callback", before + 1)
     assert (await bot.line(question))["outcome"].startswith("failed ")
-    assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
+    assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went wrong", True)]
 
 
 @pytest.mark.slow
@@ -267,7 +267,7 @@ async def test_an_apology_for_what_was_deferred_privately_arrives_once_though_th
         loss(bot.discord.rest, "original")
     assert (await bot.line(question))["outcome"].startswith("failed ")
     assert bot.discord.rest.requests["original"] == before + 2  # one was lost
-    assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went amiss", True)]
+    assert [(each.content[:20], each.ephemeral) for each in standing(question)] == [("Something went wrong", True)]
 
 
 async def test_a_follow_up_whose_receipt_is_cut_is_private_and_never_lost(bot: Running) -> None:

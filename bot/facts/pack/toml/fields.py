@@ -134,10 +134,6 @@ class CheckedTable:
         value = self._values.get(key)
         return value if isinstance(value, int) else None
 
-    def flag(self, key: str) -> bool:
-        """The boolean behind a key; one that is not given is off."""
-        return bool(self._values.get(key))
-
     def choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
         """The member of ``choices`` behind a key, or None; another word is a problem."""
         word = self.text(key)
