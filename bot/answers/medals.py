@@ -11,6 +11,7 @@ from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.athlete.profile import build_profile
 from bot.answers.input import read_event
 from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, medal_table, state_words, table_lines
+from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -20,6 +21,7 @@ from bot.answers.points.points import (
 from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.wording import askable, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.result.placing_lines import country_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, or_events, where_words_stand
 from bot.facts.moment import Bound
@@ -30,7 +32,7 @@ from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 
-_ROLES = frozenset({*COLOURS, TABLE_RANK, MEDAL_ROLE, PLACE, RACE_DATE})
+_ROLES = frozenset({*COLOURS, TABLE_RANK, MEDAL_ROLE, PLACE, COUNTRY_ROLE, RACE_DATE})
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
@@ -98,7 +100,8 @@ def medals_answer(
         [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
     )
     blocks += table_lines(table, race.meet, context)
-    blocks += _medal_blocks(medals, race, context)
+    countries = {row.about: row for row in facts.points if COUNTRY_ROLE in row.attribute.roles}
+    blocks += _medal_blocks(medals, countries, race, context)
     counts = [row for *_, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
     title = f"{_of_medals(vocabulary)}, {race.meet_name}{state_words(table, race.meet, context)}"
@@ -153,12 +156,23 @@ def _medal_rank(row: PointRow) -> int:
     return min((_RANKS.get(text) or (int(text) if text.isdecimal() else _LAST) for text in texts), default=_LAST)
 
 
-def _medal_blocks(rows: Sequence[PointRow], race: RaceRow, context: AnswerContext) -> Iterator[Block]:
+def _medal_blocks(
+    rows: Sequence[PointRow], countries: Mapping[str, PointRow], race: RaceRow, context: AnswerContext
+) -> Iterator[Block]:
+    """A line for each medal, with the country of whoever is named in full."""
     if rows:
         writer = SentenceWriter(context, at_meet(race.meet, race.meet_name))
         yield from [Heading("On the podium")] if _has_medals(context.vocabulary) else ()
         for row in rows:
-            yield writer.sentence(row)
+            line, name = writer.sentence(row), name_of(row.about, context.names)
+            shown = {citation.claim for citation in line.citations}
+            cited = [item for item in row.evidence.values() if item.claim.id in shown]
+            country, evidence = country_words(countries.get(row.about), cited, context)
+            if line.text.startswith(f"{name} "):
+                citations = {each.claim: each for each in (*line.citations, *map(context.citations.of_claim, evidence))}
+                ordered = tuple(sorted(citations.values(), key=IN_ORDER))
+                line = replace(line, text=f"{name}{country}{line.text.removeprefix(name)}", citations=ordered)
+            yield line
             yield from (replace(line, level=1) for line in writer.earlier(row))
 
 

@@ -39,11 +39,11 @@ async def test_a_country_is_a_line_with_the_tally_of_each_article_and_what_is_in
 async def test_who_won_a_medal_at_the_meet_is_told_below(shipped: LivePack) -> None:
     answer = await shipped.ask("/medals 2023")
     assert [line for line, _ in lines(answer)][4:] == [
-        "Josh Kerr won gold in the men's 1500m final [1][2][3][4][5]",
-        "Jakob Ingebrigtsen took silver in the men's 1500m final [1][2][3][4][5]",
-        "Narve Gilje Nordås took bronze in the men's 1500m final [1][3][4]",
-        "Mondo Duplantis won the men's pole vault final [5]",
-        "Katarina Johnson-Thompson won the women's heptathlon [1][4]",
+        "Josh Kerr (GBR) won gold in the men's 1500m final [1][2][3][4][5]",
+        "Jakob Ingebrigtsen (NOR) took silver in the men's 1500m final [1][2][3][4][5]",
+        "Narve Gilje Nordås (NOR) took bronze in the men's 1500m final [1][3][4]",
+        "Mondo Duplantis (SWE) won the men's pole vault final [5]",
+        "Katarina Johnson-Thompson (GBR) won the women's heptathlon [1][4]",
     ]
 
 
@@ -180,7 +180,7 @@ async def test_a_year_alone_is_every_meet_of_it(shipped: LivePack, harbour: Live
         assert (await shipped.ask(line)).title == "Men's 1500m final, World Championships 2022"
     assert [block.text for block in (await harbour.ask("/medals 2027")).blocks] == [
         "On the podium",
-        "Isolde Brown finished third in the women's marathon [3]",
+        "Isolde Brown (HBR) finished third in the women's marathon [3]",
         "Ada Brown took a medal [4]",
     ]
 

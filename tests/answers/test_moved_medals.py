@@ -111,16 +111,16 @@ async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: Li
         "Northmark after the women's high jump final: 1 gold",
     ]
     assert [line for line in told if "the women's 3000m steeplechase final" in line][1:] == [
-        "Pella Norring won gold in the women's 3000m steeplechase final as of 12 March 2035, took silver",
+        "Pella Norring (NMK) won gold in the women's 3000m steeplechase final as of 12 March 2035, took silver",
         "Pella Norring originally took silver in the women's 3000m steeplechase final",
         (
-            "Zora Tindal won gold in the women's 3000m steeplechase final as of 2 May 2035, "
+            "Zora Tindal (CRV) won gold in the women's 3000m steeplechase final as of 2 May 2035, "
             "did not have gold any more as of 12 March 2035"
         ),
         "Zora Tindal originally won gold in the women's 3000m steeplechase final",
-        "Auda Kesteven took silver in the women's 3000m steeplechase final as of 12 March 2035",
+        "Auda Kesteven (HBR) took silver in the women's 3000m steeplechase final as of 12 March 2035",
         "Auda Kesteven originally took bronze in the women's 3000m steeplechase final",
-        "Imke Rusholm took bronze in the women's 3000m steeplechase final as of 12 March 2035",
+        "Imke Rusholm (CRV) took bronze in the women's 3000m steeplechase final as of 12 March 2035",
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, asking_words, lexicon, plain_words
 from bot.answers.asking.line import FUNCTION, REST, TALK, UNKNOWN, LinePart, TypedLine
 from bot.answers.asking.line_parts import TOPIC, read_words
-from bot.answers.asking.slips import has_form_in_articles, meant_full_name, meant_words
+from bot.answers.asking.slips import has_form_in_articles, is_plural_of_known, meant_full_name, meant_words
 from bot.answers.asking.tidy import tidy
 from bot.facts.names import fold, words
 from bot.store.queries.search import Phrase
@@ -58,8 +58,9 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     spellings = await store.spellings([Phrase(tuple(fold(word).split())) for word in placed])
     if len(placed) == len(parts) and (named := await _article_of(store, " ".join(placed), spellings)):
         return (_line(await read_words(store, named)),)
-    unknown = (word for place, word in enumerate(placed) if place in spellings.places)
-    topics = {part.text for part in parts if part.number}  # what people ask about was typed as it is written
+    unknown = [word for place, word in enumerate(placed) if place in spellings.places]
+    # What people ask about was typed as it is written, and so was another form of a word that is known: "poles".
+    topics = {part.text for part in parts if part.number} | {word for word in unknown if is_plural_of_known(word)}
     absent = frozenset(word for word in unknown if word in topics or not has_form_in_articles(word, spellings))
     language = lexicon().language(word.folded for word in words(typed))
     asking, plain = asking_words(language), plain_words(language)

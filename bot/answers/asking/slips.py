@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.asking.lexicon import lexicon
 from bot.answers.asking.words import word_forms
 from bot.facts.names import fold
 
@@ -28,6 +29,12 @@ def has_form_in_articles(word: str, spellings: UnknownWords) -> bool:
     named = {token for name in spellings.names for token in name.split()}
     forms = (form for form in word_forms(word) if len(form) < len(word))
     return any(form in spellings.near and form not in named for form in forms)
+
+
+def is_plural_of_known(word: str) -> bool:
+    """Whether a folded word is the English plural of one with which people ask: "poles" of "pole"."""
+    languages = lexicon().words.get(word.removesuffix("s"))  # none of what events are called
+    return word.endswith("s") and languages is not None and languages <= {"en"}
 
 
 def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain: Iterable[str]) -> tuple[str, ...]:

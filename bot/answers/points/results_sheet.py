@@ -250,11 +250,9 @@ def _sheet_order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
     return (place, best, placing.outcome is None, placing.about)
 
 
-def country_of(placing: Placing, names: Mapping[str, EntryRow]) -> EntryRow | None:
-    """The country with a code that the articles give somebody, or None."""
-    if placing.country is None:
-        return None
+def country_of(row: PointRow, names: Mapping[str, EntryRow]) -> EntryRow | None:
+    """The country with a code that a point gives somebody, or None."""
     # The headline first; where that is a finer value ("Scotland"), which has no code of its own, any that has one.
-    countries = [*stated_values(placing.country), *(value.value for value in placing.country.values)]
-    rows = (names.get(str(country)) for country in countries)
-    return next((row for row in rows if row is not None and row.code), None)
+    countries = [*stated_values(row), *(value.value for value in row.values)]
+    entries = (names.get(str(country)) for country in countries)
+    return next((entry for entry in entries if entry is not None and entry.code), None)

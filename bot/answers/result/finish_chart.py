@@ -40,7 +40,7 @@ def finish_chart(title: str, placings: Sequence[Placing], context: AnswerContext
 def _row(placing: Placing, winner: PointRow | None, context: AnswerContext) -> FinishRow:
     """Somebody who has a line on the sheet."""
     evidence = [item for row in placing.rows for item in all_evidence(row)]
-    country, of_country = country_words(placing, evidence, context)
+    country, of_country = country_words(placing.country, evidence, context)
     name = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     citations = tuple(map(context.citations.of_claim, (*evidence, *of_country)))
     marks = tuple(_marks(placing.mark, winner, context)) if placing.mark else ()

@@ -76,7 +76,7 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     told = {row.id for row in placing.rows if row is not unshown}
     shown = [row for row in whole.rows if row.id in told]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
-    country, country_evidence = country_words(placing, evidence, context)
+    country, country_evidence = country_words(placing.country, evidence, context)
     text = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
     marks = [mark_words(row, context) for row in (placing.mark, placing.tie_break) if row is not None]
     text += f" — {', '.join(marks)}" if marks else ""
@@ -101,7 +101,7 @@ def standing_line(placing: Placing, context: AnswerContext) -> Statement:
     verdict = next(row.verdict for row in rows if row.is_contested)
     rows += [row for row in (placing.mark, placing.status) if row is not None]
     evidence = [item for row in rows for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
-    country, country_evidence = country_words(placing, evidence, context)
+    country, country_evidence = country_words(placing.country, evidence, context)
     name = f"{name_of(placing.about, context.names)}{country}"
     mark = f"; {part_words(placing.mark, context)}" if placing.mark else ""
     if placing.mark and placing.status and not placing.status.is_contested:
@@ -199,16 +199,16 @@ def _earlier(placing: Placing, context: AnswerContext) -> str:
 
 
 def country_words(
-    placing: Placing, cited: Sequence[Evidence], context: AnswerContext
+    row: PointRow | None, cited: Iterable[Evidence], context: AnswerContext
 ) -> tuple[str, tuple[Evidence, ...]]:
-    """The country's code, as in " (HBR)", and what is cited for it.
+    """The code of the country that a point gives somebody, as in " (HBR)", and what is cited for it.
 
     Articles that the line cites anyway need no mark; where none of them gives the country, those that do are marked.
     """
-    country = country_of(placing, context.names)
-    if country is None or placing.country is None:
+    country = country_of(row, context.names) if row is not None else None
+    if row is None or country is None:
         return "", ()
-    evidence = value_evidence(placing.country, Value(country.id))
+    evidence = value_evidence(row, Value(country.id))
     line_articles = {item.claim.article for item in cited}
     of_line = tuple(item for item in evidence if item.claim.article in line_articles)
     if of_line:

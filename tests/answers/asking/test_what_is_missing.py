@@ -56,6 +56,8 @@ async def test_what_no_article_tells_of_is_not_replaced(shipped: LivePack, typed
         ("british record", "Nothing found for “record” about Great Britain.", "Great Britain"),
         ("norwegian record", "Nothing found for “record” about Norway.", "Norway"),
         ("prize money", "What can be asked", "Nothing found for “prize” and “money”."),
+        ("did anyone fail a doping test", "What can be asked", "Nothing found for “fail” and “doping”."),
+        ("what poles does kerr use", "Nothing found for “poles” about Josh Kerr.", "Josh Kerr"),
         ("did the rain affect the race", "What can be asked", "Nothing found for “rain” and “affect”."),
         ("splits", "What can be asked", "Nothing found for “splits”."),
         (
