@@ -100,7 +100,8 @@ def medals_answer(
         [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
     )
     blocks += table_lines(table, race.meet, context)
-    countries = {row.about: row for row in facts.points if COUNTRY_ROLE in row.attribute.roles}
+    of_countries = [row for row in facts.points if COUNTRY_ROLE in row.attribute.roles and not row.is_contested]
+    countries = {row.about: row for row in of_countries}
     blocks += _medal_blocks(medals, countries, race, context)
     counts = [row for *_, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)

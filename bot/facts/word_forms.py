@@ -11,6 +11,8 @@ _SHORTEST = 3
 """Letters of a word to which an ending may belong."""
 _ENDINGS = {"ies": ("y",), "ied": ("y",), "s": ("",), "es": ("",), "ed": ("", "e"), "ing": ("", "e")}
 """What ends a form of a word, and what the word may have instead."""
+_BEFORE_ES = ("s", "x", "z", "h", "o")
+"""What a word ends in to which "es" is added: "boxes", but "poles" of "pole"."""
 
 
 def inflections(word: str) -> Iterator[str]:
@@ -21,6 +23,7 @@ def inflections(word: str) -> Iterator[str]:
         f"{word.removesuffix(ending)}{last}"
         for ending, lasts in _ENDINGS.items()
         if word.endswith(ending) and word != ending
+        if ending != "es" or word.removesuffix(ending).endswith(_BEFORE_ES)
         for last in lasts
     ]
     for stem in stems:

@@ -76,7 +76,7 @@ async def test_a_question_about_a_sprint_is_answered_first_of_all(corvane: LiveP
         ("reaction times 100m", "Junia Thackwell reacted to the gun in 0.163 seconds [3]"),
         ("/next ondrell", "Planned to compete in the final [1]"),
         ("/quote brinmoor", "A watch is honest. It is the thumb that lies,"),
-        ("/medals", "Hedda Brinmoor won the women's 200m final [9][14]"),
+        ("/medals", "Hedda Brinmoor (CRV) won the women's 200m final [9][14]"),
     ],
 )
 async def test_what_is_measured_in_a_sprint_is_told_by_every_answer(corvane: LivePack, line: str, told: str) -> None:

@@ -32,9 +32,11 @@ def has_form_in_articles(word: str, spellings: UnknownWords) -> bool:
 
 
 def is_plural_of_known(word: str) -> bool:
-    """Whether a folded word is the English plural of one with which people ask: "poles" of "pole"."""
-    languages = lexicon().words.get(word.removesuffix("s"))  # none of what events are called
-    return word.endswith("s") and languages is not None and languages <= {"en"}
+    """Whether a folded word is the English plural of one that only stands in phrases: "poles" of the "pole vault"."""
+    singular = word.removesuffix("s")
+    languages = lexicon().words.get(singular)  # none of what events are called
+    is_part = languages is not None and languages <= {"en"} and singular not in lexicon().phrases
+    return word.endswith("s") and is_part
 
 
 def meant_words(word: str, spellings: UnknownWords, asking: Iterable[str], plain: Iterable[str]) -> tuple[str, ...]:

@@ -104,7 +104,12 @@ def _card_blocks(
     writers = _writers(context, match, profile)
     of_race = [row for row in rows if writers.is_of_race(row)]
     others = [row for row in rows if row not in of_race]
-    told = [(row, line) for row in (*of_race, *others) for line in _card_lines(row, writers.of(row))][:MOST_LINES]
+    shown = [(row, writers.of(row)) for row in (*of_race, *others)]
+    asserted = [(row, line) for row, writer in shown for line in _card_lines(row, writer)][:MOST_LINES]
+    # Where there is room, what somebody said of a thing stands below it.
+    beside = [(row, line) for row, writer in shown if row.values for line in writer.uncounted(row)]
+    beside = [each for each in beside if each not in asserted][: MOST_LINES - len(asserted)]
+    told = sorted((*asserted, *beside), key=lambda each: [row for row, _ in shown].index(each[0]))
     if of_race and profile.race is not None:
         yield Heading(f"{profile.race.name}, {profile.race.meet_name}")
     for number, (row, line) in enumerate(told):

@@ -29,8 +29,8 @@ _CARD_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS, GroupPhase.TALLIES, GroupPh
 _MOST_OF_A_PHASE = {
     GroupPhase.RESULT: 4,
     GroupPhase.BESTS: 1,
-    GroupPhase.TALLIES: 0,
-    GroupPhase.PLANS: 1,
+    GroupPhase.TALLIES: 1,
+    GroupPhase.PLANS: 2,
     GroupPhase.BACKGROUND: 2,
 }
 _MOST_OF_THE_RACE = 3
@@ -81,7 +81,7 @@ def _repeats_a_name(row: PointRow, names: Mapping[str, EntryRow]) -> bool:
 def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
-    told = [row for row in profile.points if row.values and not _is_medal_of_place(row, profile)]
+    told = [row for row in profile.points if _is_on_card(row) and not _is_medal_of_place(row, profile)]
     for phase in _CARD_PHASES:
         of_phase = [row for row in told if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
@@ -93,6 +93,11 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     # Behind the phases of a card stands the rest of what is told.
     of_phases = [row for phase in _CARD_PHASES for row in rows[:most] if row.phase is phase and row in profile.points]
     return [*of_phases, *(row for row in rows[:most] if row not in of_phases)]
+
+
+def _is_on_card(row: PointRow) -> bool:
+    """Whether articles assert a point, or have it ahead: a plan, and what somebody said of it."""
+    return bool(row.values) or row.phase is GroupPhase.PLANS
 
 
 def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:

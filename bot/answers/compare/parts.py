@@ -15,7 +15,7 @@ from bot.answers.points.groups import line_total
 from bot.answers.points.points import dispute_choices, without_repeats
 from bot.answers.sentences.excerpts import without_nested
 from bot.facts.frozen import Frozen
-from bot.facts.model import Verdict
+from bot.facts.model import Mood, Verdict
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -95,11 +95,18 @@ def told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
     differing: list[PointRow] = []
     for row in rows:
         otherwise = {each.id for each in row.caveats if each.verdict is Verdict.DIFFER}
-        is_own = row.verdict is Verdict.DIFFER and not otherwise
+        is_own = (row.verdict is Verdict.DIFFER and not otherwise) or _is_told_otherwise(row)
         if is_own or (otherwise and told.isdisjoint({row.id, *otherwise})):
             differing.append(row)
             told |= {row.id, *otherwise}
     return differing
+
+
+def _is_told_otherwise(row: PointRow) -> bool:
+    """Whether those whom articles quote say what cannot all be so, and no article states any of it."""
+    said = {each.value for each in row.beside if row.claim(each).mood is Mood.ASSERTED}
+    is_one = row.attribute.compare == "exact" and row.verdict is Verdict.REPORTED
+    return is_one and len(said) > 1 and len({each.article for each in row.beside}) > 1
 
 
 def _rank(row: PointRow) -> int:

@@ -78,7 +78,7 @@ def story_answer(
     blocks += shown_findings(findings, context)
     if differing:
         blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]
-        blocks += [writers.of(row).sentence(row) for row in differing]
+        blocks += [line for row in differing for line in writers.of(row).lines(row)]
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
     title = ", ".join(counts) or f"{counted(len(differing), 'point')} told differently"
     menu = dispute_choices(disputes, facts.names)

@@ -189,8 +189,11 @@ def headline_words(row: PointRow, context: AnswerContext) -> str:
 
 
 def mark_words(row: PointRow, context: AnswerContext) -> str:
-    """A mark in words, a count with what it counts: "1:58.20", "3 jumps"."""
+    """A mark in words, a count with what it counts, what was missed as such: "3 jumps", "failed at 1.80m"."""
     words = headline_words(row, context)
+    if row.headline is not None and row.headline.denied and "denied" in row.attribute.moods:
+        missed = row.attribute.moods["denied"].replace("{value}", words.removeprefix("not "))
+        return missed.removeprefix("{about} ").removesuffix(" {in}")
     if not row.attribute.is_count:
         return words
     label = row.attribute.label

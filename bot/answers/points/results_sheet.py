@@ -80,7 +80,8 @@ class Placing(Struct):
         """Whether an outcome stands against a place or a mark, or in its stead: no telling leaves that out."""
         for row in (self.place, self.outcome):
             told = {value.value.text for value in row.values} if row else set()
-            if told.intersection(OUTCOMES) and (self.mark or row is self.place):
+            has_mark = self.mark is not None and any(not each.value.denied for each in self.mark.values)
+            if told.intersection(OUTCOMES) and (has_mark or row is self.place):
                 return True
         return False
 
@@ -199,10 +200,13 @@ def _best(placing: Placing) -> tuple[int, ...]:
 
 
 def _told_ties(rows: Sequence[PointRow]) -> tuple[PointRow, ...]:
-    """What stands below a line of a tie: how it was broken is told once, ahead of whom elsewhere."""
+    """What stands below a line of a tie: how it was broken is told once, with ahead of whom where all say that."""
     told = [row for row in rows if stands_for_itself(row)]
-    is_broken = any(TIE_REASON_ROLE in row.attribute.roles for row in told)
-    return tuple(row for row in told if not is_broken or COUNTBACK_ROLE not in row.attribute.roles)
+    reasons = [row for row in told if TIE_REASON_ROLE in row.attribute.roles]
+    ahead = [row for row in told if COUNTBACK_ROLE in row.attribute.roles]
+    says_more = ahead and all(not row.is_contested and row.articles <= ahead[0].articles for row in reasons)
+    left_out = reasons if says_more else ahead if reasons else []
+    return tuple(row for row in told if row not in left_out)
 
 
 def _plainness(row: PointRow) -> tuple[bool, bool, int]:

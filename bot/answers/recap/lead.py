@@ -80,7 +80,8 @@ class _ResultLine(Frozen, frozen=True):
                 yield from self.writer.earlier(row)
         for row in (mark, start if _is_contested(start) else None):
             if row is not None and row is not first:
-                yield self._small_print(row)
+                is_missed = row.headline is not None and row.headline.denied
+                yield replace(self.writer.sentence(row), level=1) if is_missed else self._small_print(row)
 
     def _first(self) -> PointRow:
         """What opens the line: a medal that the same articles give as the place, but for a winner; else the place."""

@@ -12,7 +12,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state
 from bot.facts.result_roles import INCIDENT_ROLE, QUALIFYING_ROLE, SETTING_ROLES
-from bot.facts.vocabulary import GroupPhase
+from bot.facts.vocabulary import Compare, GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -217,12 +217,22 @@ def _state(row: PointRow) -> Moment | None:
     return state(whens.pop()) if len(whens) == 1 else None
 
 
+def is_of_bars(attribute: Attribute) -> bool:
+    """Whether an attribute has bars as its values, one after the other: those that somebody cleared or passed."""
+    return attribute.kind == "mark" and attribute.compare is Compare.LIST
+
+
 def _moments(row: PointRow, attribute: Attribute) -> Iterator[Moment]:
-    """The moments of a point: its own, its value where that is one, or those of its claims."""
+    """The moments of a point: its own, its value where that is one, or those of its claims.
+
+    Of the bars that somebody cleared or passed it is the bar, for those are raised.
+    """
     if attribute.kind == "moment":
         headline = row.headline
         stated = [headline] if headline else [value.value for value in row.values]
         yield from (Moment.parse(str(value)) for value in stated)
+    elif row.phase is GroupPhase.COURSE and is_of_bars(attribute):
+        yield from (Moment(value.text) for value in row.all_values if values.is_bar(value.text))
     elif row.key.when is not None:
         yield row.key.when
     else:

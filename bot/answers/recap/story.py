@@ -11,7 +11,7 @@ from bot.answers.points.points import AnswerContext, beside_assertions
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.teams import member_of
-from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage
+from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage, is_of_bars
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.answers.points.results_sheet import Sheet
     from bot.answers.recap.scenes import Scene
     from bot.facts.model import Claim
-    from bot.facts.vocabulary import Vocabulary
+    from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import Facts, PointRow, RaceRow, SpeakerQuoteRow
 
 _LAST = 1_000
@@ -206,9 +206,14 @@ def _is_first(own: Mapping[str, Claim], other: Mapping[str, Claim], vocabulary: 
     """Whether every article that tells both tells the first one first, without saying when in the race it was."""
     both = [(own[article], other[article]) for article in own.keys() & other.keys()]
     return bool(both) and all(
-        first.span < second.span and first.when is None and vocabulary.attributes[first.what].kind != "moment"
+        first.span < second.span and first.when is None and not _tells_moment(vocabulary.attributes[first.what])
         for first, second in both
     )
+
+
+def _tells_moment(attribute: Attribute) -> bool:
+    """Whether the values of an attribute say when in the race it was."""
+    return attribute.kind == "moment" or is_of_bars(attribute)
 
 
 def _first_claims(row: PointRow) -> dict[str, Claim]:

@@ -48,6 +48,7 @@ _IS_VALUE = re.compile(r"(?:\b(?:was|were|is|are)|:) \{value\}")
 _IS = re.compile(r"(\{about\} (?:was|were|is|are))\b")
 _SUBJECT_AND_IS = re.compile(r"^(\{about\}(?: (?:was|were|is|are)\b)?)")
 _VERB = re.compile(r"(?<=^\{about\} )\w+")
+_WAS_TO = re.compile(r"(?<=^\{about\} )was to\b")
 _INFINITIVES = dict(
     forms.split()
     for forms in (
@@ -81,6 +82,8 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
         return _SUBJECT_AND_IS.sub(rf"\1 {EARLIER}", pattern, count=1), filled
     verb = _VERB.search(pattern)
     if verb is not None and manner in _AIMS:
+        if _WAS_TO.search(pattern):
+            return _WAS_TO.sub(f"{_AIMS[manner]} to", pattern), filled
         if verb[0] in _INFINITIVES:
             return _VERB.sub(f"{_AIMS[manner]} to {_INFINITIVES[verb[0]]}", pattern), filled
         pattern, filled = _label_pattern(attribute), value  # no sentence says that it happened
