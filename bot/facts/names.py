@@ -46,6 +46,9 @@ _SPELLINGS = {"mens": "men", "womens": "women"} | {
     for metre in ("metre", "meter", "meters")
 }
 """People type "mens 1500m" as often as "men's 1500m", and half of them write "meters"."""
+_CONTRACTIONS = {"hell": "hewill", "id": "iwould", "ill": "iwill", "shell": "shewill", "wed": "wewould"}
+_CONTRACTIONS |= {"well": "wewill", "were": "weare"}
+"""What would be another word without its apostrophe: who says “I’ll be back” is not ill."""
 
 MOST_WORDS = 12
 """Words of what is typed that are tried as names: the longest names have fewer."""
@@ -183,9 +186,10 @@ def _fold_number(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _fold_word(word: str) -> str:
-    bare = _POSSESSIVE.sub("", word).translate(_WITHOUT_APOSTROPHES)
+    whole = _POSSESSIVE.sub("", word)
+    bare = whole.translate(_WITHOUT_APOSTROPHES)
     folded = bare.lower() if bare.isascii() else _NOT_WORD.sub("", _ascii(bare.casefold()).lower())
-    return _SPELLINGS.get(folded, folded)
+    return _SPELLINGS.get(folded, folded) if bare == whole else _CONTRACTIONS.get(folded, folded)
 
 
 def _ascii(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.__main__ import main
+from bot.facts.vocabulary import Compare
 from tests.docs.pages import ROOT, blocks
 
 if TYPE_CHECKING:
@@ -92,6 +93,12 @@ def tables(head: str) -> list[list[list[str]]]:
 def code(cell: str) -> list[str]:
     """What stands in a text as code, outside of fenced blocks."""
     return re.findall(r"(?<!`)`([^`\n]+)`(?!`)", cell)
+
+
+def kind(attribute: Attribute) -> str:
+    """What the page says of the kind of an attribute, and of how its values compare."""
+    ways = [] if attribute.compare is Compare.EXACT else [attribute.compare]
+    return ", ".join([attribute.kind, *ways, *(["moment"] if attribute.exact_moment else [])])
 
 
 def told(attribute: Attribute) -> str:

@@ -237,7 +237,8 @@ def test_the_table_of_athletics_is_what_the_base_has(tmp_path: Path) -> None:
     assert set(listed) == set(attributes)
     for id_, (_, kind, _, told, defaults) in listed.items():
         attribute = attributes[id_]
-        assert (kind, told, defaults) == (attribute.kind, pack_page.told(attribute), pack_page.defaults(attribute)), id_
+        expected = (pack_page.kind(attribute), pack_page.told(attribute), pack_page.defaults(attribute))
+        assert (kind, told, defaults) == expected, id_
 
 
 def test_each_example_of_the_table_can_be_written(tmp_path: Path) -> None:

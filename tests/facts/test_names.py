@@ -316,3 +316,8 @@ def test_a_slip_may_mean_a_name(typed: str, key: str) -> None:
 )
 def test_what_is_only_a_little_like_a_name_does_not_mean_it(typed: str, key: str) -> None:
     assert not are_alike(typed, key)
+
+
+def test_a_contraction_is_no_other_word() -> None:
+    assert [fold(word) for word in ("I’ll", "we're", "I’d", "can’t")] == ["iwill", "weare", "iwould", "cant"]
+    assert [fold(word) for word in ("ill", "were", "Lee’s")] == ["ill", "were", "lee"]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note, Outcome, Quotation, Statement
 from bot.answers.asking.left_out import ARTICLES, NAMES, TOPICS, left_out
-from bot.answers.asking.lexicon import lexicon
+from bot.answers.asking.lexicon import ATTRIBUTE, lexicon
 from bot.answers.asking.line import REST, UNKNOWN, TypedLine, unknown_words
 from bot.answers.asking.ranking import fitting_rules
 from bot.answers.asking.referents import FINDERS, LEADS
@@ -113,9 +113,10 @@ class Interpreter(NamedTuple):
     async def _as_typed(self, words: str, line: TypedLine) -> Answer | None:
         """What all sides say of a name and bare words as they were typed, before a word is taken for a question.
 
-        None of other lines, and where a word asks by convention and no line of the answer has all words.
+        None of other lines, and where a word asks by convention and no line of the answer has all words. What a people
+        has is asked of who belongs to it: "Japanese record".
         """
-        if not _is_bare(line, words):
+        if not _is_bare(line, words) or line.slots >= {"demonym", ATTRIBUTE}:
             return None
         answer = await self._answer(self.questions["compare"].call({"topic": words}))
         is_asked = not line.slots.isdisjoint(BY_CONVENTION) and lacks_words(answer, words)

@@ -26,7 +26,7 @@ from bot.facts.result_roles import (
     TOOK_PART_ROLE,
     WIND_ROLE,
 )
-from bot.facts.values.statuses import OUTCOMES
+from bot.facts.values.statuses import DISQUALIFIED, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,11 +77,11 @@ class Placing(Struct):
 
     @property
     def is_changed(self) -> bool:
-        """Whether an outcome stands against a place or a mark, or in its stead: no telling leaves that out."""
+        """Whether an outcome stands against a place or a mark, or is a disqualification: no telling leaves that out."""
         for row in (self.place, self.outcome):
             told = {value.value.text for value in row.values} if row else set()
             has_mark = self.mark is not None and any(not each.value.denied for each in self.mark.values)
-            if told.intersection(OUTCOMES) and (has_mark or row is self.place):
+            if told.intersection(OUTCOMES) and (has_mark or row is self.place or DISQUALIFIED in told):
                 return True
         return False
 

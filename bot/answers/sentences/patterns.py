@@ -47,6 +47,8 @@ _IS_VALUE = re.compile(r"(?:\b(?:was|were|is|are)|:) \{value\}")
 
 _IS = re.compile(r"(\{about\} (?:was|were|is|are))\b")
 _SUBJECT_AND_IS = re.compile(r"^(\{about\}(?: (?:was|were|is|are)\b)?)")
+_WAS_TO = re.compile(r"(?<=^\{about\} )was (not )?to ")
+"""How a pattern of what lies ahead begins: "was to face"."""
 _VERB = re.compile(r"(?<=^\{about\} )\w+")
 _WAS_TO = re.compile(r"(?<=^\{about\} )was to\b")
 _INFINITIVES = dict(
@@ -64,6 +66,9 @@ _AIMS: Mapping[str, str] = {Mood.PLANNED: "planned", Mood.HOPED: "hoped", Mood.E
 _BEFORE_WHEN = re.compile(r" \{when\}|$")
 """Before what "among Norwegians" stands: first among Norwegians after that race."""
 
+_NONE = re.compile(r"\{value\}(?= \w)")
+"""Where a count stands before what it counts: “had run no finals”."""
+
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -80,6 +85,8 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
     pattern, filled = _plain_pattern(attribute, value)
     if manner == EARLIER:
         return _SUBJECT_AND_IS.sub(rf"\1 {EARLIER}", pattern, count=1), filled
+    if manner in _AIMS and _WAS_TO.search(pattern):
+        return _WAS_TO.sub(lambda was_to: f"{_AIMS[manner]} {was_to[1] or ''}to ", pattern), filled
     verb = _VERB.search(pattern)
     if verb is not None and manner in _AIMS:
         if _WAS_TO.search(pattern):
@@ -98,6 +105,8 @@ def _plain_pattern(attribute: Attribute, value: Value) -> tuple[str, Value]:
         return attribute.moods["denied"], bare
     own = _standing_pattern(attribute, value) or attribute.sentences.get(value.text) or attribute.sentence
     own = own or _label_pattern(attribute)
+    if attribute.kind == "count" and value.text == "0":
+        own = _NONE.sub("no", own)
     return _denied_pattern(own, value) if value.denied else (own, value)
 
 

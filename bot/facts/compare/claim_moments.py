@@ -23,15 +23,20 @@ _OF_ONE_MIND = {Verdict.AGREED, Verdict.ONE_SOURCE}
 
 
 def with_exact_moments(votes: Sequence[ClaimVote]) -> list[ClaimVote]:
-    """The votes, each for its value at its moment, where the articles agree on the value and not on an exact moment."""
+    """The votes, each for its value at its moment, where the articles agree on the value and not on an exact moment.
+
+    What an article says without a moment as well, it says of the one that it names.
+    """
     stated = [vote for vote in votes if vote.claim.is_counted]
     if not votes[0].attribute.exact_moment or len({vote.value.text for vote in stated}) > 1:
         return [*votes]
-    moments = {moment.at for vote in stated if not vote.implied and (moment := _of_race(vote))}
+    timed = [(vote.claim.article, moment) for vote in stated if not vote.implied and (moment := _of_race(vote))]
+    moments = {moment.at for _, moment in timed}
     if all(values.relation("moment", *pair) is not Relation.CANNOT_STAND for pair in combinations(moments, 2)):
         return [*votes]
+    of_article = dict(timed)
     return [
-        replace(vote, value=replace(vote.value, moment=_of_race(vote)))
+        replace(vote, value=replace(vote.value, moment=_of_race(vote) or of_article.get(vote.claim.article)))
         if vote.claim.is_counted and not vote.implied
         else vote
         for vote in votes

@@ -57,7 +57,7 @@ async def test_an_article_that_says_when_somebody_fell_is_no_side_without_it(ask
     }
     other = {"Ada Brown fell in the home straight.": "ada-brown mishap = fell when home straight"}
     lines = [each.partition(" | ")[0] for each in await ask("ada brown fall", one, other)]
-    assert lines == ["Told differently: fell at the bell [1]; in the home straight [2]"]
+    assert lines == ["Fell at the bell [1]", "Fell in the home straight [2]"]
 
 
 async def test_that_no_article_tells_who_won_is_said_above_the_sheet(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ async def test_of_two_articles_the_first_is_shown_with_what_it_alone_says(harbou
 
 
 async def test_what_two_articles_tell_of_other_moments_is_not_told_alike(tmp_path: Path) -> None:
-    one = {"Ada Brown fell at the bell.": "ada-brown mishap = fell when bell"}
-    other = {"Ada Brown fell in the home straight.": "ada-brown mishap = fell when home straight"}
+    one = {"Ada Brown passed Mina Lee at the bell.": "ada-brown passed = mina-lee when bell"}
+    other = {"Ada Brown passed Mina Lee in the home straight.": "ada-brown passed = mina-lee when home straight"}
     build_database(final_pack(tmp_path / "pack", one, other), tmp_path / "facts.db")
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "/compare [1] [2]")

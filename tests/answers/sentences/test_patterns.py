@@ -119,3 +119,24 @@ def test_what_no_verb_can_hope_for_is_told_by_its_label() -> None:
 def test_a_value_is_denied_in_words_that_read(sentence: str, pattern: str) -> None:
     attribute = Attribute("coach", "coach", "person", Compare.EXACT, "life", (), sentence=sentence)
     assert value_pattern(attribute, Value("lee", denied=True))[0] == pattern
+
+
+@pytest.mark.parametrize(
+    ("sentence", "manner", "pattern"),
+    [
+        ("{about} was to face {value}", Mood.PLANNED, "{about} planned to face {value}"),
+        ("{about} was not to race {value}", Mood.EXPECTED, "{about} was expected not to race {value}"),
+        ("{about} was to face {value}", "", "{about} was to face {value}"),
+    ],
+)
+def test_what_lies_ahead_anyhow_is_planned_once(sentence: str, manner: str, pattern: str) -> None:
+    opponent = Attribute("opponent", "opponent", "person", Compare.LIST, (), "plans", sentence=sentence)
+    assert value_pattern(opponent, Value("lee"), manner)[0] == pattern
+
+
+def test_a_count_of_none_is_told_in_a_word_before_what_is_counted() -> None:
+    finals = Attribute(
+        "finals", "finals", "count", Compare.EXACT, (), "life", sentence="{about} had run {value} finals"
+    )
+    assert value_pattern(finals, Value("0"))[0] == "{about} had run no finals"
+    assert value_pattern(finals, Value("2"))[0] == "{about} had run {value} finals"

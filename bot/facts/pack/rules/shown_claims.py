@@ -62,10 +62,12 @@ def shown_problems(
     written = claim.entry.reading
     unread = words.unread("", is_known=is_known)
     yield from words.unread(written, is_known=is_known) if unread and written else unread
-    if attribute is not None and is_known and "reading" not in claim.table:
-        yield from contrary_words(claim, attribute, source)
+    contrary = [*contrary_words(claim, attribute, source)] if attribute is not None and is_known else []
+    if "reading" not in claim.table:
+        yield from contrary
     is_plain = attribute is not None and is_known and not unread
-    if is_plain and "reading" in claim.table and not words.is_told_apart_by_reading:
+    is_excuse = any(each.rule != "names-exchanged" for each in contrary)
+    if is_plain and not is_excuse and "reading" in claim.table and not words.is_told_apart_by_reading:
         yield claim.at.warning(
             "needless-reading", "value and subject can be read without it: leave “reading” out", "reading"
         )

@@ -113,3 +113,16 @@ def test_words_that_say_otherwise_are_named(tmp_path: Path, article: str, old: s
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert rule in {problem.rule for problem in read_pack(tmp_path).problems}
+
+
+def test_what_a_reading_excuses_is_no_warning_and_the_reading_not_needless(tmp_path: Path) -> None:
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    file = tmp_path / "data" / "articles" / "sportnewscenter.toml"
+    old = 'Olympic bronze medal in Tokyo"\njosh-kerr.medal = { value = "bronze", in = "olympics-2020" }'
+    new = 'Olympic bronze medal in Tokyo"\njosh-kerr.medal = { value = "bronze", reading = "the bronze of this race" }'
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    rules = {problem.rule for problem in read_pack(tmp_path).problems}
+    assert rules.isdisjoint({"in-not-claimed", "needless-reading"})

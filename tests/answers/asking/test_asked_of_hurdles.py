@@ -1,0 +1,63 @@
+"""What somebody asks of a race over hurdles: a coach's words, a record of a people, who hit what, and what is planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers import registry
+from bot.answers.answer import Statement
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.packs.finals import final_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.answers.conftest import Ask
+
+RESULT = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "Mina Lee was second.": "mina-lee place = 2",
+    "Tess Vale was disqualified.": "tess-vale outcome = DQ",
+}
+
+
+async def first_line(ask: Ask, line: str, *articles: dict[str, str]) -> str:
+    """The first line of an answer, without its small print."""
+    return (await ask(line, *articles))[0].partition(" | ")[0]
+
+
+@pytest.mark.parametrize("line", ["did brown hit a hurdle", "who hit a hurdle"])
+async def test_two_articles_do_not_agree_on_the_hurdle_that_somebody_hit(ask: Ask, line: str) -> None:
+    one = {"Ada Brown clattered hurdle nine.": "ada-brown mishap = hit-hurdle when hurdle 9"}
+    other = {"Ada Brown clattered hurdle eight.": "ada-brown mishap = hit-hurdle when hurdle 8"}
+    lines = [each.partition(" | ")[0].removeprefix("Ada Brown ").lower() for each in await ask(line, one, other)]
+    assert lines == ["hit the barrier at the eighth hurdle [2]", "hit the barrier at the ninth hurdle [1]"]
+
+
+@pytest.mark.parametrize("line", ["what did the coach say about her start", "what did her coach say about the race"])
+async def test_what_a_coach_said_of_something_are_the_words_of_the_coach(tmp_path: Path, line: str) -> None:
+    told = {
+        "Ada Brown won.": "ada-brown place = 1",
+        "Her coach is Ife Okafor.": "ada-brown coach = ife-okafor",
+        "“It was a terrible start,” said Okafor.": "quote = ife-okafor",
+    }
+    build_database(final_pack(tmp_path / "pack", told), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, line)
+    assert answer.read_as == "/quote Ife Okafor"
+
+
+async def test_who_catches_somebody_draws_level(ask: Ask) -> None:
+    told = {"Ada Brown caught Mina Lee at the bell.": "ada-brown drew-level = mina-lee when bell"}
+    assert (await first_line(ask, "when did brown catch lee", told)).startswith("Ada Brown drew level with Mina Lee")
+
+
+async def test_a_short_story_has_who_was_disqualified(tmp_path: Path) -> None:
+    build_database(final_pack(tmp_path / "pack", RESULT), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "/recap")
+    lines = [each.text for each in answer.blocks if isinstance(each, Statement)]
+    assert lines == ["Ada Brown won [1]", "Mina Lee finished second [1]", "Tess Vale was disqualified [1]"]
