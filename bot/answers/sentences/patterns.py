@@ -85,12 +85,10 @@ def value_pattern(attribute: Attribute, value: Value, manner: str = "") -> tuple
     pattern, filled = _plain_pattern(attribute, value)
     if manner == EARLIER:
         return _SUBJECT_AND_IS.sub(rf"\1 {EARLIER}", pattern, count=1), filled
-    if manner in _AIMS and _WAS_TO.search(pattern):
-        return _WAS_TO.sub(lambda was_to: f"{_AIMS[manner]} {was_to[1] or ''}to ", pattern), filled
     verb = _VERB.search(pattern)
     if verb is not None and manner in _AIMS:
         if _WAS_TO.search(pattern):
-            return _WAS_TO.sub(f"{_AIMS[manner]} to", pattern), filled
+            return _WAS_TO.sub(rf"{_AIMS[manner]} \1to ", pattern), filled
         if verb[0] in _INFINITIVES:
             return _VERB.sub(f"{_AIMS[manner]} to {_INFINITIVES[verb[0]]}", pattern), filled
         pattern, filled = _label_pattern(attribute), value  # no sentence says that it happened

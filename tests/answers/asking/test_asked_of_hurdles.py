@@ -1,4 +1,4 @@
-"""What somebody asks of a race over hurdles: a coach's words, a record of a people, who hit what, and what is planned."""
+"""What somebody asks of a race over hurdles: who hit which one, who drew level, and a coach's words."""
 
 from __future__ import annotations
 
