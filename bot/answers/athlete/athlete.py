@@ -22,6 +22,7 @@ from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.silence import for_nobody, or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.vocabulary import GroupPhase
 from bot.store.rows import OfferList
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 
-MOST_LINES = 8
+MOST_LINES = 12
 """Lines of a card."""
 MOST_CONTRADICTIONS = 2
 
@@ -100,21 +101,27 @@ def athlete_answer(call: Call, match: PersonMatch, facts: Facts, remarks: int, v
 def _card_blocks(
     rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
 ) -> Iterator[Block]:
-    """Lines of their newest race below its name, then others in full, then what cannot all hold."""
+    """Lines of their newest race below its name, then others in full, then what cannot all hold.
+
+    Of somebody who was only there the others come first.
+    """
     writers = _writers(context, match, profile)
     of_race = [row for row in rows if writers.is_of_race(row)]
     others = [row for row in rows if row not in of_race]
-    shown = [(row, writers.of(row)) for row in (*of_race, *others)]
+    was_only_there = others and all(row.phase is GroupPhase.REACTIONS for row in of_race)
+    parts = [others, of_race] if was_only_there else [of_race, others]
+    shown = [(row, writers.of(row)) for part in parts for row in part]
     asserted = [(row, line) for row, writer in shown for line in _card_lines(row, writer)][:MOST_LINES]
     # Where there is room, what somebody said of a thing stands below it.
     beside = [(row, line) for row, writer in shown if row.values for line in writer.uncounted(row)]
     beside = [each for each in beside if each not in asserted][: MOST_LINES - len(asserted)]
     told = sorted((*asserted, *beside), key=lambda each: [row for row, _ in shown].index(each[0]))
-    if of_race and profile.race is not None:
-        yield Heading(f"{profile.race.name}, {profile.race.meet_name}")
+    headings = {row.id: Heading("Besides") for row in parts[1][:1]}
+    if profile.race is not None:
+        headings |= {row.id: Heading(f"{profile.race.name}, {profile.race.meet_name}") for row in of_race[:1]}
     for number, (row, line) in enumerate(told):
-        if of_race and others and row is others[0] and row is not told[number - 1][0]:
-            yield Heading("Besides")
+        if heading := headings.pop(row.id, None):
+            yield heading
         yield replace(line, strong=number == 0)
     yield from (finding_statement(row, context) for row in profile.findings[:MOST_CONTRADICTIONS])
 

@@ -31,7 +31,7 @@ _MOST_OF_A_PHASE = {
     GroupPhase.BESTS: 1,
     GroupPhase.TALLIES: 1,
     GroupPhase.PLANS: 2,
-    GroupPhase.BACKGROUND: 2,
+    GroupPhase.BACKGROUND: 6,
 }
 _MOST_OF_THE_RACE = 3
 _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
@@ -81,13 +81,14 @@ def _repeats_a_name(row: PointRow, names: Mapping[str, EntryRow]) -> bool:
 def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
-    told = [row for row in profile.points if _is_on_card(row) and not _is_medal_of_place(row, profile)]
+    medals = [row for row in profile.points if _is_medal_of_place(row, profile)]
+    told = [row for row in profile.points if _is_on_card(row) and row not in medals]
     for phase in _CARD_PHASES:
         of_phase = [row for row in told if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.
-    rows += [row for group in profile.groups for row in group.rows if row not in rows]
+    rows += [row for group in profile.groups for row in group.rows if row not in (*rows, *medals)]
     first = {(row.what, row.within): row for row in reversed(rows)}
     rows.sort(key=lambda row: row is not first[row.what, row.within])  # who else was passed, behind all other things
     # Behind the phases of a card stands the rest of what is told.

@@ -9,6 +9,7 @@ from bot.facts.model import Value
 from bot.facts.moment import Bound
 from bot.facts.result_roles import EARLIER_MEDALS_ROLE
 from bot.facts.scope import Scope
+from bot.facts.values.statuses import named_status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -63,9 +64,14 @@ def _stated(row: PointRow, attribute: Attribute, meets: Collection[Scope]) -> It
 def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> Iterator[Iterator[Content]]:
     """What others may say in a point's stead.
 
-    The same of the meet of its race; a best as of a race as the mark that was run there and called so.
+    The same of the meet of its race; a best as of a race as the mark that was run there and called so, and a record
+    that was broken there as the status of that mark.
     """
     key = row.key
+    statuses = {value: map(named_status, names) for value, names in attribute.terms.items()}
+    codes = {value: Value(code) for value, named in statuses.items() for code in named if code is not None}
+    if all(str(value) in codes for value, _ in _sides(row)):
+        yield ((key.about, _SHEET, key.within, codes[value.text], article) for value, article in _sides(row))
     if meet is not None:
         yield ((key.about, key.what, Scope(meet.id), value, article) for value, article in _sides(row))
     if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.beside:

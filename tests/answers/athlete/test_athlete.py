@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Heading, Note, Outcome, Statement
-from bot.answers.athlete.athlete import MOST_CONTRADICTIONS, MOST_LINES
+from bot.answers.athlete.athlete import MOST_CONTRADICTIONS
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 def texts(answer: Answer) -> list[str]:
@@ -26,10 +26,10 @@ async def test_a_card_begins_with_the_result_of_their_race_which_its_heading_nam
     assert [block.strong for block in answer.blocks if isinstance(block, Statement)][:2] == [True, False]
 
 
-async def test_a_card_has_at_most_eight_lines_and_what_cannot_be_right(shipped: LivePack) -> None:
+async def test_a_card_has_at_most_twelve_lines_and_what_cannot_be_right(shipped: LivePack) -> None:
     for person in shipped.pack.registers.people.values():
         answer = await shipped.ask(f"/athlete {person.name}")
-        assert len(texts(answer)) <= MOST_LINES + MOST_CONTRADICTIONS
+        assert len(texts(answer)) <= 12 + MOST_CONTRADICTIONS
     lines = texts(await shipped.ask("/athlete kerr"))
     contradiction = (
         "[3] contradicts itself on Josh Kerr: 3:29.38 is 0.33 s slower than the 3:29.05 of the "
@@ -166,3 +166,31 @@ async def test_a_best_that_was_not_run_in_the_race_stands_below_its_lines(harbou
     below = lines[lines.index("Besides") :]
     assert "Had a personal best of 1:58.30 in the women's 800m [2]" in below
     assert "Was second on the all-time list in the women's 800m among Harbour women [2]" in below
+
+
+async def test_a_card_has_what_is_planned_where_somebody_is_from_and_who_coaches_them(harbour: LivePack) -> None:
+    lee = texts(await harbour.ask("/athlete mina lee"))
+    assert "Planned to compete in the women's 400m final at the Harbour Games 2031 [2]" in lee
+    brown = texts(await harbour.ask("/athlete ada brown"))
+    assert {"Is from Harbour [2][4]", "Is coached by Mina Lee's father [1]"} <= {*brown}
+
+
+async def test_a_card_has_no_medal_beside_the_place_that_says_as_much(harbour: LivePack) -> None:
+    lines = texts(await harbour.ask("/athlete mina lee"))
+    assert "Finished second [1][2][3]" in lines
+    assert "Took silver [1][2]" not in lines
+
+
+async def test_the_card_of_somebody_who_was_only_there_begins_with_who_they_are(football: LivePack) -> None:
+    assert [block.text for block in (await football.ask("/athlete hanna brook")).blocks] == [
+        "Coached Ostmere Rovers [1][2][3]",
+        "Football final, Lantern Cup 2034",
+        "Was disappointed after the match [1]",
+    ]
+
+
+async def test_a_record_that_was_broken_is_told_once_on_a_card(ask: Ask) -> None:
+    record = "Ada Brown broke the championship record in 1:58.20, a championship record."
+    says = "ada-brown record-broken = championship; ada-brown time = 1:58.20; ada-brown mark-status = CR"
+    lines = [line.partition(" | ")[0] for line in await ask("/athlete ada brown", {record: says})]
+    assert lines == ["Ran 1:58.20 [1]", "Set a championship record [1]"]
