@@ -125,16 +125,26 @@ def read_event(event: str, meet: str = "") -> EventQuery:
     return EventQuery(keys, (), splits, round_, year)
 
 
-def is_round_alone(event: str) -> bool:
-    """Whether a round of an event is named, and no event: "semi-final"."""
+def is_of_any_event(event: str) -> bool:
+    """Whether a round of an event is named or whose it is, and no event: "semi-final", "women"."""
     words = set(topic_words(event))
-    return not words.isdisjoint(_ROUNDS) and words <= {*_ROUNDS, *_FILLERS}
+    return bool(words - _FILLERS) and words <= {*_ROUNDS, *_GENDERS, *_FILLERS}
 
 
 def is_of_others(event: str, typed: str) -> bool:
     """Whether an event is of women, and one of men was typed, or the other way round."""
-    whose, asked = ({word.removesuffix("s") for word in fold(text).split()} & _WHOSE for text in (event, typed))
+    whose, asked = whose_event(event), whose_event(typed)
     return bool(whose and asked) and whose.isdisjoint(asked)
+
+
+def whose_event(event: str) -> frozenset[str]:
+    """Whose an event is, in the singular: "women"; nothing where its name does not say so."""
+    return frozenset(word.removesuffix("s") for word in fold(event).split()) & _WHOSE
+
+
+def discipline(event: str) -> list[str]:
+    """The folded words of an event's name without whose it is."""
+    return [word for word in fold(event).split() if word not in _GENDERS]
 
 
 def _event_meet_splits(words: list[str]) -> tuple[tuple[str, str], ...]:

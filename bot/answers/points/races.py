@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
-from bot.answers.input import YEAR, EventQuery, echo, is_of_others, is_round_alone, read_event
+from bot.answers.input import (
+    YEAR,
+    EventQuery,
+    discipline,
+    echo,
+    is_of_any_event,
+    is_of_others,
+    read_event,
+    whose_event,
+)
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Parameter, ParameterKind
 from bot.answers.silence import has_facts, or_events, or_sentences, or_told, where_words_stand
@@ -35,19 +44,29 @@ _ENTRY_TYPES = ("event", "race", *_MEET_TYPES)
 async def find_races(store: Store, call: Call) -> tuple[RaceRow, ...]:
     """The races that a call's ``event`` and ``meet`` may mean, the likeliest first: those of the newest story.
 
-    Without either, every story; a round alone is one at its meet. What is no event may be a meet alone
+    Without either, every story; a round alone, and women or men alone, are some at its meet, with another story first,
+    then of the same discipline. What is no event may be a meet alone
     ("/result budapest"), a year every meet of it ("/medals 2022"). One statement, or up to six.
     """
     event, meet = call.get("event"), call.get("meet")
     rows = await query_races(store, read_event(event, meet))
-    if not rows and is_round_alone(event):
-        newest = (await query_races(store, read_event("", meet)))[:1]
-        query = EventQuery((), tuple(fold(race.meet_name) for race in newest), (), read_event(event).round)
-        of_meet = await query_races(store, query) if newest else ()
-        rows = tuple(sorted(of_meet, key=lambda race: race.event != newest[0].event))
+    if not rows and is_of_any_event(event):
+        rows = await _races_of_kind(store, event, meet)
     if not rows and event and not meet:
         rows = await query_races(store, read_event("", event))
     return rows or await _races_of_year(store, event or meet)
+
+
+async def _races_of_kind(store: Store, event: str, meet: str) -> tuple[RaceRow, ...]:
+    """The races of a round, or of women or men, at the meet of the newest story; none without a story."""
+    newest = next(iter(await query_races(store, read_event("", meet))), None)
+    if newest is None:
+        return ()
+    of_meet = await query_races(store, EventQuery((), (fold(newest.meet_name),), (), read_event(event).round))
+    rows = [race for race in of_meet if whose_event(event) <= whose_event(race.event_name)]
+    like = discipline(newest.event_name)
+    rows.sort(key=lambda race: (race.event != newest.event, race.articles == 0, discipline(race.event_name) != like))
+    return tuple(rows)
 
 
 async def _races_of_year(store: Store, year: str) -> tuple[RaceRow, ...]:
