@@ -113,7 +113,7 @@ def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str
     Its own, and those of what stands in it as a place or an outcome: an outcome, having taken part.
     """
     attribute = attributes[point.what]
-    if point_label(point, attribute) == RECORD_LABEL:
+    if attribute.label != RECORD_LABEL == point_label(point, attribute):
         return ()
     if PLACE not in attribute.roles and attribute.kind != OUTCOME:
         return (attribute.id,)

@@ -49,7 +49,6 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
     ("who", "lines"),
     [
         ("petra vane", ["Won with Sollis Harriers [1][2][3]", "Ran the anchor leg [1][2][3]"]),
-        ("vane", ["Won with Sollis Harriers [1][2][3]", "Won gold with Sollis Harriers [1][2]"]),
         (
             "vane",
             [
@@ -61,7 +60,6 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
             "marrack",
             [
                 "Finished third with Tern Bay [1][2]",
-                "Took bronze with Tern Bay [1]",
                 "Hilde Marrack ran for Tern Bay [2]",
             ],
         ),

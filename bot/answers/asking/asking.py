@@ -34,6 +34,8 @@ MOST_TO_READ = 8
 """Statements to the store that reading a line may take, with those of another answer."""
 _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", re.IGNORECASE)
 """An article by its number, behind the name of the question that shows one."""
+_KNOWN = frozenset({"no-meet", "place", "unfinished"})
+"""Slots of words that name something in every pack, whether anything is told of it or not."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
 _KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
@@ -153,4 +155,4 @@ def _is_guess(answer: Answer, lines: Sequence[TypedLine]) -> bool:
     """Whether words that name nothing were taken for a topic of which nothing is told."""
     is_topic = answer.outcome is Outcome.NOT_FOUND and answer.read_as.startswith("/compare")
     is_topic = is_topic and not has_facts(answer)
-    return is_topic and all(line.slots.isdisjoint(NAMES | {"no-meet", "place"}) for line in lines)
+    return is_topic and all(line.slots.isdisjoint(NAMES | _KNOWN) for line in lines)

@@ -93,7 +93,8 @@ class Interpreter(NamedTuple):
     async def as_printed(self, words: str, lines: Sequence[TypedLine], answer: Answer | None) -> Answer | None:
         """What a sentence prints with all words of a line as they were typed, in place of an answer that has nothing.
 
-        Where there is no answer, all that is told with the words of a line that asks; none of it for a greeting.
+        Where there is no answer, all that is told with the words of a line that asks; none of it for a greeting, nor
+        where it is asked who did not do a thing: a sentence with its words may tell that somebody did.
         """
         asked = [word for word in fold(words).split() if word not in function_words()]
         is_small_talk = all(
@@ -102,7 +103,8 @@ class Interpreter(NamedTuple):
             or ("addressed" in line.slots and is_talk(line))
             for line in lines
         )
-        if is_small_talk or not asked:
+        is_denied = any("not" in part.text.split() for line in lines for part in line.parts)
+        if is_small_talk or is_denied or not asked:
             return answer
         asks = answer is None and any(asks_something(line) and not is_talk(line) for line in lines)
         if not (asks or await find_words(self.store, content_query(words))):

@@ -24,8 +24,8 @@ ARTICLES = frozenset({"article", "second-article"})
 NAMES = NAMING | PEOPLE | ARTICLES | {"second-country", "no-source"}
 _SHOWN = NAMES | TOPICS | {REST, UNKNOWN, "absent", "rank", "semi", "heat"}
 """Slots that a reading answers only by a value, or by showing them; of others that it explains them is enough."""
-_TITLED = PEOPLE | ARTICLES | {"meet", "year", EVENT}
-"""Slots of names that an answer shows in what it says that it is about, and not anywhere below."""
+_TITLED = PEOPLE | ARTICLES | {"meet", "year", "former", EVENT}
+"""Slots of what an answer shows in what it says that it is about, and not anywhere below."""
 _SAID_ANYWAY = frozenset({"sources", "reporting"})
 """Slots of words for what every answer tells: which articles say so."""
 _LEAST = 0.5

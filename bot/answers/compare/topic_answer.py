@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
 from bot.answers.asking.words import function_words
+from bot.answers.compare.bests import is_former, with_marks_of_statuses
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
@@ -21,7 +22,6 @@ from bot.answers.compare.topic_points import (
     named_with,
     of_that_kind,
     points_of_topic,
-    with_marks_of_statuses,
 )
 from bot.answers.compare.topics import Topic, part_labels
 from bot.answers.input import echo
@@ -35,9 +35,12 @@ from bot.answers.points.results_sheet import has_place, people_in_place, race_sh
 from bot.answers.points.wording import askable, capitalised, join_words, label_of, name_of
 from bot.answers.result.margins import margins_of
 from bot.answers.sentences.race_writers import RaceWriters
+from bot.facts import values
 from bot.facts.names import as_typed, fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
+from bot.facts.result_roles import OUTCOME
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,7 +93,7 @@ def topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
-    rows = points_of_topic(facts, topic, context)
+    rows = _in_order(points_of_topic(facts, topic, context), topic, facts)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return None
@@ -112,6 +115,24 @@ def topic_answer(
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))
     return answer
+
+
+def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts) -> list[PointRow]:
+    """The points: what was so before first, where that is asked for, and why somebody came out so before how they did.
+
+    Of nobody in particular by their places.
+    """
+    race = only_story(facts) if topic.subject is None else None
+    placings = race_sheet(facts, race).placings if race else ()
+    places = {placing.about: place for place, placing in enumerate(placings)}
+    asked = {row.id for row in topic.attributes}
+    has_reason = any(row.what in asked and row.phase is not GroupPhase.RESULT for row in rows)
+
+    def order(row: PointRow) -> tuple[bool, bool, int]:
+        is_outcome = has_reason and row.attribute.kind == OUTCOME
+        return topic.is_former and not is_former(row), is_outcome, places.get(row.about, len(places))
+
+    return sorted(rows, key=order)
 
 
 def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
@@ -205,18 +226,20 @@ def _with_others_of_kind(
         about = [row for row in facts.points if row.about == topic.subject.id]
         of_kind = of_that_kind(rows, about, asked.name, context)
         return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about)]
+    of_kind = of_that_kind(rows, facts.points, asked.name, context)
+    former = [*filter(is_former, rows)] or [*filter(is_former, of_kind)] if topic.is_former else []
     own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     # The marks that were records stand below them, though they are in dispute.
     attributes = {row.id for row in topic.attributes}
-    own = [row for row in own if row.what in attributes or "mark" not in row.attribute.roles] or own
-    also = [row for row in rows if row not in own]
-    return own, also + of_that_kind(rows, facts.points, asked.name, context)
+    own = former or [row for row in own if row.what in attributes or "mark" not in row.attribute.roles] or own
+    return own, [row for row in (*rows, *of_kind) if row not in own]
 
 
 def _has_value_called(row: PointRow, word: str) -> bool:
-    """Whether a value of a point goes by a folded word: "led off" of the first leg."""
-    terms = row.attribute.terms
-    return any(word in map(fold, terms.get(str(value), ())) for value in row.all_values)
+    """Whether a value of a point goes by a folded word: "led off" of the first leg, "did not finish" of a DNF."""
+    terms, kind = row.attribute.terms, row.attribute.kind
+    read = {each.value for each in values.read(kind, word, values.Context())} if kind == OUTCOME else set()
+    return any(str(value) in read or word in map(fold, terms.get(str(value), ())) for value in row.all_values)
 
 
 def _of_that_series(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:

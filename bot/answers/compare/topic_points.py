@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.asking.words import word_forms
+from bot.answers.compare.bests import statuses_of, with_former_marks, with_marks_of_statuses
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
@@ -94,7 +95,7 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         is_meant = not of_places or MEDAL_ROLE in row.attribute.roles
         told += [row] if is_meant and not any(_holds(other, row) for other in told) else []
     if told or not asked or topic.subject is None:
-        return [*_statuses_of(told, own), *told]
+        return [*statuses_of(told, own), *with_former_marks(told, own if asked else ())]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
     # A mark beside an attribute is no other topic, as a distance is: "a clean sheet up to 1.98m", "start 5000m".
@@ -130,14 +131,6 @@ def _with_statuses_asked(
     if asked and not stated:
         return with_marks_of_statuses(told, own)
     return told if topic.subject is None else stated
-
-
-def with_marks_of_statuses(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
-    """The points, and the marks themselves behind what they were: the time that was a national record."""
-    statuses = (row.key for row in told if MARK_STATUS_ROLE in row.attribute.roles)
-    of_mark = {(key.about, key.in_) for key in statuses}
-    marks = (row for row in rows if "mark" in row.attribute.roles and row not in told)
-    return [*told, *(row for row in marks if (row.about, row.key.in_) in of_mark)]
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
@@ -186,13 +179,6 @@ def _is_written(row: PointRow, phrases: Sequence[str]) -> bool:
     terms = (term for value in row.values for term in attribute.terms.get(str(value.value), ()))
     written = f" {fold(' '.join((*attribute.words, *terms)))} "
     return len(phrases) == 1 and any(f" {form} " in written for form in (*phrases, *inflections(phrases[0])))
-
-
-def _statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
-    """What else the marks of bests are by other articles: the dispute of which a best is only one side."""
-    disputes = {caveat.id for row in told for caveat in row.caveats if BEST_ROLE in row.attribute.roles}
-    statuses = (row for row in rows if row.id in disputes and row not in told)
-    return [row for row in statuses if MARK_STATUS_ROLE in row.attribute.roles]
 
 
 def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> set[str]:

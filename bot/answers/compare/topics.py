@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from msgspec import field
 from msgspec.structs import replace
 
-from bot.answers.asking.words import function_words
+from bot.answers.asking.words import function_words, word_forms
 from bot.answers.input import topic_words, word_runs
 from bot.answers.points.groups import group_labels
 from bot.answers.search.search_query import content_query
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.names import fold
-from bot.facts.result_roles import PLACE
+from bot.facts.result_roles import MARK_STATUS_ROLE, PLACE
 from bot.facts.values.prose.number_words import ORDINAL, ordinal
+from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,6 +34,8 @@ _PLACES = {
 _PLACE_FILLERS = frozenset({"up", "who", "position", "finished"})
 _MEDAL_WORDS = frozenset({"medal", "medallist", "medalist"})
 _FIGURE = re.compile(r"\d")
+_FORMER = frozenset({"previous", *word_forms("previous")})
+"""Words for a best or a record that was one before."""
 _EVENT_WORDS = frozenset({"men", "women", "final", "semi", "heat", "metres", "race", "story"})
 _SUBJECT_TYPES = ("person", "place", "population", "race", "meet", "series", "event")
 """Types of entries in the order in which a name is taken for one of them."""
@@ -74,7 +77,8 @@ class Topic(Frozen, frozen=True):
     ``other`` is the second of two people, or of two countries or teams. ``part`` is the group of points that is wanted
     of the subject, or its contradictions; "" all of it. ``names``: what else each of the phrases goes by, as a name.
     ``place`` is how the topic reads as one of a race, and ``event`` what was typed without words that ask for nothing.
-    ``articles`` are those of which alone it is asked what they tell, by number or publisher, folded.
+    ``articles`` are those of which alone it is asked what they tell, by number or publisher, folded. ``is_former``:
+    it is a best or a record that was one before.
     """
 
     subject: EntryRow | None = None
@@ -87,6 +91,7 @@ class Topic(Frozen, frozen=True):
     place: PlaceTopic | None = None
     event: str = ""
     articles: tuple[str, ...] = ()
+    is_former: bool = False
 
     @property
     def type(self) -> str:
@@ -186,7 +191,12 @@ def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> 
     if whole is not None and (has_parts or (whole.is_bare and part == CONTRADICTIONS)):
         return replace(whole, part=part)
     read = _read_names(topic, rows)
-    return replace(read, place=_read_place(topic, rows, vocabulary)) if read else None
+    if read is None:
+        return None
+    asked = (vocabulary.attributes[row.id] for row in read.attributes)
+    is_best = any(vocabulary.phase(each) is GroupPhase.BESTS or MARK_STATUS_ROLE in each.roles for each in asked)
+    rest = tuple(each for each in read.rest if not (is_best and each in _FORMER))
+    return replace(read, rest=rest, is_former=rest != read.rest, place=_read_place(topic, rows, vocabulary))
 
 
 def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:

@@ -18,9 +18,18 @@ from bot.answers.points.races import only_story
 from bot.answers.points.wording import counted, join_words, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.quote.remarks import group_remarks, is_on_occasion, is_said_again, remark_blocks, remark_heading
+from bot.answers.search.search_query import content_query
 from bot.answers.sentences.excerpts import without_nested, without_parts
 from bot.answers.sentences.sentence import SentenceWriter
-from bot.answers.silence import for_nobody, has_facts, or_people, or_sentences, unknown_person
+from bot.answers.silence import (
+    find_other_words,
+    find_words,
+    for_nobody,
+    has_facts,
+    or_people,
+    sentences_answer,
+    unknown_person,
+)
 from bot.facts.names import fold
 from bot.store.rows import OfferList
 
@@ -60,8 +69,22 @@ async def ask_quote(store: Store, call: Call) -> Answer:
         return answer
     if not match.about or _is_article(match):
         return await or_people(store, "quote", answer)
+    return await _near(store, match, rows, replace(speech, points=()), answer)
+
+
+async def _near(store: Store, match: PersonMatch, rows: Sequence[QuoteRow], unsaid: Facts, empty: Answer) -> Answer:
+    """The remarks behind a sentence of their paragraph that has the speaker's name and the words, else those words."""
     words = f"{match.name.rsplit(maxsplit=1)[-1]} {match.about}"
-    answer = await or_sentences(store, call.line, words, answer)
+    query = content_query(words)
+    ways = (await find_words(store, query), await find_other_words(store, query.in_other_words({})))
+    found = [each for each in ways if each is not None]
+    before = [(hit.article.slug, hit.paragraph, hit.content.span) for each in found for hit in each.sure]
+    quotes = [(row, (row.article.slug, row.quote.paragraph, row.quote.span)) for row in rows]
+    near = [row for row, place in quotes if any(each[:2] == place[:2] and each < place for each in before)]
+    if near:
+        told = quote_answer(empty.question, replace(match, about=""), near, unsaid, store.vocabulary)
+        return replace(told, blocks=(Note(f"Said in a paragraph on “{echo(match.about)}”."), *told.blocks))
+    answer = sentences_answer(empty.question, found[0], empty, store.vocabulary) if found else empty
     is_said = any(isinstance(block, Quotation) and block.speaker == match.name for block in answer.blocks)
     return replace(answer, title=f"“{echo(words)}” in the articles") if is_said else answer
 

@@ -101,7 +101,7 @@ async def test_what_two_articles_tell_of_other_moments_is_not_told_alike(tmp_pat
         ("who led", "/compare position"),
         ("who lost her gold", "/compare disqualified"),
         ("why did tindal lose her medal", "/compare tindal why disqualified"),
-        ("who dnfd", "/compare dnf"),
+        ("who dnfd", "/compare did not finish"),
         ("who false started", "/compare false start"),
     ],
 )

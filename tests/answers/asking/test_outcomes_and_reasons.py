@@ -28,7 +28,7 @@ async def _first(ask: Ask, line: str) -> list[str]:
     "line", ["why did tess vale not finish", "why didn't tess vale finish?", "warum hat tess vale nicht beendet"]
 )
 async def test_why_somebody_did_not_finish_asks_for_what_happened_to_them(ask: Ask, line: str) -> None:
-    assert await _first(ask, line) == ["Did not finish [1]", "Was injured: hamstring [1]"]
+    assert await _first(ask, line) == ["Was injured: hamstring [1]", "Did not finish [1]"]
 
 
 @pytest.mark.parametrize("line", ["who didn't start and why", "why did nora vale not start"])
@@ -72,3 +72,18 @@ async def test_at_what_age_somebody_started_is_no_age_now(ask: Ask) -> None:
     }
     lines = [each.partition(" | ")[0] for each in await ask("at what age did ada brown start", told)]
     assert lines == ["Took up the sport at 17 [1]"]
+
+
+@pytest.mark.parametrize("line", ["who dnf'd", "who didn't finish", "who dnf", "did anyone not finish?"])
+async def test_that_no_article_tells_of_somebody_who_did_not_finish_is_said(shipped: LivePack, line: str) -> None:
+    answer = await shipped.ask(f"/ask {line}")
+    assert (answer.title, answer.blocks) == ("Nothing found for “did not finish”.", ())
+
+
+async def test_who_has_the_outcome_that_is_asked_for_stands_before_others(ask: Ask) -> None:
+    told = {
+        "Ada Brown was disqualified.": "ada-brown outcome = DQ",
+        "Mina Lee did not finish.": "mina-lee outcome = DNF",
+    }
+    lines = [each.partition(" | ")[0] for each in await ask("who dnf'd", told)]
+    assert lines == ["Mina Lee did not finish [1]", "Ada Brown was disqualified [1]"]

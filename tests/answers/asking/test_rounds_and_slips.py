@@ -21,6 +21,21 @@ async def test_a_round_of_which_nothing_is_told_is_not_the_final(harbour: LivePa
     assert (await harbour.ask("who won the heats")).title == "No article here tells of “heat”."
 
 
+@pytest.mark.parametrize("line", ["/result women", "who won the women's final?", "who won the women's race"])
+async def test_women_alone_are_those_of_the_newest_discipline(shipped: LivePack, line: str) -> None:
+    answer = await shipped.ask(line)
+    assert answer.title == "The articles give no result of the women's 1500m final, World Championships 2023."
+
+
+async def test_women_alone_are_first_those_who_have_a_story(harbour: LivePack) -> None:
+    assert (await harbour.ask("who won the women's race")).title == "Women's 800m final, Harbour Games 2031"
+
+
+async def test_men_of_whom_nothing_is_told_are_not_women(harbour: LivePack, football: LivePack) -> None:
+    assert (await harbour.ask("who won the men's final")).title == "No article here tells of “men”."
+    assert (await football.ask("who won the women's final")).title == "No article here tells of “women”."
+
+
 async def test_that_nobody_tells_of_a_place_is_said(harbour: LivePack) -> None:
     notes = [block.text for block in (await harbour.ask("who was ninth")).blocks if isinstance(block, Note)]
     assert notes == ["No article says who was ninth."]

@@ -11,7 +11,7 @@ from bot.facts.model import Verdict
 from tests.answers.compare.blocks import block_texts, headings, statements
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 WORLD_TITLE = "Held the world title in the men's 1500m going into the World Championships 2023 [1][3][5]"
 WON_IN_2022 = "Won the men's 1500m final at the World Championships 2022 [1][3][4][5]"
@@ -266,3 +266,30 @@ async def test_where_two_sides_have_it_happen_is_told_once(harbour: LivePack) ->
     texts = [line.text for line in statements(await harbour.ask("/compare height"))]
     cleared = "Runa Hallenby cleared 2.05m in the women's high jump final at the Harbour Games 2031 [4]"
     assert f"{cleared}, failed at 2.05m [2]" in texts
+
+
+@pytest.mark.parametrize("line", ["what was the old games record?", "/compare previous games record"])
+async def test_an_old_record_stands_first_and_below_it_where_it_was_set(harbour: LivePack, line: str) -> None:
+    answer = await harbour.ask(line)
+    held = (
+        "Ottilie Strand held the Games record of 2.03m in the women's high jump going into the Harbour Games 2031 [4]"
+    )
+    assert [each.text for each in statements(answer)][:1] == [held]
+    assert "Ottilie Strand cleared 2.03m in the women's high jump at the Harbour Games 2027 [4]" in block_texts(answer)
+
+
+async def test_a_record_whose_attribute_is_called_just_that_is_found_by_it(harbour: LivePack) -> None:
+    assert (await harbour.ask("/compare games record")).title == "Record"
+
+
+async def test_an_old_champion_is_not_who_won_now(harbour: LivePack) -> None:
+    assert Note("“old” left out.") in (await harbour.ask("who was the old champion")).blocks
+
+
+async def test_of_nobody_in_particular_what_is_told_of_the_winner_stands_first(ask: Ask) -> None:
+    told = {
+        "Ada Brown was second in 1:58.50, a personal best.": "ada-brown place = 2; ada-brown mark-status = PB",
+        "Mina Lee won in 1:58.20, a personal best.": "mina-lee place = 1; mina-lee mark-status = PB",
+    }
+    lines = [each.partition(" | ")[0] for each in await ask("/compare personal best", told)]
+    assert lines == ["Mina Lee set a personal best [1]", "Ada Brown set a personal best [1]"]

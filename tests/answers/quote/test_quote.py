@@ -291,3 +291,15 @@ async def test_another_organisation_of_the_same_last_word_is_offered(corvane: Li
         Note("Corvane Athletics is meant here. Of that name there is also Corvane Track Federation.") in answer.blocks
     )
     assert "/quote Corvane Track Federation" in [choice.ask for choice in answer.choices]
+
+
+async def test_a_remark_in_a_paragraph_on_what_is_asked_for_is_an_answer(harbour: LivePack) -> None:
+    answer = await harbour.ask("/quote hallenby games record")
+    assert answer.blocks[0] == Note("Said in a paragraph on “games record”.")
+    assert [quotation.text for quotation in quotations(answer)] == ["The bar was fine. It was me who came down,"]
+
+
+async def test_a_remark_before_what_is_asked_for_is_none_on_it(corvane: LivePack) -> None:
+    answer = await corvane.ask("/quote vane tern bay")
+    assert answer.title == "No remark of Petra Vane found for “tern bay”."
+    assert quotations(answer) == []

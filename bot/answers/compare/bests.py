@@ -1,0 +1,46 @@
+"""Bests and records among the points of a topic: the marks that they were, and what else articles call those."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.moment import Bound
+from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, RECORD_ROLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.store.rows import PointRow
+
+
+def is_former(row: PointRow) -> bool:
+    """Whether a point is of a best or a record as it was before."""
+    is_before = row.key.when is not None and row.key.when.bound is Bound.BEFORE
+    return is_before and not {BEST_ROLE, RECORD_ROLE}.isdisjoint(row.attribute.roles)
+
+
+def statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
+    """What else the marks of bests are by other articles: the dispute of which a best is only one side."""
+    disputes = {caveat.id for row in told for caveat in row.caveats if BEST_ROLE in row.attribute.roles}
+    statuses = (row for row in rows if row.id in disputes and row not in told)
+    return [row for row in statuses if MARK_STATUS_ROLE in row.attribute.roles]
+
+
+def with_marks_of_statuses(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
+    """The points, and the marks themselves behind what they were: the time that was a national record."""
+    statuses = (row.key for row in told if MARK_STATUS_ROLE in row.attribute.roles)
+    of_mark = {(key.about, key.in_) for key in statuses}
+    return [*told, *(row for row in _marks(told, rows) if (row.about, row.key.in_) in of_mark)]
+
+
+def with_former_marks(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
+    """The points, and behind bests and records of before where they had been set."""
+    former = {(row.about, value.value) for row in told if is_former(row) for value in row.values}
+    return [
+        *told,
+        *(row for row in _marks(told, rows) if any((row.about, each.value) in former for each in row.values)),
+    ]
+
+
+def _marks(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
+    return [row for row in rows if "mark" in row.attribute.roles and row not in told]
