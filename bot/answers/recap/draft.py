@@ -14,6 +14,7 @@ from bot.answers.points.points import race_findings
 from bot.answers.points.wording import as_spoken, occasion_words
 from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
 from bot.answers.recap.lead import result_lines
+from bot.answers.recap.leaders import is_of_leaders, leaders_line
 from bot.answers.recap.room import COVERING, HEADING, height
 from bot.answers.recap.scenes import RESULT_DETAIL, Part
 from bot.answers.result.result import setting_line
@@ -82,6 +83,7 @@ class _Draft:
         self._heights: dict[int, float] = {}
         self._coverings: dict[int, Part | None] = {}
         self._is_covered = False
+        self._has_leaders = False
         # Who is named under a cover has not been read of: what stands open introduces everybody anew.
         self._open = self._writer()
         self._covered = self._writer() if hide else self._open
@@ -132,11 +134,18 @@ class _Draft:
     def fitting(self, items: Sequence[StoryItem], room: float) -> tuple[StoryItem, ...]:
         """The items that fit into so many pixels below the result: the heaviest of each part, turn by turn."""
         room -= sum(map(height, self.result)) + COVERING * self._hide
+        led = None if self._whole or self._hide else leaders_line(self._story, self._uncited())
+        self._has_leaders = led is not None and HEADING + height(led) <= room
+        if led is not None and self._has_leaders:
+            items = [item for item in items if not is_of_leaders(item)]
+            room -= HEADING + height(led)
         waiting = {part: self._heaviest(items, part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
-        for part in (Part.BEFORE, *_TURNS) if self._hide else _TURNS:
+        turns = (Part.BEFORE,) * self._hide + (Part.RACE, Part.RACE) * self._has_leaders + _TURNS
+        for part in turns:
             # A cover below what is open in the same part has a line of its own over it, as high as a heading.
-            opens = HEADING * (self._hide or all(item.part is not part for item in chosen))
+            is_open = any(item.part is part for item in chosen) or (self._has_leaders and part is Part.RACE)
+            opens = HEADING * (self._hide or not is_open)
             heights = ((item, opens + self._height(item)) for item in waiting[part] if item not in chosen)
             item, needed = next((each for each in heights if each[1] <= room), (None, 0.0))
             if item is not None:
@@ -183,7 +192,8 @@ class _Draft:
         """The lines of a part, those that tell the outcome behind the others, so that one cover is over all of them."""
         opened = [item for item in items if item.part is part and self._covering(item) is None]
         covered = [item for item in items if self._covering(item) is part]
-        lines = self._told(opened, self._open)
+        led = leaders_line(self._story, self._context) if self._has_leaders and part is Part.RACE else None
+        lines = [*([led] if led else []), *self._told(opened, self._open)]
         under = [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
         return lines + ([*map(_without_contradiction, under)] if part is Part.BEFORE else under)
 

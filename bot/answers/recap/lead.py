@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -41,7 +42,8 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
     for number, placing in enumerate(placed):
         if whole or placing.is_changed or number < len(PODIUM):
             own, wider = split_placing(placing, context)
-            yield from _ResultLine(own if own.has_line else placing, writer, context).lines()
+            lines = _ResultLine(own if own.has_line else placing, writer, context).lines()
+            yield from lines if whole or any(map(placing.is_given_place, PODIUM)) else islice(lines, 1)
             yield from meet_lines(own.about, wider if own.has_line else (), context)
             yield from small_print(own.ties, own, writer)
     for placing in in_dispute:

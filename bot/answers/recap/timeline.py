@@ -27,7 +27,7 @@ MOST_LINES = 30
 """Lines of a picture."""
 
 
-class _MomentTelling(NamedTuple):
+class MomentTelling(NamedTuple):
     """What articles give of a point at a moment, None: they give none; who says so too, and who says otherwise."""
 
     when: Moment | None
@@ -44,26 +44,26 @@ def timeline(title: str, story: Story) -> LanesChart | None:
     """
     context = story.context
     points = [item.row for item in story.items if item.row is not None and item.part is Part.RACE]
-    tellings = [each for row in points for each in _tellings(row) if each.when or row.verdict in OPEN_VERDICTS]
+    tellings = [each for row in points for each in tellings_of(row) if each.when or row.verdict in OPEN_VERDICTS]
     if not any(each.when for each in tellings):
         return None
-    results = (each for row in _results(story) for each in _tellings(row))
+    results = (each for row in _results(story) for each in tellings_of(row))
     finish = [each._replace(when=FINISH) for each in results][:MOST_LINES]
     heaviest = sorted(tellings, key=_weight, reverse=True)[: MOST_LINES - len(finish)]
-    course = sorted(heaviest, key=lambda telling: _order(telling, tellings, story))
+    course = sorted(heaviest, key=lambda telling: order_of(telling, tellings, story))
     writer = SentenceWriter(context, story.race, day=story.day)
     lines = tuple(_line(each, writer, story.race.contest) for each in (*course, *finish))
     more = len(tellings) - len(course)
     return LanesChart(LanesKind.TIMELINE, title, lines, context.citations.articles(), more)
 
 
-def _weight(telling: _MomentTelling) -> tuple[bool, int]:
+def _weight(telling: MomentTelling) -> tuple[bool, int]:
     """What comes first where a picture has no room for all: what is told differently, then what most articles tell."""
     return telling.row.verdict in OPEN_VERDICTS, len(telling.row.articles)
 
 
-def _order(
-    telling: _MomentTelling, tellings: Sequence[_MomentTelling], story: Story
+def order_of(
+    telling: MomentTelling, tellings: Sequence[MomentTelling], story: Story
 ) -> tuple[tuple[int, ...], str, int]:
     """How far on in the race a moment is; what is told of the same moment stands together, in the story's order."""
     when, own, distance = telling.when, story.context.vocabulary.moments, values.race_distance(story.race.name)
@@ -79,7 +79,7 @@ def _results(story: Story) -> Iterator[PointRow]:
         yield from contested
 
 
-def _tellings(row: PointRow) -> Iterator[_MomentTelling]:
+def tellings_of(row: PointRow) -> Iterator[MomentTelling]:
     """What articles give of a point, by the moment at which it happened: each value once for each moment.
 
     Who says when it happened says that it did, and is not against whoever does not say when.
@@ -90,7 +90,7 @@ def _tellings(row: PointRow) -> Iterator[_MomentTelling]:
         for when, standings in moments.items():
             against = (each for of, at, each in every if of is not value or (when and at and at != when))
             also = value.standings if when is None else ()
-            yield _MomentTelling(when, row, replace(value, standings=tuple(standings)), tuple(also), tuple(against))
+            yield MomentTelling(when, row, replace(value, standings=tuple(standings)), tuple(also), tuple(against))
 
 
 def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | None:
@@ -101,7 +101,7 @@ def _moment(row: PointRow, value: PointValue, standing: PointClaim) -> Moment | 
     return when if when is not None and when.bound is None else None
 
 
-def _line(telling: _MomentTelling, writer: SentenceWriter, contest: str) -> LaneRow:
+def _line(telling: MomentTelling, writer: SentenceWriter, contest: str) -> LaneRow:
     """One telling below the heading of its moment; what has none stands below that of the whole ``contest``."""
     heading = f"At some moment of the {contest}"
     if telling.when is not None:

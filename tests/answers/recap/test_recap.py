@@ -428,3 +428,33 @@ async def test_a_short_recap_has_who_fell_of_one_article_beside_what_two_tell(as
     won = {"Ada Brown won the 800m final.": "ada-brown place = 1"}
     fell = {"Ife Okafor fell in the 800m final.": "ife-okafor mishap = fell"}
     assert "Ife Okafor fell [1] | ONE SOURCE" in await ask("/recap length:short", won | course | fell, won | course)
+
+
+LED = {
+    "Ada Brown won the 800m final.": "ada-brown place = 1",
+    "Mina Lee led through 200m.": "mina-lee position = 1 when after 200m",
+    "Mina Lee led through 300m.": "mina-lee position = 1 when after 300m",
+    "Ife Okafor took the lead on lap two.": "ife-okafor took-lead = lap 2",
+    "Ada Brown led at 700m.": "ada-brown position = 1 when after 700m",
+}
+
+
+async def test_a_short_recap_tells_in_one_line_who_led_one_after_the_other(ask: Ask) -> None:
+    lines = await ask("/recap length:short", LED)
+    assert "In the lead: Mina Lee after 200 m [1], Ife Okafor on lap 2 [1], Ada Brown after 700 m [1]" in lines
+    assert not [line for line in lines if line.startswith("Ife Okafor took the lead")]
+
+
+@pytest.mark.parametrize("options", ["length:whole", "spoilers:hide"])
+async def test_a_whole_story_and_a_hidden_one_tell_each_lead_by_itself(ask: Ask, options: str) -> None:
+    assert not [line for line in await ask(f"/recap {options}", LED) if line.startswith("In the lead")]
+
+
+async def test_a_disqualified_runner_s_earlier_place_off_the_podium_is_left_to_the_whole_story(ask: Ask) -> None:
+    told = {
+        "Ada Brown won.": "ada-brown place = 1",
+        "Mina Lee came in sixth but was disqualified.": "mina-lee place = 6; mina-lee outcome = DQ",
+    }
+    short, whole = [await ask(f"/recap length:{length}", told) for length in ("short", "whole")]
+    assert not [line for line in short if "originally" in line]
+    assert [line for line in whole if "Lee originally finished sixth" in line]
