@@ -50,7 +50,6 @@ _SUBJECT_AND_IS = re.compile(r"^(\{about\}(?: (?:was|were|is|are)\b)?)")
 _WAS_TO = re.compile(r"(?<=^\{about\} )was (not )?to ")
 """How a pattern of what lies ahead begins: "was to face"."""
 _VERB = re.compile(r"(?<=^\{about\} )\w+")
-_WAS_TO = re.compile(r"(?<=^\{about\} )was to\b")
 _INFINITIVES = dict(
     forms.split()
     for forms in (
