@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -27,7 +26,7 @@ from bot.facts.scope import Scope
 from bot.facts.values.kinds import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from bot.facts.compare.scopes import Extent
     from bot.facts.model import Claim, Pack, Point, PointClaim, Value
@@ -54,6 +53,8 @@ class FactTable:
         self._moved: dict[tuple[str, Extent], MovedMedal] = {}
         self.torn: list[list[Fact]] = []
         """What an article says of how somebody came out of a race, where that cannot all hold."""
+        self.torn_before: list[list[Fact]] = []
+        """The same of what was changed later, by one article or by several: each value as each article has it."""
         self.disputed: dict[str, Point] = {point.id: point for point in points if point.verdict not in UNDISPUTED}
         for point in points:
             attribute = pack.vocabulary.attributes[point.what]
@@ -116,7 +117,7 @@ class FactTable:
     def _take_down(self, point: Point, attribute: Attribute) -> None:
         if is_standing(attribute):
             self.torn.extend(self._torn(point, attribute, article) for article in point.contradicting)
-            self.torn.extend(self._torn_before(point, attribute))
+            self.torn_before.extend(self._torn_before(point, attribute))
         if not {PLACE, MEDAL_ROLE}.isdisjoint(attribute.roles):
             self._take_down_move(point, attribute)
         for view, standings in self._views(point):
@@ -172,14 +173,16 @@ class FactTable:
         return [self._fact(article, point, attribute, standings) for standings in asserted if standings]
 
     def _torn_before(self, point: Point, attribute: Attribute) -> Iterator[list[Fact]]:
-        """Every value that an article has of one time, and that was changed later, where these cannot all hold."""
+        """Every value of one time that was changed later and cannot hold with another: in an article, then across."""
         meaning = Meaning(attribute, self.names)
         earlier = [(self.claim(each.claim), each) for each in point.beside if self._asserts(each)]
-        of_one_time = grouped(((claim.article, time_of(claim, each.value)), each) for claim, each in earlier)
-        for (article, _), standings in of_one_time.items():
-            by_value = grouped((each.value, each) for each in standings)
-            if any(meaning.relate(*pair) is Relation.CANNOT_STAND for pair in combinations(by_value, 2)):
-                yield [self._fact(article, point, attribute, alike) for alike in by_value.values()]
+        for standings in grouped((time_of(claim, each.value), each) for claim, each in earlier).values():
+            by_article = grouped((each.article, each) for each in standings)
+            torn = {article for article, own in by_article.items() if _clashing(own, meaning)}
+            for told in (*(by_article[each] for each in torn), [each for each in standings if each.article not in torn]):
+                alike = grouped(((each.value, each.article), each) for each in _clashing(told, meaning))
+                if alike:
+                    yield [self._fact(article, point, attribute, own) for (_, article), own in alike.items()]
 
     def _asserts(self, standing: PointClaim) -> bool:
         claim = self._claims.get(standing.claim)
@@ -198,3 +201,13 @@ class FactTable:
             claims=claims,
             working=next((standing.working for standing in plain if standing.working), None),
         )
+
+
+def _clashing(standings: Sequence[PointClaim], meaning: Meaning) -> list[PointClaim]:
+    """Those whose value cannot hold with that of another."""
+    values_ = {each.value for each in standings}
+    return [
+        each
+        for each in standings
+        if any(meaning.relate(each.value, other) is Relation.CANNOT_STAND for other in values_ - {each.value})
+    ]

@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule("countback-not-from-attempts", countbacks.countback_not_from_attempts),
     Rule("clean-sheet-with-failure", countbacks.clean_sheet_with_failure),
     Rule("finish-against-outcome", results.finish_against_outcome),
+    Rule("two-standings-before-change", results.two_standings_before_a_change),
     Rule("margin-not-the-difference", results.margin_not_the_difference),
     Rule("reaction-before-the-gun", sprint_rules.reaction_before_the_gun),
     Rule("best-with-wind", sprint_rules.best_with_wind),

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from bot.facts.model import Pack
 
-STANDING_RULES = frozenset({"finish-against-outcome", "two-in-one-place", "place-after-tie"})
+STANDING_RULES = frozenset(
+    {"finish-against-outcome", "two-standings-before-change", "two-in-one-place", "place-after-tie"}
+)
 """The rules by which somebody's standing in a race cannot be what one article says of it."""
 
 _NEXT_STEP = "mend the claims, or say with “when” which of them held later; if the article says both, leave it"

@@ -176,6 +176,15 @@ def finish_against_outcome(table: FactTable) -> Iterator[Contradiction]:
             yield Contradiction(tuple(facts), f"{ordinals} cannot both hold", topic=(facts[0].point,))
 
 
+def two_standings_before_a_change(table: FactTable) -> Iterator[Contradiction]:
+    """What stood of somebody before a later change is one thing, in an article and across articles."""
+    for facts in table.torn_before:
+        told = grouped((values.show("ordinal", fact.value), fact.view) for fact in facts)
+        sides = " or ".join(f"{words} [{' '.join(articles)}]" for words, articles in told.items())
+        working = f"{' and '.join(told)} cannot both have stood before the change"
+        yield Contradiction(tuple(facts), working, topic=(facts[0].about, facts[0].extent.race), clash=sides)
+
+
 # --- margins ------------------------------------------------------------------------------------------------------
 
 

@@ -231,7 +231,26 @@ def test_a_change_of_later_hides_no_contradiction_of_the_day() -> None:
     missed = claim("ada-brown", "took-part", "no", "harbour-2031")
     moved = brown("medal", "bronze", when=NEXT_YEAR)
     told = article("a", missed, brown("place", "4"), moved)
-    assert [finding.working for finding in findings_of(told)] == ["did not take part and 4th cannot both hold"]
+    assert [finding.working for finding in findings_of(told)] == [
+        "did not take part and 4th cannot both have stood before the change"
+    ]
+
+
+def test_articles_that_differ_on_what_stood_before_a_change_contradict_each_other() -> None:
+    moved = brown("outcome", "DQ", when=NEXT_YEAR)
+    articles = (article("a", brown("place", "3"), moved), article("b", brown("place", "4")), article("c", *WON[1:]))
+    (finding,) = findings_of(*articles)
+    assert (finding.articles, finding.working, finding.clash) == (
+        ("a", "b"),
+        "3rd and 4th cannot both have stood before the change",
+        "3rd [a] or 4th [b]",
+    )
+
+
+def test_articles_that_have_the_same_before_a_change_do_not_contradict_each_other() -> None:
+    moved = brown("outcome", "DQ", when=NEXT_YEAR)
+    bronze = article("b", brown("medal", "bronze"))
+    assert findings_of(article("a", brown("place", "3"), moved), bronze) == ()
 
 
 def test_what_two_changes_replaced_one_after_the_other_is_no_contradiction() -> None:
