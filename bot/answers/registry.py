@@ -21,6 +21,7 @@ from bot.answers.quote import quote
 from bot.answers.recap import recap
 from bot.answers.result import result
 from bot.answers.search import search
+from bot.answers.sentences.caveats import tell_contradictions_once
 from bot.answers.sources import sources
 from bot.facts.names import fold, near
 
@@ -68,7 +69,7 @@ async def answer_call(call: Call, store: Store) -> Answer:
     if not store.has_articles and call.question != "help":
         return no_answer.no_articles(call.line)
     answer = await QUESTIONS[call.question].ask(store, call)
-    return answer if call.exact else await reread(store, call, answer, QUESTIONS)
+    return tell_contradictions_once(answer if call.exact else await reread(store, call, answer, QUESTIONS))
 
 
 def read_line(line: str) -> Call | Answer:

@@ -51,7 +51,13 @@ async def ask_next(store: Store, call: Call) -> Answer:
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    return after_story_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
+    answer = after_story_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
+    if answer.outcome is not Outcome.SILENT:
+        return answer
+    # Nothing follows the newest race itself: then what does in the series, which the name of the meet has with a year.
+    series = " ".join(word for word in rows[0].meet_name.split() if not word.isdecimal())
+    ahead = await _ask_races_ahead(store, call, series)
+    return ahead if ahead is not None and ahead.outcome is Outcome.ANSWERED else answer
 
 
 async def _ask_person(store: Store, call: Call, name: str) -> Answer:
@@ -123,6 +129,8 @@ def races_answer(
     stories = {race.id for race in facts.races if race.articles}
     of_them = (row for row in facts.points if row.within not in stories and not {*asked}.isdisjoint(_entries(row)))
     rows = _ahead(of_them, stage, context)
+    # Where there are others, races that were run are not ahead, whoever planned to be in them.
+    rows = [row for row in rows if _race_ahead(row, facts.names) not in stage.run | stories] or rows
     blocks = _blocks(rows, SentenceWriter(context), facts, context)
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.")

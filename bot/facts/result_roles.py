@@ -39,8 +39,8 @@ WIND_ROLE = "wind"
 """The role of the wind, which a sheet prints beside where and when."""
 
 TOOK_PART_ROLE = "took-part"
-MEMBER_ROLE, LEG_ROLE = "member", "leg"
-"""Roles of who ran for a team in a race, and of which part of it somebody ran."""
+MEMBER_ROLE, LEG_ROLE, LEG_MARK_ROLE = "member", "leg", "leg-mark"
+"""Roles of who ran for a team in a race, of which part of it somebody ran, and in what time."""
 
 COUNTRY_ROLE = "country"
 EARLIER_MEDALS_ROLE = "earlier-medals"
@@ -92,6 +92,11 @@ JOINED_ROLES = frozenset({MARGIN_ROLE, BEST_ROLE, MARK_STATUS_ROLE, "race-date"}
 def is_standing(attribute: Attribute) -> bool:
     """Whether an attribute says how somebody came out of a race."""
     return attribute.kind == OUTCOME or not _STANDING_ROLES.isdisjoint(attribute.roles)
+
+
+def explains_outcome(attribute: Attribute, attributes: Mapping[str, Attribute]) -> bool:
+    """Whether an attribute says why somebody came out of a race as they did: it implies an outcome."""
+    return any(attributes[each.what].kind == OUTCOME for each in attribute.implies if each.what in attributes)
 
 
 def is_of_each_member(attribute: Attribute) -> bool:

@@ -16,16 +16,15 @@ _MARKS = re.compile(r" ?(?:\[\d+\])+")
 """The numbers of articles, which an answer about a whole meet gives by all that tell of it."""
 
 TINDAL = (
-    "Zora Tindal (CRV), TIE: finished 1st as of 2 May 2035 [3], DQ as of 12 March 2035 [2], originally 1st [1][2]; "
+    "Zora Tindal (CRV), TIE: 1st as of 2 May 2035 [3], DQ as of 12 March 2035 [2], originally 1st [1][2]; "
     "time 9:12.40 [1][3] NR, AR [1]"
 )
 NORRING = (
-    "Pella Norring (NMK), TIE: finished 1st as of 12 March 2035 [2], finished 2nd [3], originally 2nd [1][2]; "
-    "time 9:13.05 [1]"
+    "Pella Norring (NMK), TIE: 1st as of 12 March 2035 [2], finished 2nd [3], originally 2nd [1][2]; time 9:13.05 [1]"
 )
 COUNTED_STILL = (
     "[2][3] contradict each other on Zora Tindal and Corvane: 4 gold medals as of 2 May 2035, Zora Tindal's gold among "
-    "them, which no longer stood as of 12 March 2035"
+    "them [3], which no longer stood as of 12 March 2035 [2]"
 )
 TWO_SPEAKERS = (
     "[1][3] contradict each other on who said “I kept waiting for somebody to come past me at the last…”: "
@@ -42,9 +41,10 @@ async def lines(corvane: LivePack, line: str) -> list[str]:
 
 
 async def test_a_result_has_what_stands_since_when_and_what_was_so_on_the_day(corvane: LivePack) -> None:
-    assert (await lines(corvane, "/result steeplechase"))[1:6] == [
+    assert (await lines(corvane, "/result steeplechase"))[1:7] == [
         NORRING,
         TINDAL,
+        "Was disqualified as of 12 March 2035 for doping [2]",
         "2 · Auda Kesteven (HBR) — 9:15.58 or 9:15.88, 2nd as of 12 March 2035 [2], originally 3rd [1][2]",
         "3 · Imke Rusholm (CRV) — 9:16.20, 3rd as of 12 March 2035 [2], originally 4th [1][2]",
         "5 · Odile Brandreth",
@@ -55,7 +55,7 @@ async def test_a_recap_begins_with_the_winners_of_the_day_and_of_now(corvane: Li
     assert (await lines(corvane, "/recap steeplechase"))[:4] == [
         NORRING,
         TINDAL,
-        "Auda Kesteven took silver as of 12 March 2035 [2]",
+        "Auda Kesteven had silver as of 12 March 2035 [2]",
         "Auda Kesteven originally finished third [1][2]",
     ]
 
@@ -111,16 +111,16 @@ async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: Li
         "Northmark after the women's high jump final: 1 gold",
     ]
     assert [line for line in told if "the women's 3000m steeplechase final" in line][1:] == [
-        "Pella Norring (NMK) won gold in the women's 3000m steeplechase final as of 12 March 2035, took silver",
+        "Pella Norring (NMK) had gold in the women's 3000m steeplechase final as of 12 March 2035, took silver",
         "Pella Norring originally took silver in the women's 3000m steeplechase final",
         (
-            "Zora Tindal (CRV) won gold in the women's 3000m steeplechase final as of 2 May 2035, "
+            "Zora Tindal (CRV) had gold in the women's 3000m steeplechase final as of 2 May 2035, "
             "did not have gold any more as of 12 March 2035"
         ),
         "Zora Tindal originally won gold in the women's 3000m steeplechase final",
-        "Auda Kesteven (HBR) took silver in the women's 3000m steeplechase final as of 12 March 2035",
+        "Auda Kesteven (HBR) had silver in the women's 3000m steeplechase final as of 12 March 2035",
         "Auda Kesteven originally took bronze in the women's 3000m steeplechase final",
-        "Imke Rusholm (CRV) took bronze in the women's 3000m steeplechase final as of 12 March 2035",
+        "Imke Rusholm (CRV) had bronze in the women's 3000m steeplechase final as of 12 March 2035",
     ]
 
 
@@ -150,7 +150,7 @@ async def test_two_records_of_one_mark_both_hold_by_the_names_that_the_article_h
             "/medals norring",
             [
                 (
-                    "Won gold in the women's 3000m steeplechase final at the Corvane Cup 2033 as of 12 March 2035 [2], "
+                    "Had gold in the women's 3000m steeplechase final at the Corvane Cup 2033 as of 12 March 2035 [2], "
                     "took silver [3]"
                 ),
                 "Originally took silver in the women's 3000m steeplechase final at the Corvane Cup 2033 [1]",
@@ -231,7 +231,8 @@ async def test_why_somebody_was_disqualified_is_no_other_disqualification(ask: A
         (
             "DQ · Ada Brown — 1:58.20, DQ as of 12 March 2032 [2], originally 1st [1]"
             " | ONE SOURCE | place ONE SOURCE [2]; time ONE SOURCE [1]"
-        )
+        ),
+        "Was disqualified for doping [2] | ONE SOURCE",
     ]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Statement
+from bot.answers.answer import Note, Statement
 from tests.answers.blocks import quotations, texts
 
 if TYPE_CHECKING:
@@ -19,14 +19,18 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
     answer = await corvane.ask("/result 4x400m relay")
     assert texts(answer)[1:] == [
         "1 · Sollis Harriers — 3:24.10",
-        "Imke Tarrow, Dana Corrie, Ruta Selwick [1][2], Petra Vane [1][2][3]",
+        (
+            "Imke Tarrow, led off [1][2], 51.9 [1]; Dana Corrie, second leg [2] or third leg [1], 51.5 [1]; "
+            "Ruta Selwick, second leg [1] or third leg [2], 52.1 [1]; Petra Vane, anchored [1][2][3], 49.8 [1][2]"
+        ),
         "2 · Kestrel Road — 3:24.52",
-        "Signe Aldous [1][3]",
+        "Signe Aldous [1][3], anchored [1]",
         "Signe Aldous finished fourth [3]",
         "Finished 1.38 seconds ahead of Tern Bay [1]",
         "3 · Tern Bay — 3:25.90",
-        "Hilde Marrack [2]",
+        "Hilde Marrack, led off [2]",
         "DQ · Eastfen — 3:29.00, 7th [2], originally 7th [3]",
+        "Was disqualified later for a change outside the zone [3]",
         "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]",
     ]
 
@@ -34,7 +38,10 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
 async def test_a_leg_in_dispute_is_so_beside_the_names(corvane: LivePack) -> None:
     answer = await corvane.ask("/result 4x400m relay")
     (line,) = [each for each in answer.blocks if isinstance(each, Statement) and each.text.startswith("Imke Tarrow")]
-    assert (line.level, line.tally) == (1, "Dana Corrie's leg: TIE; Ruta Selwick's leg: TIE")
+    assert (line.level, line.tally) == (
+        1,
+        "Dana Corrie's leg: TIE; Ruta Selwick's leg: TIE; CONTRADICTED in [1]",
+    )
     assert corvane.auditor.problems(answer) == []
 
 
@@ -218,3 +225,17 @@ async def test_the_result_of_a_member_is_that_of_the_race_of_the_team(corvane: L
 async def test_what_a_team_plans_is_ahead_of_its_members(corvane: LivePack) -> None:
     told = texts(await corvane.ask("/next vane"))
     assert told == ["The final was set for 17 June 2033 [1]", "Sollis Harriers planned to compete in the final [1]"]
+
+
+async def test_of_who_was_disqualified_no_other_outcome_is_told_first(corvane: LivePack) -> None:
+    answer = await corvane.ask("was anyone disqualified?")
+    told = [text for text in texts(answer) if text[0].isupper() and "[" in text]
+    assert "Eastfen was disqualified later in the women's 4x400m relay final at the Corvane Cup 2033 [2]" in told
+    assert not [text for text in told if "Brandreth" in text]
+    assert told[-1] == "Sunniva Ardal cleared no height in the women's high jump final at the Corvane Cup 2033 [5]"
+
+
+async def test_who_ran_another_leg_is_no_anchor(corvane: LivePack) -> None:
+    answer = await corvane.ask("who anchored tern bay?")
+    assert answer.blocks[0] == Note("Nothing found for “anchored” about tern bay.")
+    assert texts(answer) == ["Hilde Marrack led off [2]", "Hilde Marrack led off for Tern Bay"]

@@ -85,7 +85,12 @@ async def test_what_is_measured_in_a_sprint_is_told_by_every_answer(corvane: Liv
 
 async def test_an_early_reaction_and_a_best_with_too_much_wind_are_told_where_they_stand(corvane: LivePack) -> None:
     lines = lines_of(await corvane.ask("/athlete heldreth"))
-    assert "  CONTRADICTED in [2]: a reaction of 0.098 s, under 0.100 s, counts as a start before the gun" in lines
+    reacted = next(at for at, line in enumerate(lines) if line.startswith("Reacted to the gun in 0.098"))
+    assert lines[reacted + 1] == "  CONTRADICTED in [2]"
+    assert (
+        "[2] contradicts itself on Oona Heldreth: "
+        "a reaction of 0.098 s, under 0.100 s, counts as a start before the gun"
+    ) in lines
     assert lines[
         lines.index("Set a personal best in her semi-final of the women's 100m at the Corvane Cup 2033 [2]") + 1
     ] == ("  CONTRADICTED in [2]: a wind of +2.4 m/s is over +2.0 m/s")
@@ -109,3 +114,21 @@ async def test_two_that_an_article_gives_one_rounded_time_are_apart_by_what_it_s
         "Ada Brown beat Mina Lee by 0.004 seconds.": "ada-brown margin = 0.004 than mina-lee",
     }
     assert (await ask("/result 800m", paper))[-1] == "Winning margin: 0.004 s [1]"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "did the 200m start late?",
+            "The race began a minute late, because the starter was looking for his pistol [2]",
+        ),
+        ("why were there no electronic times in the 200?", "The race was timed by hand, as the camera had failed [1]"),
+    ],
+)
+async def test_a_late_start_and_a_failed_camera_are_told_with_their_reasons(
+    corvane: LivePack, line: str, told: str
+) -> None:
+    answer = await corvane.ask(line)
+    assert texts(answer)[0] == told
+    assert corvane.auditor.problems(answer) == []

@@ -59,7 +59,7 @@ async def test_one_article_that_has_both_contradicts_itself(ask: Ask) -> None:
 
 async def test_a_disqualification_after_the_line_is_told_as_a_change(ask: Ask) -> None:
     assert await ask("/result 800m", LOST) == [
-        "DQ · Ada Brown — 2:01.00, originally 7th [1] | ONE SOURCE | ONE SOURCE [1]"
+        "DQ · Ada Brown — 2:01.00, originally 7th [1] | ONE SOURCE | place and time ONE SOURCE [1]"
     ]
 
 

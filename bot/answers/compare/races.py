@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers import no_answer
+from bot.answers.answer import Answer
 from bot.answers.compare.look_up import together
+from bot.answers.compare.parts import TopicPoints, points_answer
 from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
 from bot.answers.compare.topic_answer import topic_answer, topic_title
 from bot.answers.compare.topic_points import is_of_meet, runners_of
-from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic
+from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic, content_words
 from bot.answers.points.points import AnswerContext, names_race, race_disputes
-from bot.answers.points.wording import counted
+from bot.answers.points.wording import capitalised, counted
+from bot.answers.sentences.race_writers import RaceWriters
+from bot.facts import values
+from bot.facts.relative_day import RACE_DATE
+from bot.facts.values.dates import weekday_in, weekday_of
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.answers.answer import Answer
     from bot.answers.compare.look_up import LookUp
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
 
@@ -89,6 +95,31 @@ async def of_races(look: LookUp) -> Answer | None:
     topic = look.topic
     races = () if topic.type in GROUPS or topic.attributes or topic.place else await look.races(topic.event)
     return await look.story(races) if races else None
+
+
+async def of_day(look: LookUp) -> Answer | None:
+    """The races of a day, in whatever words an article dates them: "17 June", "Friday"; None of any other topic."""
+    topic, dates = look.topic, [each.id for each in look.vocabulary.attributes.values() if RACE_DATE in each.roles]
+    if topic.subject or topic.attributes or topic.place or not topic.rest:
+        return None
+    facts = await look.store.subject_facts(*dates)
+    rows = [row for row in facts.points if any(_names_day(look.text, str(value)) for value in row.all_values)]
+    if not rows:
+        return None
+    context = AnswerContext.of(facts, look.vocabulary)
+    races = [race for race in facts.races if race.articles and race.id in {row.about for row in rows}]
+    answer = Answer(look.call.line, capitalised(look.text), (), choices=no_answer.race_choices("result", races))
+    return points_answer(answer, TopicPoints(rows), RaceWriters(context, None))
+
+
+def _names_day(text: str, day: str) -> bool:
+    """Whether a text is nothing but the name of a day, whose year it need not have, or its weekday."""
+    weekday = weekday_in(text)
+    if weekday is not None:
+        return content_words(text) == [weekday] and weekday == weekday_of(day)
+    named = values.read("date", text, values.Context(year=int(day[:4]) if day[:4].isdecimal() else None))
+    unread = text[: named[0].start] + text[named[0].end :] if named else text
+    return any(each.value == day for each in named) and weekday_of(day) is not None and not content_words(unread)
 
 
 async def of_its_story(look: LookUp) -> Answer | None:

@@ -11,6 +11,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
 from bot.answers.asking.words import function_words
 from bot.answers.compare.bests import is_former, with_marks_of_statuses
+from bot.answers.compare.named_values import of_named_value
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
 from bot.answers.compare.story import every_dispute
 from bot.answers.compare.topic_points import (
@@ -93,7 +94,8 @@ def topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
-    rows = _in_order(points_of_topic(facts, topic, context), topic, facts)
+    named, has_value = of_named_value(points_of_topic(facts, topic, context), topic, vocabulary)
+    rows = _in_order(named, topic, facts)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return None
@@ -111,6 +113,11 @@ def topic_answer(
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic, rows))
     answer = Answer(question, title, (), choices=choices)
     answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
+    if not has_value:
+        word = as_typed(topic.attributes[0].key, question)
+        about = topic_title(replace(topic, attributes=()), vocabulary) or " ".join(topic.rest)
+        untold = Note(nothing_found([word], about))
+        answer = replace(answer, blocks=(untold, *answer.blocks))
     if subject is not None and subject.type == "person":
         notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
         answer = replace(answer, blocks=(*notes, *answer.blocks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.points.wording import join_words, name_in_a_sentence, name_of, shorten
+from bot.answers.sentences.caveats import with_marks
 from bot.facts.grouping import grouped
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def finding_statement(row: FindingRow, context: AnswerContext) -> Statement:
     names = join_words([name_in_a_sentence(entry, context.names) for entry in about])
     clash = "contradicts itself" if row.within_an_article else "contradict each other"
     verdict = f"{context.citations.marks(row.articles)} {clash} on {names}"
-    working = row.working
+    working = with_marks(row.working, context)
     reading = (working, *context.citations.name_readings(about, evidence, (working,)))
     return context.citations.statement(f"{verdict}: {working}", evidence, reading=reading)
 

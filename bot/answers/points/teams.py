@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.points import evidence_of
 from bot.answers.points.tally import VerdictLine
-from bot.answers.points.wording import name_of
+from bot.answers.points.wording import join_words, name_of
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts.grouping import grouped
 from bot.facts.result_roles import LEG_ROLE, MEMBER_ROLE, is_of_each_member
@@ -45,18 +45,43 @@ def results_of_teams(person: str, points: Sequence[PointRow]) -> list[PointRow]:
 def member_lines(
     team: str, members: Mapping[str, Sequence[PointRow]], legs: Iterable[PointRow], context: AnswerContext
 ) -> Iterator[Statement]:
-    """Who ran for a team, in one line: "Imke Tarrow, Dana Corrie [1][2], Petra Vane [1][2][3]"."""
+    """Who ran for a team, in one line: "Hilde Marrack, led off [2]; Petra Vane, anchor leg [1][2], 49.8 [1]".
+
+    ``legs`` are the points of which leg somebody ran and in what time; without any of the team: "Ada Brown, Tess Vale
+    [1]".
+    """
     rows = members.get(team, ())
     if not rows:
         return
-    marked = [(context.citations.marks(row.articles), name_of(member_of(row), context.names)) for row in rows]
+    people = [member_of(row) for row in rows]
+    run = [row for row in legs if row.about in people]
+    told = [_member_words(row, [leg for leg in run if leg.about == member_of(row)], context) for row in rows]
+    # Those who are named by the same articles share their marks.
+    following = [*(marks for _, marks in told[1:]), ""]
     parts = [
-        name if marks == following else f"{name} {marks}"
-        for (marks, name), (following, _) in zip(marked, [*marked[1:], ("", "")], strict=True)
+        name if marks == other and not run else f"{name} {marks}".rstrip()
+        for (name, marks), other in zip(told, following, strict=True)
     ]
-    people = {member_of(row) for row in rows}
-    disputed = [row for row in legs if row.about in people and row.is_contested]
-    evidence = [item for row in (*rows, *disputed) for item in evidence_of(row, row.standings)]
-    verdict = contested_verdict(disputed)
-    words = caveat_words(rows, context, [named_dispute(row, context) for row in disputed])
-    yield context.citations.statement(", ".join(parts), evidence, VerdictLine(verdict, words))
+    evidence = [item for row in (*rows, *run) for item in evidence_of(row, row.standings)]
+    disputed = [row for row in run if row.is_contested]
+    words = caveat_words((*rows, *run), context, [named_dispute(row, context) for row in disputed])
+    text = ("; " if run else ", ").join(parts)
+    yield context.citations.statement(text, evidence, VerdictLine(contested_verdict(disputed), words))
+
+
+def _member_words(row: PointRow, legs: Sequence[PointRow], context: AnswerContext) -> tuple[str, str]:
+    """As in ("Dana Corrie", "[1][2]"), ("Signe Aldous [1][3], anchored [1]", ""): the last marks are apart."""
+    name = name_of(member_of(row), context.names)
+    if not legs:
+        return name, context.citations.marks(row.articles)
+    is_told_by_all = {*row.articles} <= {article for leg in legs for article in leg.articles}
+    named = name if is_told_by_all else f"{name} {context.citations.marks(row.articles)}"
+    return ", ".join((named, *(_sides(leg, context) for leg in legs))), ""
+
+
+def _sides(row: PointRow, context: AnswerContext) -> str:
+    """As in "third leg [1] or second leg [2]", "51.5 [1]", as printed; that another ran it is no leg of theirs."""
+    told = [each for each in row.values if not each.value.denied]
+    printed = [row.claim(each.standings[0]).printed if row.attribute.kind == "term" else None for each in told]
+    sides = ((words or context.words(row, each.value), each) for words, each in zip(printed, told, strict=True))
+    return join_words([f"{words} {context.citations.marks(each.articles)}" for words, each in sides], "or")

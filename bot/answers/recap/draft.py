@@ -18,7 +18,6 @@ from bot.answers.recap.leaders import is_of_leaders, leaders_line
 from bot.answers.recap.room import COVERING, HEADING, height
 from bot.answers.recap.scenes import RESULT_DETAIL, Part
 from bot.answers.result.result import setting_line
-from bot.answers.sentences.caveats import tell_contradictions_once
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.facts.moment import Moment
@@ -125,8 +124,7 @@ class _Draft:
     @cached_property
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        told = result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)
-        lines = [*tell_contradictions_once(told)]
+        lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)]
         if self._hide and not self._whole:
             lines = [replace(line, tally=None) for line in lines if line.level == 0]
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines

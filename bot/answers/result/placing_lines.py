@@ -154,7 +154,7 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
 def _standing_words(row: PointRow, value: PointValue, placing: Placing, context: AnswerContext) -> str:
     words = standing_words(row, value, context)
     is_place = row is placing.place and not value.value.denied and value.value.text.isdecimal()
-    return f"finished {words}" if is_place else words
+    return f"finished {words}" if is_place and not as_of_words(row, value) else words
 
 
 def opening_words(placing: Placing, context: AnswerContext) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.later_changes import as_of_words
+from bot.answers.points.later_changes import as_of_words, earlier_standings
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import finest_values, hold_together, holders_words
 from bot.answers.points.tally import VerdictLine, counting_articles, verdict_words
@@ -40,7 +40,9 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
     contested, agreed = [part_words(row, context) for row in open_rows], list[str]()
     if all(MARK_STATUS_ROLE in row.attribute.roles for row in open_rows):
         # Where only the status of a mark is in dispute, who agrees on place and mark is worth a word.
-        contested = [*_settled_parts(settled, context, is_all=not open_rows), *contested]
+        # Where the line has marks of its own for what was changed later, it is said of what the count is.
+        is_all = not open_rows and not any(map(earlier_standings, rows))
+        contested = [*_settled_parts(settled, context, is_all=is_all), *contested]
     else:
         told = [row for row in settled if row is not unshown and not _by_all(row)]
         agreed = [f"{_settled_label(row, context)} {_agreement_words(row, context)}" for row in told]

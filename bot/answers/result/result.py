@@ -31,7 +31,7 @@ from bot.answers.question import Question
 from bot.answers.result.finish_chart import finish_chart
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, small_print, standing_line
-from bot.answers.sentences.caveats import caveat_words, contested_verdict, tell_contradictions_once
+from bot.answers.sentences.caveats import caveat_words, contested_verdict
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.grouping import grouped
@@ -39,7 +39,7 @@ from bot.facts.model import Verdict
 from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.relative_day import RelativeDay
-from bot.facts.result_roles import BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE
+from bot.facts.result_roles import BEHIND_ROLE, LEG_MARK_ROLE, LEG_ROLE, MARGIN_ROLE, explains_outcome
 from bot.facts.values.dates import weekday_in, weekday_of
 from bot.store.rows import OfferList
 
@@ -246,12 +246,12 @@ def _placing_blocks(race: RaceRow, sheet: Sheet, facts: Facts, context: AnswerCo
             in_dispute = contenders if own.has_place(_WINNER) else others
             (in_dispute if has_open_standing(own) else placed).append(each)
     writers = {each[1].about: SentenceWriter(context, race, subject=each[1].about) for each in split}
-    small = _small_lines(race, sheet, facts, writers)
+    small = _small_lines(race, sheet, facts, writers, context)
     rows = [
         line for each in (*contenders, *placed[:MOST_LINES], *others) for line in _placing_rows(each, small, writers)
     ]
     rows += margins([own for _, own, _ in placed[:2]], context, facts.points)
-    yield from tell_contradictions_once(rows)
+    yield from rows
     if len(placed) > MOST_LINES:
         yield Note(f"And {counted(len(placed) - MOST_LINES, 'more line')}: /compare and a name tells of each.")
 
@@ -270,18 +270,16 @@ def _placing_rows(
 
 
 def _small_lines(
-    race: RaceRow, sheet: Sheet, facts: Facts, writers: Mapping[str, SentenceWriter]
+    race: RaceRow, sheet: Sheet, facts: Facts, writers: Mapping[str, SentenceWriter], context: AnswerContext
 ) -> Mapping[str, Sequence[Statement]]:
-    """By placing who ran for the team, what articles give one of them alone, and how far apart they were from others.
+    """By placing who ran for the team, what articles give one of them alone, why somebody was out, and gaps to others.
 
     The gap of the first two is the winning margin, and behind whom somebody finished shows where both have a line.
     """
     first, on_sheet = [placing.about for placing in sheet.placings[:2]], {each.about for each in sheet.placings}
     of_race = [row for row in facts.points if row.within == race.id and row.values]
-    legs = [row for row in of_race if LEG_ROLE in row.attribute.roles]
-    lines = grouped(
-        (team, line) for team in writers for line in member_lines(team, sheet.members, legs, writers[team].context)
-    )
+    legs = [row for role in (LEG_ROLE, LEG_MARK_ROLE) for row in of_race if role in row.attribute.roles]
+    lines = grouped((team, line) for team in writers for line in member_lines(team, sheet.members, legs, context))
     teams = {member_of(row): team for team, rows in sheet.members.items() for row in rows}
     for placing in sheet.of_members:
         team = teams[placing.about]
@@ -290,8 +288,11 @@ def _small_lines(
     for row in of_race:
         is_gap = MARGIN_ROLE in row.attribute.roles and [row.about, row.key.than and row.key.than.about] != first
         is_behind = BEHIND_ROLE in row.attribute.roles and on_sheet.isdisjoint(str(each.value) for each in row.values)
-        if row.about in writers and (is_gap or is_behind):
-            lines.setdefault(row.about, []).append(writers[row.about].sentence(row))
+        is_reason = explains_outcome(row.attribute, context.vocabulary.attributes)
+        if row.about in writers and (is_gap or is_behind or is_reason):
+            # What is disputed of themselves stands on their line.
+            caveats = tuple(each for each in row.caveats if each.about != row.about)
+            lines.setdefault(row.about, []).append(writers[row.about].sentence(replace(row, caveats=caveats)))
     return {about: [replace(line, level=1) for line in of_one] for about, of_one in lines.items()}
 
 

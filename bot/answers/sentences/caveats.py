@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.answer import Statement
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.wording import label_of, name_of
 from bot.facts.grouping import grouped
@@ -23,7 +24,7 @@ from bot.facts.values.statuses import DID_NOT_START
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from bot.answers.answer import Statement
+    from bot.answers.answer import Answer, Block
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Caveat, Point
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _MOST_CLASHES = 2
 _ARTICLE = re.compile(r"\[([^\]]+)\]")
-_CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
+_CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): (.+)")
 
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
@@ -71,7 +72,7 @@ def caveat_words(
     ]
     differing = [f"told differently: {', '.join(dict.fromkeys(otherwise))}"] if otherwise else []
     differing += [
-        f"told in two ways: {_with_marks(each.clash or '', context)}"
+        f"told in two ways: {with_marks(each.clash or '', context)}"
         for each in caveats
         if each.verdict is Verdict.REPORTED
     ]
@@ -95,16 +96,26 @@ def contested_words(
     return caveat_words(bare, context, disputes, articles)
 
 
-def tell_contradictions_once(lines: Iterable[Statement]) -> Iterator[Statement]:
-    """The lines of a sheet: what cannot hold is told where it stands first; below, only in which articles it does."""
+def tell_contradictions_once(answer: Answer) -> Answer:
+    """The answer with what cannot hold where it stands first; below, and above a sentence on it, only where it does."""
+    sentences = [block.text for block in answer.blocks if isinstance(block, Statement) and " contradict" in block.text]
     told: set[str] = set()
-    for line in lines:
-        parts = (line.tally or "").split("; ")
-        again = {part: match[1] for part in parts if part in told and (match := _CONTRADICTED.fullmatch(part))}
-        told.update(parts)
-        # Two articles of which each contradicts itself do not contradict each other.
-        places = f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"
-        yield replace(line, tally="; ".join(dict.fromkeys(places if p in again else p for p in parts)) or None)
+    blocks: list[Block] = []
+    for block in answer.blocks:
+        if isinstance(block, Statement) and "CONTRADICTED" in (block.tally or ""):
+            parts = (block.tally or "").split("; ")
+            again = {
+                part: match[1]
+                for part in parts
+                if (match := _CONTRADICTED.fullmatch(part))
+                and (part in told or any(text.endswith(f": {match[2]}") for text in sentences))
+            }
+            told.update(parts)
+            # Two articles of which each contradicts itself do not contradict each other.
+            places = f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"
+            block = replace(block, tally="; ".join(dict.fromkeys(places if p in again else p for p in parts)))  # noqa: PLW2901
+        blocks.append(block)
+    return replace(answer, blocks=tuple(blocks))
 
 
 def without_reasons(line: Statement) -> Statement:
@@ -121,10 +132,10 @@ def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> I
         first = {caveat.articles: caveat for caveat in reversed(caveats)}
         of_clash = {first[each.articles].clash or "": [each] for each in caveats}
     for clash, same in of_clash.items():
-        yield f"CONTRADICTED in {_marks(same, context)}: {_with_marks(clash, context)}"
+        yield f"CONTRADICTED in {_marks(same, context)}: {with_marks(clash, context)}"
 
 
-def _with_marks(clash: str, context: AnswerContext) -> str:
+def with_marks(clash: str, context: AnswerContext) -> str:
     """What clashes, with the articles that it names in brackets as their marks."""
     return _ARTICLE.sub(lambda match: context.citations.marks(match[1].split()), clash)
 

@@ -32,6 +32,9 @@ HELD_BY_ANOTHER = "{value} {when} {in} was {holder}"
 TAKEN_BACK = "{about} did not have {value} any more {in}"
 """The pattern for a medal that somebody is denied some time after the day: it was theirs until then."""
 
+THEIRS_SINCE, PLACED_SINCE = "{about} had {value} {in}", "{about} was {value} {in}"
+"""The patterns for a medal and a place of some time after the day: nobody took it then, or finished in it."""
+
 ON_CONDITION = " (on a condition)"
 """The manner of what hangs on a condition, which a pattern cannot name: the article's words do."""
 

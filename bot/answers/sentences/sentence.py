@@ -26,9 +26,11 @@ from bot.answers.sentences.fields import NOTHING, Fields
 from bot.answers.sentences.patterns import (
     HELD_BY_ANOTHER,
     ON_CONDITION,
+    PLACED_SINCE,
     SAID,
     SUBJECT,
     TAKEN_BACK,
+    THEIRS_SINCE,
     UNKNOWN,
     fixed_words,
     value_pattern,
@@ -41,7 +43,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import LATER, is_some_time_later
 from bot.facts.names import fold
-from bot.facts.result_roles import MEDAL_ROLE, is_of_each_member, is_standing
+from bot.facts.result_roles import MEDAL_ROLE, PLACE, is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import Qualifier
 
@@ -205,12 +207,6 @@ class SentenceWriter:
         attribute = row.attribute
         value = replace(value, moment=None)  # which the pattern tells from the claims
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
-        if (
-            value.denied
-            and MEDAL_ROLE in attribute.roles
-            and all(is_some_time_later(row.claim(each).when) for each in standings)
-        ):
-            pattern, filled = TAKEN_BACK, replace(value, denied=False)
         if holders(row, value, standings):
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
         moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
@@ -222,7 +218,12 @@ class SentenceWriter:
             if not claims:
                 continue
             articles = tuple(dict.fromkeys(standing.article for standing in claims))
-            yield Side(filled, pattern, articles, claims, moment)
+            is_later = is_some_time_later(moment) and (value.denied or not manner)
+            if is_later and (later := _later_pattern(attribute, value)):
+                later = with_qualifiers(later, row.key, timed=True)
+                yield Side(replace(value, denied=False), later, articles, claims, moment)
+            else:
+                yield Side(filled, pattern, articles, claims, moment)
 
     def _tense(self, row: PointRow, value: Value, standings: Sequence[PointClaim]) -> str:
         """How a day is told that lies after the days of which its articles tell: they can only have it as planned.
@@ -375,6 +376,13 @@ class SentenceWriter:
         read = (line for side in sides for line in curator_readings(row, side.claims))
         reading = (*read, *scope_readings(row, sides))
         return (resolved, reading) if row.attribute.kind == "date" else ((), (*resolved, *reading))
+
+
+def _later_pattern(attribute: Attribute, value: Value) -> str:
+    """How a medal or a place is told that somebody has some time after the day; "" where that is told as any."""
+    if MEDAL_ROLE in attribute.roles:
+        return TAKEN_BACK if value.denied else THEIRS_SINCE
+    return PLACED_SINCE if PLACE in attribute.roles and value.text.isdecimal() and not value.denied else ""
 
 
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:

@@ -178,8 +178,8 @@ class FactTable:
         earlier = [(self.claim(each.claim), each) for each in point.beside if self._asserts(each)]
         for standings in grouped((time_of(claim, each.value), each) for claim, each in earlier).values():
             by_article = grouped((each.article, each) for each in standings)
-            torn = {article for article, own in by_article.items() if _clashing(own, meaning)}
-            for told in (*(by_article[each] for each in torn), [each for each in standings if each.article not in torn]):
+            torn = {article: own for article, own in by_article.items() if _clashing(own, meaning)}
+            for told in (*torn.values(), [each for each in standings if each.article not in torn]):
                 alike = grouped(((each.value, each.article), each) for each in _clashing(told, meaning))
                 if alike:
                     yield [self._fact(article, point, attribute, own) for (_, article), own in alike.items()]

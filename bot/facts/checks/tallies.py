@@ -240,11 +240,14 @@ def _counting_as_before(table: FactTable, tally: Fact, moved: MovedMedal) -> lis
 def _still_counted(table: FactTable, tally: Fact, moved: MovedMedal, contrary: Fact) -> Contradiction:
     day = table.name(moved.since.at) if moved.since else ""
     medal = f"{table.name(moved.before.about)}'s {moved.lost}"
+    counting, changed = (
+        f"[{' '.join(sorted({claim.article for claim in fact.claims}))}]" for fact in (tally, moved.after)
+    )
+    told = f"{_running_tally(table, tally)}, {medal} among them {counting}"
     return Contradiction(
         facts=(tally, contrary, moved.after),
-        working=f"{_running_tally(table, tally)}, {medal} among them, which no longer stood as of {day}",
+        working=f"{told}, which no longer stood as of {day} {changed}",
         topic=(tally.point, tally.value, moved.before.about),
-        clash=f"{_medals(tally)} with {medal}",
     )
 
 

@@ -11,7 +11,7 @@ from bot.facts.checks.measures import measure
 from bot.facts.checks.performances import show_fact
 from bot.facts.checks.results import places_by_race
 from bot.facts.grouping import grouped
-from bot.facts.result_roles import LEG_ROLE, MEMBER_ROLE
+from bot.facts.result_roles import LEG_MARK_ROLE, LEG_ROLE, MEMBER_ROLE
 from bot.facts.values import marks
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _other_place(facts: tuple[Fact, Fact, Fact], team_place: int, runner_place: 
 
 def legs_do_not_add_up(table: FactTable) -> Iterator[Contradiction]:
     """The times of all legs of a relay make up the team's, as far as their figures show it."""
-    times = {(fact.view, fact.extent.race, fact.about): fact for fact in table.role("leg-mark")}
+    times = {(fact.view, fact.extent.race, fact.about): fact for fact in table.role(LEG_MARK_ROLE)}
     teams = grouped(((fact.view, fact.extent.race, fact.about), fact) for fact in table.role(MEMBER_ROLE))
     legs = {(fact.view, fact.extent.race, fact.about): fact.value for fact in table.role(LEG_ROLE)}
     for (view, race, team), members in teams.items():

@@ -13,6 +13,7 @@ from bot.facts.moment import anchor_of
 from bot.facts.result_roles import (
     BEHIND_ROLE,
     COUNTRY_ROLE,
+    LEG_MARK_ROLE,
     LEG_ROLE,
     LINE_ROLES,
     MARGIN_ROLE,
@@ -21,6 +22,7 @@ from bot.facts.result_roles import (
     TIE_ROLES,
     TOOK_PART_ROLE,
     WIND_ROLE,
+    explains_outcome,
 )
 from bot.facts.vocabulary import GroupPhase
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
 
-_BELOW_A_LINE = frozenset({BEHIND_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE}) | TIE_ROLES
+_BELOW_A_LINE = frozenset({BEHIND_ROLE, LEG_MARK_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE}) | TIE_ROLES
 """Roles of what it prints below somebody's line, or with where and when."""
 
 
@@ -151,7 +153,9 @@ class StoryReport:
             return self._belongs(story)(*scope)
         if self._is_elsewhere(story, *scope):
             return False
-        if self._is_on_sheet(point) or not _BELOW_A_LINE.isdisjoint(self._attribute(point).roles):
+        attribute, attributes = self._attribute(point), self._numbers.pack.vocabulary.attributes
+        is_below = not _BELOW_A_LINE.isdisjoint(attribute.roles) or explains_outcome(attribute, attributes)
+        if self._is_on_sheet(point) or is_below:
             return point.within == story
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False

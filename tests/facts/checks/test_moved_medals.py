@@ -29,13 +29,14 @@ def golds(value: str, when: str = LATER, about: str = "harbour") -> Claim:
 
 
 STILL_HERS = claim("ada-brown", "medal", "gold", when=LATER)
-WORKING = "3 gold medals as of 2 May 2032, Ada Brown's gold among them, which no longer stood as of 12 March 2032"
+WORKING = (
+    "3 gold medals as of 2 May 2032, Ada Brown's gold among them [b], which no longer stood as of 12 March 2032 [a]"
+)
 
 
 def test_a_medal_that_moved_and_is_still_counted_is_found() -> None:
     (finding,) = findings_of(stripped(), article("b", golds("3"), STILL_HERS), rule=RULE)
     assert (finding.working, finding.articles) == (WORKING, ("a", "b"))
-    assert finding.clash == "3 gold medals with Ada Brown's gold"
 
 
 def test_a_tally_as_large_as_when_the_meet_was_over_still_counts_the_medal() -> None:

@@ -1,0 +1,43 @@
+"""A topic whose word names one value of what is asked for: of "disqualified" no other outcome is an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts import values
+from bot.facts.names import fold
+from bot.facts.result_roles import OUTCOME
+from bot.facts.values.statuses import OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answers.compare.topics import Topic
+    from bot.facts.vocabulary import Attribute, Vocabulary
+    from bot.store.rows import PointRow
+
+
+def of_named_value(rows: Sequence[PointRow], topic: Topic, vocabulary: Vocabulary) -> tuple[list[PointRow], bool]:
+    """The points without those of other values only than the one that is named, and whether any has that.
+
+    Where none has it, and where no value is named, all of them.
+    """
+    asked = next(iter(topic.attributes), None)
+    attribute = vocabulary.attributes.get(asked.id) if asked else None
+    if asked is None or attribute is None:
+        return [*rows], True
+    named, others = _values_of(attribute, asked.key)
+    told = [(row, {str(value) for value in row.all_values}) for row in rows]
+    if not named or not any(named & given for _, given in told):
+        return [*rows], not named
+    return [row for row, given in told if named & given or not others & given], True
+
+
+def _values_of(attribute: Attribute, word: str) -> tuple[set[str], set[str]]:
+    """The one value that a word is of, and the others of the attribute; nothing where it is of none, or of several."""
+    if attribute.kind == OUTCOME:
+        every, named = {*OUTCOMES}, {each.value for each in values.read(OUTCOME, word, values.Context())}
+    else:
+        every = {*attribute.terms}
+        named = {value for value, words in attribute.terms.items() if word in map(fold, words)}
+    return (named, every - named) if len(named) == 1 else (set(), set())
