@@ -16,6 +16,7 @@ from bot.answers.points.points import dispute_choices, without_repeats
 from bot.answers.sentences.excerpts import without_nested
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Verdict
+from bot.facts.ranking import distinct_disputes
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def _lines(rows: Sequence[PointRow], writers: RaceWriters) -> Sequence[Statement
 
 def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow]]:
     """The points that are shown in full, and those that get a line unless others say the same."""
-    rows = points.rows
+    rows = distinct_disputes(points.rows)
     disputes = (row for row in rows if row.is_contested)
     full = [*rows] if len(rows) <= MOST_ALONE else [*disputes][:MOST_IN_FULL]
     also = {row.id for row in points.also}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import (
@@ -18,14 +20,18 @@ from bot.answers.compare.point_detail import point_heading, point_line
 from bot.answers.compare.topic_points import findings_on, rounds_of
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
+from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import counted
 from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.sentences.caveats import without_reasons
 from bot.answers.sentences.race_writers import RaceWriters
+from bot.answers.sentences.sentence import TOLD_DIFFERENTLY
+from bot.facts.model import Value
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
+from bot.facts.values.statuses import DISQUALIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +71,8 @@ def story_answer(
     if part == CONTRADICTIONS and findings:
         every = (every_dispute(race), *_story_choices(race))
         return contradictions_answer(question, name, findings, context, every)
-    if not (disputes or findings or differing):
+    changed = [*_changed(race_sheet(facts, race), disputes)]
+    if not (disputes or findings or differing or changed):
         told = [row for row in points if stands_for_itself(row)]
         return _undisputed(question, rows, TopicPoints(told, findings_on(told, story or facts)), choices, writers)
     blocks: list[Block] = [Note(name)]
@@ -76,13 +83,34 @@ def story_answer(
         is_bare = findings and not any(parts.choices())
         blocks += [Heading(point_heading(row, writer)), without_reasons(line) if is_bare else line]
     blocks += shown_findings(findings, context)
-    if differing:
-        blocks += [Heading(f"They tell it differently on {counted(len(differing), 'point')}")]
-        blocks += [line for row in differing for line in writers.of(row).lines(row)]
+    blocks += _without_dispute(changed, differing, writers)
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
-    title = ", ".join(counts) or f"{counted(len(differing), 'point')} told differently"
+    counts = counts or ([f"{counted(len(differing), 'point')} told differently"] if differing else [])
+    title = ", ".join(counts) or _NO_DISPUTE.format(in_a_sentence(name))
     menu = dispute_choices(disputes, facts.names)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
+
+
+def _without_dispute(
+    changed: Sequence[PointRow], differing: Sequence[PointRow], writers: RaceWriters
+) -> Iterator[Block]:
+    """What was changed later, and what is told differently: nobody stands against anybody there."""
+    if changed:
+        yield Heading("Changed after the finish")
+        yield from (line for row in changed for line in writers.of(row).lines(row))
+    if differing:
+        yield Heading(f"They tell it differently on {counted(len(differing), 'point')}")
+        for line in (line for row in differing for line in writers.of(row).lines(row)):
+            yield replace(line, text=line.text.removeprefix(TOLD_DIFFERENTLY))
+
+
+def _changed(sheet: Sheet, disputes: Sequence[PointRow]) -> Iterator[PointRow]:
+    """What stands of those who were disqualified, or whose place was changed later, unless that is a dispute."""
+    for placing in (*sheet.placings, *sheet.of_members):
+        row = placing.place or placing.outcome
+        is_out = row is not None and Value(DISQUALIFIED) in (each.value for each in row.values)
+        if row is not None and row not in disputes and (is_out or earlier_standings(row)):
+            yield row
 
 
 def _undisputed(

@@ -151,7 +151,7 @@ def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
     attributes = tuple(row for row in topic.attributes if row.id in what)
     if not attributes and topic.attributes and all(_goes_by(each, topic.rest) for each in what.values()):
         attributes = tuple(replace(topic.attributes[0], id=each) for each in what)
-    topic = replace(topic, attributes=attributes or topic.attributes)
+    topic = replace(topic, attributes=attributes or topic.attributes[:1])
     if topic.subject is None or topic.type != "event":
         return topic
     each = [replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes)]

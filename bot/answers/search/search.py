@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Outcome
 from bot.answers.input import echo, is_right_to_left
+from bot.answers.points.findings import who_said
 from bot.answers.points.points import AnswerContext, joined
 from bot.answers.points.wording import askable, capitalised, counted, join_words, number_marks
 from bot.answers.question import Parameter, ParameterKind, Question
@@ -21,6 +22,7 @@ from bot.answers.search.search_results import (
     search_result_block,
     with_points,
 )
+from bot.facts.model import Quote
 from bot.facts.names import are_alike, near
 from bot.store.rows import Facts, OfferList, PointRow
 
@@ -90,7 +92,10 @@ async def _answer_by_points(
     """The results; what only goes by the words by the lines of its points, as every answer tells them."""
     printed = [each for each in results if each.is_printed]
     others = [*results_in_other_words(matches.hits, query)]
-    stories = dict.fromkeys(each.hit.article.story for each in (*others, *filter(is_told_differently, printed)))
+    said = [each for each in printed if isinstance(each.hit.content, Quote)]
+    # Of two speakers articles may disagree whose words they are.
+    said = said if len({each.subject for each in said}) > 1 else []
+    stories = dict.fromkeys(each.hit.article.story for each in (*others, *said, *filter(is_told_differently, printed)))
     facts = {story: await store.story_facts(story) for story in stories if story}
     results = [*printed, *with_points(others, facts)]
     return search_answer(question, query, matches, results, store.vocabulary, facts)
@@ -116,6 +121,10 @@ def search_answer(
         blocks += [Heading(capitalised(kind))] if place and shown else []
         blocks += [search_result_block(each, query, context, story) for each in shown if each.row is None]
         blocks += point_blocks([each for each in shown if each.row is not None], query, context, stories)
+    quoted = {each.hit.content.id for of in best for each in of.printings if isinstance(each.hit.content, Quote)}
+    findings = {row.id: row for facts in stories.values() for row in facts.findings}
+    of_shown = (row for row in findings.values() if row.quotes and quoted.issuperset(quote.id for quote in row.quotes))
+    blocks += [replace(who_said("it", row, context), level=1) for row in of_shown]
     hidden = {kind: sum(each.lines for each in group if each not in best) for kind, group in groups.items()}
     rest = [" ".join(filter(None, (f"{number:,} more", kind))) for kind, number in hidden.items() if number]
     if rest:

@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Attribute
     from bot.store.rows import Evidence, PointRow, RaceRow
 
+TOLD_DIFFERENTLY = "Told differently: "
+"""How a line begins of which each side stands with its articles, and none against another."""
+
 _GAPS = re.compile(r"\s(?:\s*(?=[,.;:]|$)|(?<=\s\s)\s*)")
 _VALUE = re.compile(r"\{on\}|(?:\b(?:at|in) )?\{value\}")
 """The field of a value, with its preposition where it is a place or a time."""
@@ -267,7 +270,7 @@ class SentenceWriter:
         is_different = speech == ASSERTED and len(sides) > 1 and are_told_differently(row, (*sides, *others), kind)
         text = ("; " if is_different or differing else ", ").join(parts)
         return self.context.citations.statement(
-            f"Told differently: {text}" if is_different else capitalised(text),
+            f"{TOLD_DIFFERENTLY}{text}" if is_different else capitalised(text),
             evidence,
             verdict,
             working=working,

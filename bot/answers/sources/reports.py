@@ -32,7 +32,8 @@ class Report(Frozen, frozen=True):
     """What there is to say of one article; ``findings`` are those within it, ``clashes`` those with others.
 
     ``torn`` are points of which it gives two values that cannot both hold: it counts for neither. ``left_out`` are the
-    points of the story that most of the other articles tell, and this one does not.
+    points of the story that most of the other articles tell, and this one does not. ``differing`` counts those that
+    others tell differently, where both may hold.
     """
 
     article: ArticleRow
@@ -42,6 +43,7 @@ class Report(Frozen, frozen=True):
     left_out: tuple[PointRow, ...]
     findings: tuple[FindingRow, ...]
     clashes: tuple[FindingRow, ...]
+    differing: int
 
 
 def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabulary: Vocabulary) -> Iterator[Report]:
@@ -67,6 +69,7 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
             left_out=tuple(row for row, lacking in of_most if slug in lacking),
             findings=tuple(row for row in findings if row.within_an_article),
             clashes=tuple(row for row in findings if not row.within_an_article),
+            differing=sum(row.verdict is Verdict.DIFFER and slug in row.articles for row in told),
         )
 
 

@@ -255,7 +255,8 @@ def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
     if report.disputes or report.torn or report.findings or report.clashes:
         yield _against_line(report, context)
     else:
-        yield Note("Disagrees with none.")
+        differently = f"; tells {counted(report.differing, 'point')} differently" if report.differing else ""
+        yield Note(f"Disagrees with none{differently}.")
     if report.alone or report.left_out:
         yield _own_line(report, context)
 

@@ -74,7 +74,7 @@ def _denial(vote: ClaimVote, place: str, about: str, registers: Registers) -> Cl
     name = holder.name if holder else about
     at = vote.claim.when
     moment = f" {values.show('moment', at.at)}" if at is not None and at != FINISH else ""
-    working = f"the {values.show('ordinal', place)} place goes to {name}{moment}"
+    working = f"{name} was {values.show('ordinal', place)}{moment}"
     return replace(vote, value=Value(place, denied=True), implied=True, working=working)
 
 

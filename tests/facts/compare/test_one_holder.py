@@ -36,7 +36,7 @@ def test_two_winners_with_one_time_are_a_dispute_at_both() -> None:
         "not 1",
         [("not 1", 0, "ab"), ("1", 1, "c")],
     )
-    assert brown.values[1].standings[0].working == "the 1st place goes to Mina Lee"
+    assert brown.values[1].standings[0].working == "Mina Lee was 1st"
 
 
 def test_two_teams_crowned_in_a_relay_are_a_dispute() -> None:
