@@ -85,12 +85,7 @@ async def test_what_is_measured_in_a_sprint_is_told_by_every_answer(corvane: Liv
 
 async def test_an_early_reaction_and_a_best_with_too_much_wind_are_told_where_they_stand(corvane: LivePack) -> None:
     lines = lines_of(await corvane.ask("/athlete heldreth"))
-    reacted = next(at for at, line in enumerate(lines) if line.startswith("Reacted to the gun in 0.098"))
-    assert lines[reacted + 1] == "  CONTRADICTED in [2]"
-    assert (
-        "[2] contradicts itself on Oona Heldreth: "
-        "a reaction of 0.098 s, under 0.100 s, counts as a start before the gun"
-    ) in lines
+    assert "  CONTRADICTED in [2]: a reaction of 0.098 s, under 0.100 s, counts as a start before the gun" in lines
     assert lines[
         lines.index("Set a personal best in her semi-final of the women's 100m at the Corvane Cup 2033 [2]") + 1
     ] == ("  CONTRADICTED in [2]: a wind of +2.4 m/s is over +2.0 m/s")

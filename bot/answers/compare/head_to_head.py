@@ -12,6 +12,7 @@ from bot.answers.compare.parts import shown_findings
 from bot.answers.compare.topic_answer import nothing_found
 from bot.answers.medal_table import medal_table, state_words, table_lines
 from bot.answers.points.findings import distinct_findings
+from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.results_sheet import results_sheet
@@ -20,6 +21,7 @@ from bot.answers.points.wording import askable, capitalised, full_name, join_wor
 from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.grouping import grouped
 from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
@@ -121,7 +123,12 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
         if len(of_person) == len(pair):
             yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
             both = [row for row in facts.points if row.about in pair]
-            yield from margins(results_sheet(both, race, "").placings, context, both)
+            gaps = [*margins(results_sheet(both, race, "").placings, context, both)]
+            marks = [row for row in both if row.within == race and "mark" in row.attribute.roles and row.values]
+            # Where neither is ahead by most articles, what each ran stands in the stead of the gap.
+            writer = SentenceWriter(context, next((each for each in facts.races if each.id == race), None))
+            lines = () if gaps else [writer.sentence(row) for row in marks]
+            yield from (*gaps, *(replace(line, level=1) for line in lines))
 
 
 def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
@@ -158,7 +165,8 @@ def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) 
 
 def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:
     parts = [f"{name_of(row.about, context.names)} {_place_words(row, context)}" for row in rows]
-    evidence = [item for row in rows for value in _shown(row) for item in evidence_of(row, value.standings)]
+    told = [(row, [each for value in _shown(row) for each in value.standings]) for row in rows]
+    evidence = [item for row, each in told for item in evidence_of(row, (*each, *earlier_standings(row)))]
     text = f"{full_name(race, context.names)}: {', '.join(parts)}"
     reading = context.citations.name_readings([row.about for row in rows], evidence)
     line = context.citations.statement(text, evidence, _pair_verdict(rows, context), reading=reading)
@@ -184,7 +192,10 @@ def _place_words(row: PointRow, context: AnswerContext) -> str:
     """As in "1st [1][3]"; each side with its own articles: "8th [5] or did not take part [3]"."""
     if TOOK_PART_ROLE in row.attribute.roles:
         return f"took part {context.citations.marks(value.article for value in headline_values(row)[0].standings)}"
-    return join_words([value_and_marks(row, value, context) for value in _shown(row)], "or")
+    sides = join_words([value_and_marks(row, value, context) for value in _shown(row)], "or")
+    earlier = grouped((context.words(row, each.value), each.article) for each in earlier_standings(row))
+    before = [f"{words} {context.citations.marks(articles)}" for words, articles in earlier.items()]
+    return f"{sides} (at the finish {join_words(before, 'or')})" if before else sides
 
 
 def _pair_verdict(rows: Sequence[PointRow], context: AnswerContext) -> VerdictLine:

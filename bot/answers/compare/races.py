@@ -13,13 +13,15 @@ from bot.answers.compare.look_up import together
 from bot.answers.compare.parts import TopicPoints, points_answer
 from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
 from bot.answers.compare.topic_answer import topic_answer, topic_title
-from bot.answers.compare.topic_points import is_of_meet, runners_of
+from bot.answers.compare.topic_points import findings_on, is_of_meet, runners_of
 from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic, content_words
 from bot.answers.points.points import AnswerContext, names_race, race_disputes
 from bot.answers.points.wording import capitalised, counted
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts import values
+from bot.facts.ranking import stands_for_itself
 from bot.facts.relative_day import RACE_DATE
+from bot.facts.result_roles import LINE_ROLES
 from bot.facts.values.dates import weekday_in, weekday_of
 from bot.facts.vocabulary import GroupPhase
 
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
     from bot.answers.compare.look_up import LookUp
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
+
+
+_LEAP_YEAR = 2000
+"""A year that has every day."""
 
 
 async def of_story(look: LookUp) -> Answer | None:
@@ -100,7 +106,9 @@ async def of_races(look: LookUp) -> Answer | None:
 async def of_day(look: LookUp) -> Answer | None:
     """The races of a day, in whatever words an article dates them: "17 June", "Friday"; None of any other topic."""
     topic, dates = look.topic, [each.id for each in look.vocabulary.attributes.values() if RACE_DATE in each.roles]
-    if topic.subject or topic.attributes or topic.place or not topic.rest:
+    named = (each.value for each in values.read("date", look.text, values.Context(year=_LEAP_YEAR)))
+    is_day = weekday_in(look.text) is not None or any(weekday_of(value) for value in named)
+    if topic.subject or topic.attributes or topic.place or not is_day:
         return None
     facts = await look.store.subject_facts(*dates)
     rows = [row for row in facts.points if any(_names_day(look.text, str(value)) for value in row.all_values)]
@@ -110,6 +118,23 @@ async def of_day(look: LookUp) -> Answer | None:
     races = [race for race in facts.races if race.articles and race.id in {row.about for row in rows}]
     answer = Answer(look.call.line, capitalised(look.text), (), choices=no_answer.race_choices("result", races))
     return points_answer(answer, TopicPoints(rows), RaceWriters(context, None))
+
+
+async def of_races_of(look: LookUp) -> Answer | None:
+    """What is told of the races of somebody by an attribute that nothing of themselves has: the wind, the day."""
+    topic, asked = look.topic, {row.id for row in look.topic.attributes}
+    if topic.subject is None or topic.type != "person" or topic.other or topic.rest or not asked:
+        return None
+    own = await look.store.subject_facts(topic.subject.id)
+    marked = (
+        row for row in own.points if row.about == topic.subject.id and not LINE_ROLES.isdisjoint(row.attribute.roles)
+    )
+    races = dict.fromkeys(row.within for row in marked if row.within)
+    facts = await look.store.subject_facts(*races)
+    rows = [row for row in facts.points if row.about in races and row.what in asked and stands_for_itself(row)]
+    answer = Answer(look.call.line, topic_title(topic, look.vocabulary), ())
+    points = TopicPoints(rows, findings_on(rows, facts))
+    return points_answer(answer, points, RaceWriters(AnswerContext.of(facts, look.vocabulary), None)) if rows else None
 
 
 def _names_day(text: str, day: str) -> bool:

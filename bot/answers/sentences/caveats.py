@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NOT_THERE = frozenset({ABSENT, DID_NOT_START})
 _MOST_CLASHES = 2
 _ARTICLE = re.compile(r"\[([^\]]+)\]")
-_CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): (.+)")
+_CONTRADICTED = re.compile(r"CONTRADICTED in ((?:\[\d+\])+): .+")
 
 
 def verdict_and_caveats(point: Point, context: AnswerContext) -> VerdictLine:
@@ -97,25 +97,21 @@ def contested_words(
 
 
 def tell_contradictions_once(answer: Answer) -> Answer:
-    """The answer with what cannot hold where it stands first; below, and above a sentence on it, only where it does."""
-    sentences = [block.text for block in answer.blocks if isinstance(block, Statement) and " contradict" in block.text]
+    """The answer with what cannot hold told where it stands first; on lines below, only in which articles it does."""
     told: set[str] = set()
-    blocks: list[Block] = []
-    for block in answer.blocks:
-        if isinstance(block, Statement) and "CONTRADICTED" in (block.tally or ""):
-            parts = (block.tally or "").split("; ")
-            again = {
-                part: match[1]
-                for part in parts
-                if (match := _CONTRADICTED.fullmatch(part))
-                and (part in told or any(text.endswith(f": {match[2]}") for text in sentences))
-            }
-            told.update(parts)
-            # Two articles of which each contradicts itself do not contradict each other.
-            places = f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"
-            block = replace(block, tally="; ".join(dict.fromkeys(places if p in again else p for p in parts)))  # noqa: PLW2901
-        blocks.append(block)
-    return replace(answer, blocks=tuple(blocks))
+    return replace(answer, blocks=tuple(_without_told(block, told) for block in answer.blocks))
+
+
+def _without_told(block: Block, told: set[str]) -> Block:
+    """A block without what was told of contradictions above it; ``told`` are the parts of tallies up to here."""
+    if not isinstance(block, Statement) or "CONTRADICTED" not in (block.tally or ""):
+        return block
+    parts = (block.tally or "").split("; ")
+    again = {part: match[1] for part in parts if part in told and (match := _CONTRADICTED.fullmatch(part))}
+    told.update(parts)
+    # Two articles of which each contradicts itself do not contradict each other.
+    places = f"CONTRADICTED in {' and in '.join(sorted({*again.values()}))}"
+    return replace(block, tally="; ".join(dict.fromkeys(places if part in again else part for part in parts)))
 
 
 def without_reasons(line: Statement) -> Statement:

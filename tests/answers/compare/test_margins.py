@@ -23,7 +23,8 @@ async def test_a_margin_that_is_given_once_is_no_dispute(harbour: LivePack) -> N
     answer = await harbour.ask("/compare vossel holmquay")
     margin = statements(answer)[1]
     assert (margin.text, margin.verdict) == ("2nd to 3rd: 0.03 m [2]", None)
-    assert margin.tally == "Katrin Vossel's height: TIE; CONTRADICTED in [4]: 1.93m in 2nd, 1.96m in 3rd"
+    assert margin.tally == "Katrin Vossel's height: TIE; CONTRADICTED in [4]"
+    assert (statements(answer)[0].tally or "").endswith("CONTRADICTED in [4]: 1.93m in 2nd, 1.96m in 3rd")
 
 
 @pytest.mark.parametrize(
