@@ -82,8 +82,10 @@ def story_answer(
         # Unless some contradictions are left to a part, each is told below with its reason.
         is_bare = findings and not any(parts.choices())
         blocks += [Heading(point_heading(row, writer)), without_reasons(line) if is_bare else line]
+    blocks += [Heading("Changed after the finish")] if changed else []
+    blocks += [line for row in changed for line in writers.of(row).lines(row)]
     blocks += shown_findings(findings, context)
-    blocks += _without_dispute(changed, differing, writers)
+    blocks += _told_differently(differing, writers)
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
     counts = counts or ([f"{counted(len(differing), 'point')} told differently"] if differing else [])
     title = ", ".join(counts) or _NO_DISPUTE.format(in_a_sentence(name))
@@ -91,13 +93,8 @@ def story_answer(
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
 
 
-def _without_dispute(
-    changed: Sequence[PointRow], differing: Sequence[PointRow], writers: RaceWriters
-) -> Iterator[Block]:
-    """What was changed later, and what is told differently: nobody stands against anybody there."""
-    if changed:
-        yield Heading("Changed after the finish")
-        yield from (line for row in changed for line in writers.of(row).lines(row))
+def _told_differently(differing: Sequence[PointRow], writers: RaceWriters) -> Iterator[Block]:
+    """What is told differently: each side with its articles, below a heading that says so."""
     if differing:
         yield Heading(f"They tell it differently on {counted(len(differing), 'point')}")
         for line in (line for row in differing for line in writers.of(row).lines(row)):
