@@ -93,7 +93,7 @@ async def test_an_early_reaction_and_a_best_with_too_much_wind_are_told_where_th
 
 async def test_no_answer_takes_a_rounding_or_a_hand_time_for_a_dispute(corvane: LivePack) -> None:
     disputes = {choice.label for choice in (await corvane.ask("/result 100m")).disputes}
-    assert disputes == {"Women's 100m final, wind", "Ysolde Pemberlin, reaction", "Oona Heldreth, time"}
+    assert disputes == {"Women's 100m final, wind", "Ysolde Pemberlin, reaction time", "Oona Heldreth, time"}
     assert (await corvane.ask("/result 200m")).disputes == ()
 
 

@@ -115,9 +115,12 @@ async def of_day(look: LookUp) -> Answer | None:
     if not rows:
         return None
     context = AnswerContext.of(facts, look.vocabulary)
-    races = [race for race in facts.races if race.articles and race.id in {row.about for row in rows}]
+    about = {row.about for row in rows}
+    races = [race for race in facts.races if race.articles and race.id in about]
     answer = Answer(look.call.line, capitalised(look.text), (), choices=no_answer.race_choices("result", races))
-    return points_answer(answer, TopicPoints(rows), RaceWriters(context, None))
+    return points_answer(
+        answer, TopicPoints(rows), RaceWriters(context, races[0] if len(about) == len(races) == 1 else None)
+    )
 
 
 async def of_races_of(look: LookUp) -> Answer | None:

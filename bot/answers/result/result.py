@@ -31,7 +31,7 @@ from bot.answers.question import Question
 from bot.answers.result.finish_chart import finish_chart
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, small_print, standing_line
-from bot.answers.sentences.caveats import caveat_words, contested_verdict
+from bot.answers.sentences.caveats import caveat_words, contested_verdict, without_reasons
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.grouping import grouped
@@ -220,7 +220,8 @@ def _asked_lines(asked: str, race: RaceRow, sheet: Sheet, context: AnswerContext
     placings = sorted(sheet.placings, key=lambda each: not each.has_place(asked))
     rows = [sheet.date] if asked == _DATE else [row for each in placings for row in _asked_rows(each, asked)]
     lines = (line for row in rows if row is not None for line in (writer.sentence(row), *writer.earlier(row)))
-    return tuple(replace(line, strong=True) for line in lines)
+    # On the sheet below stands what cannot hold.
+    return tuple(replace(without_reasons(line), strong=True) for line in lines)
 
 
 def _asked_rows(placing: Placing, asked: str) -> tuple[PointRow | None, ...]:
