@@ -328,3 +328,14 @@ async def test_who_contradicts_itself_on_a_point_is_no_side_of_it_for_others(ask
     }
     against = [each.partition(" | ")[0] for each in await ask("/sources", one, other) if "only here" not in each]
     assert against == ["Disagrees with [2] on Lee's time", "Disagrees with [1] on Lee's time · CONTRADICTS ITSELF"]
+
+
+@pytest.mark.parametrize(("number", "heading"), [(3, "[1] Paper · by Ada Brown · no date"), (4, "[1] Paper · no date")])
+async def test_authors_are_named_of_articles_of_which_there_are_few(
+    harbour: LivePack, number: int, heading: str
+) -> None:
+    each = range(1, number + 1)
+    articles = tuple(ArticleRow(f"a-{n}", n, "Paper", None, "Ada Brown", None, None, "f") for n in each)
+    race = RaceRow("final", "800m final", "games", "Games", "800m", "800m", "final", number)
+    answer = sources_answer("/sources", [race], Facts((), (), articles, {}), harbour.store.vocabulary)
+    assert next(block.text for block in answer.blocks if isinstance(block, Heading)) == heading

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _MOST_ARTICLES = 12
 """Articles with a part of their own; the others are in the small print."""
+_FEW_ARTICLES = 3
+"""Articles whose authors a screen has room for."""
 
 _LONGEST_LABEL = 16
 """Characters of what is named as lacking, so that the line is one on a phone."""
@@ -119,7 +121,7 @@ def sources_answer(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     context = AnswerContext.of(facts, vocabulary)
     blocks: list[Block] = []
     for report in reports(articles[:_MOST_ARTICLES], facts, race, vocabulary):
-        blocks += _article_blocks(report, context)
+        blocks += _article_blocks(report, context, has_author=len(articles) <= _FEW_ARTICLES)
     if len(articles) > _MOST_ARTICLES:
         blocks.append(Note(f"And {counted(len(articles) - _MOST_ARTICLES, 'more article')}, named below."))
     blocks += [_overlap_note(overlap, context) for overlap in facts.overlaps[:1]]
@@ -179,7 +181,7 @@ def article_answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary
         (_ALONE, lines.alone),
         ("What most others have and it omits", lines.left_out),
     )
-    blocks: list[Block] = [_heading(article, context, is_whole=True)]
+    blocks: list[Block] = [_heading(article, context, has_author=True, is_whole=True)]
     for heading, of_part in parts:
         blocks += [Heading(f"{heading} ({len(of_part)})"), *of_part] if of_part else []
     shared = [overlap for overlap in facts.overlaps if article.slug in {overlap.first, overlap.second}]
@@ -249,9 +251,9 @@ def _goes_by(article: ArticleRow, words: str) -> bool:
 # --- its part of the answer -----------------------------------------------------------------------------------------
 
 
-def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
+def _article_blocks(report: Report, context: AnswerContext, *, has_author: bool) -> Iterator[Block]:
     """The heading, where it stands against others or itself, and in small print what it alone says and lacks."""
-    yield _heading(report.article, context)
+    yield _heading(report.article, context, has_author=has_author)
     if report.disputes or report.torn or report.findings or report.clashes:
         yield _against_line(report, context)
     else:
@@ -261,12 +263,12 @@ def _article_blocks(report: Report, context: AnswerContext) -> Iterator[Block]:
         yield _own_line(report, context)
 
 
-def _heading(article: ArticleRow, context: AnswerContext, *, is_whole: bool = False) -> Heading:
-    """As in "[4] olympics.com · no date"; of an article by itself with all that its page states."""
+def _heading(article: ArticleRow, context: AnswerContext, *, has_author: bool, is_whole: bool = False) -> Heading:
+    """As in "[4] olympics.com · no date", with whose it is; of an article by itself with all that its page states."""
     parts = [f"{context.citations.marks((article.slug,))} {article.outlet}"]
-    if is_whole:
-        parts += [f"“{article.title}”"] if article.title else []
-        parts += [f"by {article.author}" if article.author else "no author"]
+    parts += [f"“{article.title}”"] if article.title and is_whole else []
+    parts += [f"by {article.author}"] if article.author and has_author else []
+    parts += ["no author"] if is_whole and not article.author else []
     parts += [values.show("date", article.published) if article.published else "no date"]
     return Heading(" · ".join(parts), context.citations.number(article.slug))
 

@@ -87,3 +87,9 @@ async def test_who_has_the_outcome_that_is_asked_for_stands_before_others(ask: A
     }
     lines = [each.partition(" | ")[0] for each in await ask("who dnf'd", told)]
     assert lines == ["Mina Lee did not finish [1]", "Ada Brown was disqualified [1]"]
+
+
+async def test_when_somebody_dropped_out_is_no_question_about_what_comes_next(ask: Ask) -> None:
+    told = {"Tess Vale dropped out on lap 2.": "tess-vale dropped-out = lap 2"}
+    lines = [each.partition(" | ")[0] for each in await ask("when did tess vale drop out", told)]
+    assert lines == ["Dropped out on lap two [1]"]
