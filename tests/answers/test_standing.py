@@ -200,3 +200,8 @@ async def test_a_place_that_is_only_denied_is_none_and_stands_below_the_mark(ask
         "Was not first [1]",
         "3 · Tess Vale — 1:58.60",
     ]
+
+
+async def test_a_leg_stands_against_an_absence(ask: Ask) -> None:
+    leg = {"Ada Brown ran the anchor leg of the 800m final.": "ada-brown leg = 4"}
+    assert await ask("/compare", leg, MISSED) == ["Did not take part [2] · took part [1] | TIE"]
