@@ -9,7 +9,7 @@ import pytest
 from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
-    from tests.answers.conftest import Ask
+    from tests.answers.conftest import Ask, LivePack
 
 WON_ON_COUNTBACK = {
     "Ada Brown won.": "ada-brown place = 1",
@@ -94,3 +94,43 @@ def test_only_a_hissing_word_has_another_syllable_for_many() -> None:
     assert "pole" in inflections("poles")
     assert "pol" not in inflections("poles")
     assert "box" in inflections("boxes")
+
+
+HIGH_JUMP = {
+    "Ada Brown won, ahead of Mina Lee on countback.": "ada-brown place = 1; ada-brown ahead-on-countback = mina-lee",
+    "Brown cleared 1.90m at the first attempt.": "ada-brown cleared = 1.90m when attempt 1",
+    "Brown had three failures at 1.93m.": "ada-brown failures = 3 when 1.93m",
+    "Brown, a gymnast, took up the sport at 17.": "ada-brown occupation = gymnast; ada-brown started-at = 17",
+    "It was the last final, Brown said.": "ada-brown farewell = last-final by ada-brown",
+    "Brown will end Brown's career in September.": "ada-brown career-end = September mood planned",
+    "Brown missed 2030 with a torn tendon.": "ada-brown time-lost = 2030; ada-brown injury = torn in season-2030",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "why did ada brown win",
+            [
+                "Ada Brown was placed ahead of Mina Lee on countback in the women's 800m final at the Delta Games [1]",
+                "Brown cleared 1.90m at the first attempt in the women's 800m final at the Delta Games [1]",
+            ],
+        ),
+        ("what height did ada brown try after winning", ["Had three failures at 1.93m [1]"]),
+        ("what did ada brown do before the 800m", ["Was gymnast [1]", "Took up the sport at 17 [1]"]),
+        (
+            "is ada brown retiring",
+            ["Said she was in her last final [1]", "Planned to end her career September [1]"],
+        ),
+        ("what injury did ada brown have", ["Was injured: torn in 2030 [1]", "Was out for 2030 [1]"]),
+    ],
+)
+async def test_what_is_asked_of_somebody_is_told_with_what_goes_with_it(ask: Ask, line: str, told: list[str]) -> None:
+    assert await texts(ask, line, HIGH_JUMP) == told
+
+
+async def test_where_somebody_was_some_years_ago_is_the_race_of_that_year(harbour: LivePack) -> None:
+    answer = await harbour.ask("where was brown two years ago")
+    assert answer.read_as == "/result event:Women's 800m meet:Delta Open 2029"
+    assert (await harbour.ask("where was brown three years ago")).title == "Nothing found for “2028” about Ada Brown."

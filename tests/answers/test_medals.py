@@ -133,7 +133,7 @@ async def test_a_medal_for_a_country_is_not_told_beside_the_gold_that_it_is(ship
     medals = [
         ("Won gold in the men's 1500m final at the World Championships 2023 [1][2][3][4][5]"),
         (
-            "Had a first medal at the World Championships after the men's 1500m final at the World Championships 2023"
+            "Had his first medal at the World Championships after the men's 1500m final at the World Championships 2023"
             " [1]"
         ),
         ("Took a medal at the World Championships 2022 [1]"),

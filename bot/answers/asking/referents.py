@@ -7,6 +7,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
+from bot.answers.asking.words import numbers_by_language
 from bot.answers.input import read_event
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
@@ -14,7 +15,7 @@ from bot.answers.points.teams import member_of
 from bot.answers.points.wording import askable
 from bot.facts.model import Value
 from bot.facts.names import fold
-from bot.facts.result_roles import COUNTRY_ROLE
+from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE
 from bot.facts.values.marks import is_length
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.vocabulary import GroupPhase
@@ -172,6 +173,13 @@ async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Valu
     meets = await store.meets(series) if series else ()
     years = {each: _year(each) for each in await query_races(store, read_event(values["event"] or race.event_name))}
     earlier = [each for each in years if each.event == race.event and years[each] < _year(race)]
+    asked = line.first("years-ago")
+    ago = _years_ago(asked.said) if asked else 0
+    if ago and _year(race):
+        year = str(int(_year(race)) - ago)
+        earlier = [each for each in earlier if years[each] == year]
+        if not earlier:
+            return ({"event": values["event"], "meet": year, "year": year},)
     latest = max((each for each in earlier if not meets or each.meet in meets), key=years.__getitem__, default=None)
     if latest is not None:
         return ({**_of_race(latest), "year": years[latest]},)
@@ -181,6 +189,22 @@ async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Valu
         if entry and "" < year < _year(race):
             return ({"event": values["event"], "meet": entry.name, "year": year},)
     return ()
+
+
+async def _previous_placed(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The same, where the person has a place in it."""
+    person, found = line.first("person"), await _previous(store, line, values)
+    race = await _race(store, found[0]) if person and found else None
+    if person is None or race is None:
+        return ()
+    people = {entry.id for entry in owners(person.entries)}
+    return found if _is_placed(people, race, await store.result_facts(race.id)) else ()
+
+
+def _years_ago(words_: str) -> int:
+    """The number in words such as "two years ago"; 0 where there is none."""
+    numbers = (table.get(word, word) for word in fold(words_).split() for table in numbers_by_language())
+    return next((int(number) for number in numbers if number.isdecimal()), 0)
 
 
 async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
@@ -231,6 +255,16 @@ def _is_relation(row: PointRow, asked: str, vocabulary: Vocabulary) -> bool:
     return is_person and asked in map(fold, (attribute.label, *attribute.words))
 
 
+async def _behind(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
+    """Each of those whom only a countback put behind the person."""
+    person = line.first("person")
+    people = [entry.id for entry in owners(person.entries)] if person else []
+    facts = await store.subject_facts(*people)
+    rows = [row for row in facts.points if COUNTBACK_ROLE in row.attribute.roles and row.about in people]
+    behind = dict.fromkeys(value.value.text for row in rows for value in row.values)
+    return tuple({"other": _askable(facts.names[each])} for each in behind)
+
+
 async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
     """The person and somebody with the same surname."""
     person = line.first("person")
@@ -275,10 +309,12 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "placed": _races_of_place,
     "newest": _newest,
     "previous": _previous,
+    "previous-placed": _previous_placed,
     "titled": _titled,
     "relations": _relations,
     "length": _length,
     "namesakes": _namesakes,
+    "behind": _behind,
     "speakers": _speakers,
 }
 """What a rule may look up, by its name there."""

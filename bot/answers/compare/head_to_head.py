@@ -66,7 +66,8 @@ def head_to_head_answer(
         for rows in (told, _beside_both(facts.points, pair))
     )
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
-    if not (lines or tables or sentences or together or findings):
+    is_asked = any(row.what in what for row in told)
+    if not (is_asked or lines or tables or sentences or together or findings):
         return None
     together += [line for row in alike(facts.points, pair, context) for line in writer.lines(row)]
     blocks: list[Block] = [*asked, *([Heading(_races(facts.races))] if lines else []), *lines, *tables]
@@ -99,6 +100,7 @@ def _asked_lines(
         row.id: {row.about, *(str(value.value) for value in row.values)}.intersection(pair) for row in facts.points
     }
     rows = [row for row in facts.points if row.what in asked and of_pair[row.id] and stands_for_itself(row)]
+    rows.sort(key=lambda row: row not in told)  # what is of the two before what is of one
     yield from (line for row in rows for line in writer.lines(row))
     said = {word for row in told for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
     is_of_both = any(row in told for row in rows) or (attributes and attributes[0].key in said)

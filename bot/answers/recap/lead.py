@@ -33,7 +33,8 @@ PODIUM = ("1", "2", "3")
 def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
     """A line each for those who have one, then those whose start or place is in dispute.
 
-    A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed.
+    A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed, and how a tie
+    was broken of the winners, or where that is in dispute.
     """
     in_dispute = [placing for placing in sheet.placings if has_open_standing(placing)]
     contenders = [placing for placing in in_dispute if placing.has_place(PODIUM[0])]
@@ -45,7 +46,9 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
             lines = _ResultLine(own if own.has_line else placing, writer, context).lines()
             yield from lines if whole or any(map(placing.is_given_place, PODIUM)) else islice(lines, 1)
             yield from meet_lines(own.about, wider if own.has_line else (), context)
-            yield from small_print(own.ties, own, writer)
+            is_detail = not whole and not placing.has_place(PODIUM[0])
+            ties = [row for row in own.ties if row.is_contested or row.caveats] if is_detail else own.ties
+            yield from small_print(ties, own, writer)
     for placing in in_dispute:
         if placing not in contenders and (whole or _concerns_lead(placing)):
             yield standing_line(placing, context)

@@ -166,8 +166,9 @@ class Fields(dict[str, str]):
             return ""  # a bar that was cleared is the one at which that was
         if beside := self._beside_race() or self._earlier_round():
             return beside
-        # A medal table goes on growing: of what moment it is never goes without saying.
+        # A medal table goes on growing: of what moment it is never goes without saying, but who won a first one in it.
         is_tally = any(role.startswith(("tally-", "table-")) for role in self.attribute.roles)
+        is_tally = is_tally and self.side.value.text not in self.attribute.sentences
         return self.phrasing.moment(when, with_own=is_tally)
 
     def _than(self) -> str:

@@ -159,8 +159,8 @@ async def test_a_team_is_asked_for_its_race_and_for_what_its_members_did(
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("why did farrow win?", "Iseult Farrow, tie-break · TIE, 1 against 1"),
-        ("why did farrow win if both cleared 1.98?", "Iseult Farrow, tie-break · TIE, 1 against 1"),
+        ("why did farrow win?", "Iseult Farrow and Tove Lindqvar"),
+        ("why did farrow win if both cleared 1.98?", "Iseult Farrow and Tove Lindqvar"),
         ("did lindqvar have a clean sheet at 1.98?", "Tove Lindqvar, clean sheet"),
         ("hva skjedde med ardal?", "Sunniva Ardal"),
         ("was ist mit ardal passiert?", "Sunniva Ardal"),
@@ -176,7 +176,7 @@ async def test_what_is_asked_of_a_jump_is_read_as_it_is_meant(corvane: LivePack,
     [
         ("how did lee do in qualifying?", "Qualified third overall [1]"),
         ("combien de spectateurs y avait-il ?", "The race was watched by 18,400 people [1]"),
-        ("was it vale's first medal?", "Had a first medal after the race [1]"),
+        ("was it vale's first medal?", "Had her first medal [1]"),
         ("is 1:58.20 a national record?", "Ada Brown set a national record [1]"),
     ],
 )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
             "Qualified second overall for the women's 400m final at the World Championships 2023 [5]",
         ),
         # before and after which race a thing stood so: nothing was lost or reached there
-        ("/recap length:whole", "Kerr had a first medal at the World Championships after the race [1]"),
+        ("/recap length:whole", "Kerr had his first medal at the World Championships [1]"),
         (
             "/recap length:whole",
             "Ingebrigtsen held the European record in the men's 1500m going into the men's 1500m at Monaco 2023 [3]",
