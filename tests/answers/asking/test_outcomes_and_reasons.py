@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers import registry
+from bot.store.store import Store
+from bot.store.writing.build import build_database
+from tests.packs.finals import final_pack
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.answers.conftest import Ask, LivePack
 
 STORY = {
@@ -93,3 +100,11 @@ async def test_when_somebody_dropped_out_is_no_question_about_what_comes_next(as
     told = {"Tess Vale dropped out on lap 2.": "tess-vale dropped-out = lap 2"}
     lines = [each.partition(" | ")[0] for each in await ask("when did tess vale drop out", told)]
     assert lines == ["Dropped out on lap two [1]"]
+
+
+async def test_the_date_of_an_injury_is_an_answer_to_who_was_injured(tmp_path: Path) -> None:
+    told = {"Tess Vale was injured in March 2031.": "tess-vale injury-date = 2031-03"}
+    build_database(final_pack(tmp_path / "pack", told), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "was tess vale injured")
+    assert [block.text for block in answer.blocks][:1] == ["Was injured in March 2031 [1]"]
