@@ -16,13 +16,15 @@ _FIELD = re.compile(r"\{(n|nth)\}")
 class OwnMoment(Stored, frozen=True):
     """A moment of a vocabulary; "{n}" and "{nth}" stand for its number in ``id``, ``words`` and the phrases ``read``.
 
-    It comes as its number says, or behind the moment ``after``.
+    It comes as its number says, behind the moment ``after``, or ``before`` one, in which "{n}" is its own number: then
+    it may be any that is earlier.
     """
 
     id: str
     words: str
     read: tuple[str, ...] = ()
     after: str | None = None
+    before: str | None = None
 
     def number(self, value: str) -> str | None:
         """The number of a canonical value of this moment, "" where it has none; None for another moment."""
@@ -39,6 +41,11 @@ class OwnMoments(Frozen, frozen=True):
         """The moment of a canonical value and its number, "" where it has none; None for what is none of them."""
         numbers = ((moment, moment.number(value)) for moment in self.each)
         return next(((moment, number) for moment, number in numbers if number is not None), None)
+
+    def is_exact(self, value: str) -> bool:
+        """Whether a canonical value is a moment by itself, and not only before one."""
+        of_vocabulary = self.of(value)
+        return of_vocabulary is None or of_vocabulary[0].before is None
 
 
 @lru_cache(maxsize=256)

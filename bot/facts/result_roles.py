@@ -41,6 +41,8 @@ WIND_ROLE = "wind"
 TOOK_PART_ROLE = "took-part"
 MEMBER_ROLE, LEG_ROLE, LEG_MARK_ROLE = "member", "leg", "leg-mark"
 """Roles of who ran for a team in a race, of which part of it somebody ran, and in what time."""
+TEAM_ROLE = "team"
+"""The role of the team for which somebody was there, whether they took part or not."""
 
 COUNTRY_ROLE = "country"
 EARLIER_MEDALS_ROLE = "earlier-medals"

@@ -20,16 +20,19 @@ GOALS = [
     "Equalised in the 68th minute [2]",
     "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
     "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
-    "Teo Lindqvist scored the second goal [1], in the 45th minute [2][3]",
+    "Teo Lindqvist scored the second goal in the 45th minute [2][3], just before half-time [1]",
 ]
+DECIDED = ["The match went to extra time [1]", "The match was decided on penalties [1][2]"]
 SHEET = [
     "Tarn Park [1][2], Saturday 13 May 2034 [1][2][3]",
+    *DECIDED,
     "1 · Kelham Town — 2 goals, 4 penalties",
     "Aron Vey, Dani Sorrel, Joss Brand, Piet Aalbers [3]",
+    "Luka Fenn did not play [3], “Luka Fenn came on for Sorrel” [1]",
     "2 · Ostmere Rovers — 2 goals, 3 penalties",
     "Ivo Marsh [1][2][3], Teo Lindqvist [1][3]",
-    "Luka Fenn, TIE: did not take part [3], took part [1]",
 ]
+FIRST = ["Ivo Marsh scored the first goal in the 12th minute [1][2][3]"]
 FOR_SORREL = ["Joss Brand [2][3]", "Luka Fenn [1]"]
 SORRELS = [*GOALS[:2], "Pulled a goal back in the 51st minute [1][2][3]"]
 ROVERS = ["Ivo Marsh played for Ostmere Rovers [1][2][3]", "Teo Lindqvist played for Ostmere Rovers [1][3]"]
@@ -52,7 +55,22 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("who won on penalties?", ["Kelham Town won the shoot-out 4–3 [1][2]"]),
         ("did kelham win on penalties", ["Won the shoot-out 4–3 [1][2]"]),
         ("kelham penalties", ["Scored four in the shoot-out [1][2]"]),
-        ("who scored the first goal?", ["Ivo Marsh scored the first goal in the 12th minute [1][2][3]"]),
+        ("who scored the first goal?", FIRST),
+        ("who scored first?", FIRST),
+        ("who was first to score?", FIRST),
+        ("wer traf zuerst?", FIRST),
+        ("wer schoss das erste Tor?", FIRST),
+        ("qui a marqué en premier ?", FIRST),
+        ("¿quién marcó primero?", FIRST),
+        ("who scored first for kelham", ["Dani Sorrel pulled a goal back in the 51st minute [1][2][3]"]),
+        ("who was booked first", ["Ivo Marsh was shown the yellow card in the 40th minute [1][3]"]),
+        ("who got the first card", ["Ivo Marsh was shown the yellow card in the 40th minute [1][3]"]),
+        ("when did kelham equalise", GOALS[:2]),
+        ("did marsh get a red card?", ["Was shown the yellow card in the 40th minute [1][3]"]),
+        (
+            "did aalbers get two yellows",
+            ["Was shown the yellow card before the 88th minute [2]"],
+        ),
         ("when did marsh score?", ["Scored the first goal in the 12th minute [1][2][3]"]),
         (
             "when did sorrel score?",
@@ -89,13 +107,12 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("when did it end?", ["The match ended at 19.52 [2]"]),
         ("where was it played?", ["The match was played at Tarn Park [1][2]"]),
         ("why did sorrel leave?", ["Left the pitch with a cramp in the 80th minute [2]"]),
-        ("who was first to score?", ["Ivo Marsh scored the first goal in the 12th minute [1][2][3]"]),
         ("who reffed it?", ["Mara Quist was the referee of the match [2][3]"]),
         ("what time did it end?", ["The match ended at 19.52 [2]"]),
         ("why did sorrel go off?", ["Left the pitch with a cramp in the 80th minute [2]"]),
-        ("was it decided on pens?", ["The match went to extra time [1]", "The match was decided on penalties [1][2]"]),
+        ("was it decided on pens?", DECIDED),
         ("who saved the pen?", ["Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]"]),
-        ("how was it decided?", ["The match went to extra time [1]", "The match was decided on penalties [1][2]"]),
+        ("how was it decided?", DECIDED),
         ("/medals vey", ["Won the football final at the Lantern Cup 2034 with Kelham Town [1][2]"]),
         ("/athlete sorrel", ["Won with Kelham Town [1][2]"]),
         ("/medals", ["Kelham Town won the football final [1][2]"]),
@@ -121,26 +138,36 @@ async def test_a_quotation_in_two_wordings_is_one_remark(football: LivePack) -> 
 async def test_the_whole_story_goes_by_the_minutes(football: LivePack) -> None:
     lines = await told(football, "/recap length:whole")
     course = [line for line in lines if re.search(r"minute|half-time|shoot-out \[", line)]
-    assert course[:8] == [
+    assert course[:9] == [
         "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
         "Ivo Marsh was shown the yellow card in the 40th minute [1][3]",
-        "Teo Lindqvist scored the second goal [1], in the 45th minute [2][3]",
+        "Teo Lindqvist scored the second goal in the 45th minute [2][3], just before half-time [1]",
         "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
         "Dani Sorrel equalised in the 67th minute [1][3], in the 68th minute [2]",
         "Joss Brand came on for Dani Sorrel in the 80th minute [2][3], Luka Fenn [1]",
         "Dani Sorrel left the pitch with a cramp in the 80th minute [2]",
+        "Piet Aalbers was shown the yellow card before the 88th minute [2]",
         "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
     ]
-    assert lines[4:6] == ["Aron Vey started for Kelham Town [3]", "Piet Aalbers started for Kelham Town [3]"]
-    assert lines[:3] == [
+    assert lines[5:7] == ["Aron Vey started for Kelham Town [3]", "Piet Aalbers started for Kelham Town [3]"]
+    assert lines[:5] == [
         SHEET[0],
         "Kelham Town won with 2 goals and 4 penalties [1][2]",
         "Ostmere Rovers lost with 2 goals and 3 penalties [1][2]",
+        *DECIDED,
     ]
 
 
-async def test_no_short_story_leaves_out_who_was_sent_off(football: LivePack) -> None:
-    assert "Piet Aalbers was shown the red card in the 88th minute [1][2][3]" in await told(football, "/recap")
+async def test_a_short_story_has_who_was_sent_off_and_how_it_was_decided(football: LivePack) -> None:
+    assert (await told(football, "/recap"))[:7] == [
+        "Kelham Town won with 2 goals and 4 penalties [1][2]",
+        "Ostmere Rovers lost with 2 goals and 3 penalties [1][2]",
+        DECIDED[1],
+        *FIRST,
+        "Dani Sorrel pulled a goal back in the 51st minute [1][2][3]",
+        "Dani Sorrel equalised in the 67th minute [1][3], in the 68th minute [2]",
+        "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
+    ]
 
 
 async def test_a_short_story_calls_the_match_a_match_and_hides_how_it_ended(football: LivePack) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.answers.asking.lexicon import PhraseMeaning
     from bot.facts.names import Word
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow
     from bot.store.store import Store
 
@@ -68,6 +69,8 @@ _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
 _MEDALS = frozenset({"1", "2", "3"})
+_FIRST = "first"
+"""The text of a place that is told by an order alone, and by no medal and no win."""
 
 
 class _Typed(NamedTuple):
@@ -97,7 +100,15 @@ async def read_words(store: Store, text: str) -> list[LinePart]:
         if place not in taken:
             slot = FUNCTION if word.folded in function_words() else REST
             parts[place] = LinePart("no-event" if _DISTANCE.fullmatch(word.folded) else slot, word.folded)
-    return [parts[place] for place in sorted(parts)]
+    return _with_order([parts[place] for place in sorted(parts)], store.vocabulary)
+
+
+def _with_order(parts: list[LinePart], vocabulary: Vocabulary) -> list[LinePart]:
+    """The parts; "first" is no place beside what happens at one moment, but its earliest: "who scored first"."""
+    asked = {entry.id for part in parts if part.slot == ATTRIBUTE for entry in part.entries}
+    if not any(vocabulary.attributes[what].exact_moment for what in asked):
+        return parts
+    return [LinePart(REST, _FIRST, said=part.said) if part.text == _FIRST else part for part in parts]
 
 
 async def _look_up(store: Store, text: str) -> _Typed:

@@ -11,7 +11,6 @@ from bot.answers.asking.words import numbers_by_language
 from bot.answers.input import read_event
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
-from bot.answers.points.teams import member_of
 from bot.answers.points.wording import askable
 from bot.facts.model import Value
 from bot.facts.names import fold
@@ -384,8 +383,7 @@ def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts
 def _is_placed(people: Collection[str], race: RaceRow, facts: Facts) -> bool:
     """Whether one of the people stands in the results of a race, or ran for a team that does."""
     sheet = race_sheet(facts, race)
-    running = {member_of(row) for rows in sheet.members.values() for row in rows}
-    return not {*people}.isdisjoint({*running, *(each.about for each in sheet.placings)})
+    return not {*people}.isdisjoint({*sheet.teams, *(each.about for each in sheet.placings)})
 
 
 def _names(row: PointRow, race: RaceRow) -> bool:

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
 
+EARLIEST = "first"
+"""The word of a topic that asks which of the things that happened at one moment was the first."""
+
 
 def place_answer(
     question: str, race: RaceRow, topic: PlaceTopic, facts: Facts, vocabulary: Vocabulary
@@ -94,6 +97,7 @@ def topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
+    topic, is_order = _without_order(topic, vocabulary)
     named, has_value = of_named_value(points_of_topic(facts, topic, context), topic, vocabulary)
     rows = _in_order(named, topic, facts)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
@@ -105,22 +109,21 @@ def topic_answer(
     topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(topic_title(topic, vocabulary))
     own, also = _with_others_of_kind(rows, topic, facts, context) if attributes else (rows, [])
-    narrowed = findings_on((*own, *also), facts)
-    findings = narrowed if attributes or topic.rest else distinct_findings(facts.findings)
+    own, also = _earliest(own, also, vocabulary) if is_order else (own, also)
+    is_narrow = attributes or topic.rest
+    findings = findings_on((*own, *also), facts) if is_narrow else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         return part_answer(question, title, topic.part, parts, writers)
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic, rows))
-    answer = Answer(question, title, (), choices=choices)
-    answer = points_answer(answer, TopicPoints(own, findings, also), writers, margins, parts)
+    bare = Answer(question, title, (), choices=choices)
+    answer = points_answer(bare, TopicPoints(own, findings, also), writers, margins, parts)
     if not has_value:
-        word = as_typed(topic.attributes[0].key, question)
         about = topic_title(replace(topic, attributes=()), vocabulary) or " ".join(topic.rest)
-        untold = Note(nothing_found([word], about))
-        answer = replace(answer, blocks=(untold, *answer.blocks))
+        untold = nothing_found([as_typed(topic.attributes[0].key, question)], about)
+        answer = replace(answer, blocks=(Note(untold), *answer.blocks))
     if subject is not None and subject.type == "person":
-        notes = namesake_notes(PersonMatch(subject, topic.namesakes, ""))
-        answer = replace(answer, blocks=(*notes, *answer.blocks))
+        answer = replace(answer, blocks=(*namesake_notes(PersonMatch(subject, topic.namesakes, "")), *answer.blocks))
     return answer
 
 
@@ -140,6 +143,26 @@ def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts) -> list[Poin
         return topic.is_former and not is_former(row), is_outcome, places.get(row.about, len(places))
 
     return sorted(rows, key=order)
+
+
+def _without_order(topic: Topic, vocabulary: Vocabulary) -> tuple[Topic, bool]:
+    """The topic without the word that asks for the earliest, and whether it asks so: of what happens at one moment."""
+    is_order = any(vocabulary.attributes[row.id].exact_moment for row in topic.attributes) and EARLIEST in topic.rest
+    return replace(topic, rest=tuple(word for word in topic.rest if word != EARLIEST)) if is_order else topic, is_order
+
+
+def _earliest(
+    rows: Sequence[PointRow], also: Sequence[PointRow], vocabulary: Vocabulary
+) -> tuple[list[PointRow], list[PointRow]]:
+    """Of what happened at moments what came first, all where no article says when; and all others."""
+
+    def orders(row: PointRow) -> list[tuple[int, ...]]:
+        own, whens = vocabulary.moments, [item.claim.when for item in row.evidence.values() if item.claim.when]
+        return [values.moment_order(each.at, own) for each in whens if each.bound is None and own.is_exact(each.at)]
+
+    first = min((order for row in rows for order in orders(row)), default=())
+    earliest = [row for row in rows if not first or first in orders(row)]
+    return earliest, [row for row in (*rows, *also) if row not in earliest]
 
 
 def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import stated_values
-from bot.answers.points.teams import member_of, members_by_team
+from bot.answers.points.teams import members_by_team, teams_of
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.model import Value, Verdict
@@ -98,8 +98,9 @@ class Sheet(Frozen, frozen=True):
     """A race as a results sheet: placings in order, and the points about the race itself (its day, venue and wind).
 
     ``meet_venue`` is where the meet was, for a race of which no venue is told. ``members`` has of each team that stands
-    on the sheet the points of who ran for it; what articles give these themselves is in ``of_members``: the place is
-    the team's, and nobody of it has a line of their own.
+    on the sheet the points of who ran for it, and ``teams`` the team of each of them, and of whoever was there for it;
+    what articles give these themselves is in ``of_members``: the place is the team's, and nobody of it has a line of
+    their own. ``decided`` has how a tie of the race was broken.
     """
 
     placings: tuple[Placing, ...]
@@ -108,7 +109,9 @@ class Sheet(Frozen, frozen=True):
     wind: PointRow | None = None
     meet_venue: PointRow | None = None
     members: Mapping[str, Sequence[PointRow]] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
     of_members: tuple[Placing, ...] = ()
+    decided: tuple[PointRow, ...] = ()
 
 
 _SHEET_ROLES = LINE_ROLES | SETTING_ROLES | {TOOK_PART_ROLE, COUNTRY_ROLE, "medal", WIND_ROLE}
@@ -132,9 +135,11 @@ class _SheetBuilder(Struct):
     race: str
     meet: str
     members: Mapping[str, Sequence[PointRow]]
+    teams: Mapping[str, str]
     placings: dict[str, Placing] = field(default_factory=dict)
     countries: dict[str, PointRow] = field(default_factory=dict)
     settings: dict[tuple[str, str], PointRow] = field(default_factory=dict)
+    decided: list[PointRow] = field(default_factory=list)
 
     def add(self, row: PointRow, sheet_field: str) -> None:
         """Put a point into the field of its attribute; of several points for one field the plainest stays."""
@@ -143,6 +148,8 @@ class _SheetBuilder(Struct):
             self.countries[key.about] = row
         elif sheet_field in {"venue", "date", WIND_ROLE}:
             self.settings[sheet_field, key.about] = row
+        elif sheet_field == "ties" and key.about == self.race:
+            self.decided.append(row)
         elif key.within == self.race:
             placing = self.placings.setdefault(key.about, Placing(key.about))
             if sheet_field == "ties":
@@ -159,13 +166,14 @@ class _SheetBuilder(Struct):
             _put_denied_place_below(placing)
         lines = _in_sheet_order([placing for placing in self.placings.values() if placing.has_line])
         members = {team: rows for team, rows in self.members.items() if team in self.placings}
-        running = {member_of(row) for rows in members.values() for row in rows}
-        placings = tuple(placing for placing in lines if placing.about not in running)
-        of_members = tuple(placing for placing in lines if placing.about in running)
+        teams = {person: team for person, team in self.teams.items() if team in self.placings}
+        placings = tuple(placing for placing in lines if placing.about not in teams)
+        of_members = tuple(placing for placing in lines if placing.about in teams)
         venue = self._venue()
         date, wind = (self.settings.get((of_race, self.race)) for of_race in ("date", WIND_ROLE))
         meet_venue = None if venue else self.settings.get(("venue", self.meet))
-        return Sheet(placings, venue, date, wind, meet_venue, members, of_members)
+        decided = sorted(self.decided, key=_order_of_terms)
+        return Sheet(placings, venue, date, wind, meet_venue, members, teams, of_members, tuple(decided))
 
     def _venue(self) -> PointRow | None:
         """The venue of the race; that of its meet only by articles mainly about the race, which others may not be."""
@@ -173,6 +181,11 @@ class _SheetBuilder(Struct):
         if own or of_meet is None:
             return own
         return of_claims(of_meet, {id_ for id_, item in of_meet.evidence.items() if item.article.story == self.race})
+
+
+def _order_of_terms(row: PointRow) -> int:
+    """Where the vocabulary has the value of a point among the terms of its attribute: what comes first, first."""
+    return [*row.attribute.terms, str(row.headline)].index(str(row.headline))
 
 
 def _put_denied_place_below(placing: Placing) -> None:
@@ -237,7 +250,7 @@ def has_place(subject: str, race: RaceRow, facts: Facts) -> bool:
 
 def results_sheet(points: Sequence[PointRow], race: str, meet: str) -> Sheet:
     """The sheet of a race from the points of its story."""
-    builder = _SheetBuilder(race, meet, members_by_team(points, race))
+    builder = _SheetBuilder(race, meet, members_by_team(points, race), teams_of(points, race))
     for row in points:
         attribute = row.attribute
         sheet_field = _sheet_field(attribute.roles, attribute.kind)

@@ -9,7 +9,7 @@ from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts.grouping import grouped
-from bot.facts.result_roles import LEG_ROLE, MEMBER_ROLE, is_of_each_member
+from bot.facts.result_roles import LEG_ROLE, MEMBER_ROLE, TEAM_ROLE, is_of_each_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,13 @@ def members_by_team(points: Iterable[PointRow], race: str) -> dict[str, list[Poi
     rows = [row for row in of_race if MEMBER_ROLE in row.attribute.roles]
     rows.sort(key=lambda row: legs.get(member_of(row), _LAST))
     return grouped((row.about, row) for row in rows)
+
+
+def teams_of(points: Iterable[PointRow], race: str) -> dict[str, str]:
+    """Of everybody who was there for a team of a race, whether they took part or not, the team."""
+    of_race = [row for row in points if row.within == race and row.values]
+    there = {row.about: str(value) for row in of_race if TEAM_ROLE in row.attribute.roles for value in row.all_values}
+    return there | {member_of(row): row.about for row in of_race if MEMBER_ROLE in row.attribute.roles}
 
 
 def member_of(row: PointRow) -> str:

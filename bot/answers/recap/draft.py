@@ -124,7 +124,9 @@ class _Draft:
     @cached_property
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        lines = [*result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)]
+        told = result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)
+        ways = self._story.sheet.decided
+        lines = [*told, *(self._covered.sentence(row) for row in (ways if self._whole else ways[-1:]))]
         if self._hide and not self._whole:
             lines = [replace(line, tally=None) for line in lines if line.level == 0]
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines

@@ -96,7 +96,7 @@ def _races_ahead(facts: Facts, runners: Collection[str]) -> frozenset[str]:
 
 def _on_sheet(sheet: Sheet) -> frozenset[str]:
     """The ids of the points that the lines of the result tell."""
-    rows: list[PointRow | None] = []
+    rows: list[PointRow | None] = [*sheet.decided]
     for placing in sheet.placings:
         rows += [placing.place, placing.mark, placing.outcome, placing.took_part, *placing.ties]
         if placing.medal and placing.place and placing.medal.articles <= placing.place.articles:

@@ -25,7 +25,7 @@ from bot.answers.points.points import (
 from bot.answers.points.races import EVENT, MEET, find_races, no_race, other_events
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import VerdictLine
-from bot.answers.points.teams import member_lines, member_of
+from bot.answers.points.teams import member_lines
 from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
 from bot.answers.question import Question
 from bot.answers.result.finish_chart import finish_chart
@@ -104,7 +104,7 @@ def result_answer(
     untold = () if first or asked not in _UNTOLD else (Note(f"No article says who {_UNTOLD[asked]}."),)
     if asked == _WINNER:  # whose line comes first anyway
         first = ()
-    blocks = (*untold, *first, *_where_and_when(sheet, context), *lines)
+    blocks = (*untold, *first, *_where_and_when(race, sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names)
     articles = context.citations.articles()
     own = [split_placing(each, context)[0] for each in sheet.placings]
@@ -174,9 +174,10 @@ def setting_line(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
     yield replace(context.citations.statement(text, evidence, verdict, working=working, reading=reading), level=1)
 
 
-def _where_and_when(sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
-    """Venue and day; of a race whose venue is not told, where its meet was."""
+def _where_and_when(race: RaceRow, sheet: Sheet, context: AnswerContext) -> Iterator[Statement]:
+    """Venue and day, and how a tie was broken; of a race whose venue is not told, where its meet was."""
     yield from setting_line(sheet, context)
+    yield from (replace(SentenceWriter(context, race).sentence(row), level=1) for row in sheet.decided)
     if sheet.meet_venue is not None and sheet.meet_venue.verdict in {Verdict.AGREED, Verdict.ONE_SOURCE}:
         yield replace(SentenceWriter(context).sentence(sheet.meet_venue), level=1)
 
@@ -281,9 +282,8 @@ def _small_lines(
     of_race = [row for row in facts.points if row.within == race.id and row.values]
     legs = [row for role in (LEG_ROLE, LEG_MARK_ROLE) for row in of_race if role in row.attribute.roles]
     lines = grouped((team, line) for team in writers for line in member_lines(team, sheet.members, legs, context))
-    teams = {member_of(row): team for team, rows in sheet.members.items() for row in rows}
     for placing in sheet.of_members:
-        team = teams[placing.about]
+        team = sheet.teams[placing.about]
         rows = [row for row in (placing.medal, *placing.rows) if row is not None and row.values]
         lines.setdefault(team, []).extend(writers[team].sentence(row) for row in rows if team in writers)
     for row in of_race:

@@ -18,25 +18,28 @@ if TYPE_CHECKING:
 
     from bot.facts.compare.claim_votes import ClaimVote
     from bot.facts.moment import Moment
+    from bot.facts.own_moments import OwnMoments
 
 _OF_ONE_MIND = {Verdict.AGREED, Verdict.ONE_SOURCE}
 
 
-def with_exact_moments(votes: Sequence[ClaimVote]) -> list[ClaimVote]:
+def with_exact_moments(votes: Sequence[ClaimVote], own: OwnMoments) -> list[ClaimVote]:
     """The votes, each for its value at its moment, where the articles agree on the value and not on an exact moment.
 
-    What an article says without a moment as well, it says of the one that it names.
+    What an article says without a moment as well, it says of the one that it names. Those of the vocabulary's ``own``
+    moments that are only before another are none.
     """
     stated = [vote for vote in votes if vote.claim.is_counted]
     if not votes[0].attribute.exact_moment or len({vote.value.text for vote in stated}) > 1:
         return [*votes]
-    timed = [(vote.claim.article, moment) for vote in stated if not vote.implied and (moment := _of_race(vote))]
-    moments = {moment.at for _, moment in timed}
+    timed = [(vote.claim, when) for vote in stated if not vote.implied and (when := _of_race(vote))]
+    exact = {claim.id: when for claim, when in timed if own.is_exact(when.at)}
+    moments = {moment.at for moment in exact.values()}
     if all(values.relation("moment", *pair) is not Relation.CANNOT_STAND for pair in combinations(moments, 2)):
         return [*votes]
-    of_article = dict(timed)
+    of_article = {claim.article: when for claim, when in timed if claim.id in exact}
     return [
-        replace(vote, value=replace(vote.value, moment=_of_race(vote) or of_article.get(vote.claim.article)))
+        replace(vote, value=replace(vote.value, moment=exact.get(vote.claim.id) or of_article.get(vote.claim.article)))
         if vote.claim.is_counted and not vote.implied
         else vote
         for vote in votes
@@ -63,9 +66,9 @@ def moments_of(votes: Iterable[ClaimVote], verdict: Verdict) -> tuple[PointMomen
     )
 
 
-def settled_verdict(verdict: Verdict, moments: Iterable[PointMoment]) -> Verdict:
+def settled_verdict(verdict: Verdict, moments: Iterable[PointMoment], own: OwnMoments) -> Verdict:
     """DIFFER in the place of AGREED where two articles give different moments; to name none is no other moment."""
-    timed = [(each.moment.at, each.articles) for each in moments if each.moment is not None]
+    timed = [(each.moment.at, each.articles) for each in moments if each.moment and own.is_exact(each.moment.at)]
     differ = any(
         len({*articles, *others}) > 1 and not values.agree("moment", moment, other)
         for (moment, articles), (other, others) in combinations(timed, 2)

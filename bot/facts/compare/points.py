@@ -74,6 +74,7 @@ class _Counting:
     def __init__(self, pack: Pack, names: Names, votes: VotesByPoint) -> None:
         self.names = names
         self.races = pack.registers.races
+        self.moments = pack.vocabulary.moments
         self.published = {article.slug: article.published for article in pack.articles}
         self.stories = {article.slug: tuple(sorted(article.stories)) for article in pack.articles}
         self.articles = grouped((story, slug) for slug in sorted(self.stories) for story in self.stories[slug])
@@ -93,7 +94,7 @@ class _Counting:
         meaning = Meaning(attribute, self.names)
         votes = sorted(votes, key=lambda vote: (vote.claim.article, vote.claim.span, vote.claim.id, vote.implied))
         changes = settle_changes(votes, meaning, self.published)
-        votes = with_exact_moments(changes.votes)
+        votes = with_exact_moments(changes.votes, self.moments)
         by_value, uncounted = _split_votes(votes)
         givers = {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}
         counted = (
@@ -112,7 +113,7 @@ class _Counting:
         return Point(
             id=ids.point_id(key),
             key=key,
-            verdict=settled_verdict(counted.verdict, moments),
+            verdict=settled_verdict(counted.verdict, moments, self.moments),
             headline=counted.headline,
             values=self._values(by_value, counted),
             stories=stories,

@@ -243,8 +243,13 @@ def moment_order(value: str, moments: OwnMoments = _NONE, distance: int | None =
     of_vocabulary = moments.of(value)
     if of_vocabulary is not None:
         moment, number = of_vocabulary
-        before = _COURSE if moment.after is None else (*moment_order(moment.after, moments, distance), _NEXT)
-        return (*before, *([int(number)] if number else ()))
+        if moment.before is None:
+            before = _COURSE if moment.after is None else (*moment_order(moment.after, moments, distance), _NEXT)
+            order = (*before, *([int(number)] if number else ()))
+        else:
+            *within, last = moment_order(moment.before.format(n=number), moments, distance)
+            order = (*within, last - 1, _NEXT)
+        return order
     if distance and any(pattern.fullmatch(value) for pattern in (_AFTER_METRES, _TO_GO, _LAPS_TO_GO, _LAST)):
         left = metres_to_go(value, distance) or 0
         is_stretch = int(_LAST.fullmatch(value) is not None)

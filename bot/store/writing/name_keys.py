@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.facts.grouping import grouped
@@ -226,7 +227,11 @@ def id_key(id_: str) -> str | None:
 
 
 def attribute_keys(attribute: Attribute) -> dict[str, bool]:
-    """The folded keys of an attribute; the value tells those of its words from its label and id, which come first."""
+    """The folded keys of an attribute; the value tells those of its words from its label and id, which come first.
+
+    What happens at one moment goes by the words for each of its kinds as well: who was "booked", and "sent off".
+    """
+    kinds = attribute.terms.values() if attribute.exact_moment else ()
     names = dict.fromkeys((fold(attribute.label), fold(attribute.id)), False)
-    words = dict.fromkeys(map(fold, (*attribute.words, *attribute.cues)), True)
+    words = dict.fromkeys(map(fold, (*attribute.words, *attribute.cues, *chain.from_iterable(kinds))), True)
     return {key: is_word for key, is_word in (words | names).items() if key}

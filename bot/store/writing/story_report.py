@@ -19,6 +19,7 @@ from bot.facts.result_roles import (
     MARGIN_ROLE,
     MEMBER_ROLE,
     SETTING_ROLES,
+    TEAM_ROLE,
     TIE_ROLES,
     TOOK_PART_ROLE,
     WIND_ROLE,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _OUTSIDE_ANY_SCOPE = SETTING_ROLES | {COUNTRY_ROLE}
 """Roles of what a results sheet prints of the race, its meet and its runners outside any scope."""
 
-_BELOW_A_LINE = frozenset({BEHIND_ROLE, LEG_MARK_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, WIND_ROLE}) | TIE_ROLES
+_BELOW_A_LINE = TIE_ROLES | {BEHIND_ROLE, LEG_MARK_ROLE, LEG_ROLE, MARGIN_ROLE, MEMBER_ROLE, TEAM_ROLE, WIND_ROLE}
 """Roles of what it prints below somebody's line, or with where and when."""
 
 
@@ -156,7 +157,7 @@ class StoryReport:
         attribute, attributes = self._attribute(point), self._numbers.pack.vocabulary.attributes
         is_below = not _BELOW_A_LINE.isdisjoint(attribute.roles) or explains_outcome(attribute, attributes)
         if self._is_on_sheet(point) or is_below:
-            return point.within == story
+            return story in {point.within, point.about}
         if _OUTSIDE_ANY_SCOPE.isdisjoint(self._attribute(point).roles):
             return False
         meet = self._numbers.pack.registers.races[story].meet

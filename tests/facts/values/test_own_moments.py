@@ -14,6 +14,8 @@ OWN = OwnMoments(
         OwnMoment("minute 90+{n}", "in added minute {n}", ("{nth} minute of added time",), "minute 90"),
         OwnMoment("warm-up", "in the warm-up", ("warm-up",), "before"),
         OwnMoment("kick {n}", "with kick {n}", (), "minute 90+99"),
+        OwnMoment("earlier than minute {n}", "before the {nth} minute", (), before="minute {n}"),
+        OwnMoment("late-first-half", "just before the break", (), before="break"),
     )
 )
 
@@ -42,10 +44,25 @@ def test_they_are_told_in_their_words() -> None:
 
 
 def test_they_come_in_their_order_between_the_moments_of_a_race() -> None:
-    in_order = ["before", "warm-up", "start", "minute 9", "minute 45", "break", "minute 46", "minute 90"]
-    in_order += ["minute 90+1", "minute 90+10", "kick 1", "kick 5", "finish", "after"]
+    in_order = ["before", "warm-up", "start", "minute 9", "minute 45", "late-first-half", "break"]
+    in_order += [
+        "minute 46",
+        "earlier than minute 90",
+        "minute 90",
+        "minute 90+1",
+        "minute 90+10",
+        "kick 1",
+        "kick 5",
+        "finish",
+        "after",
+    ]
     by_name = sorted(in_order)
     assert sorted(by_name, key=lambda value: values.moment_order(value, OWN)) == in_order
+
+
+def test_what_is_only_before_another_is_no_exact_moment() -> None:
+    exact = [OWN.is_exact(value) for value in ("minute 67", "bell", "earlier than minute 67", "late-first-half")]
+    assert exact == [True, True, False, False]
 
 
 def test_what_is_none_of_them_is_no_moment() -> None:

@@ -60,7 +60,11 @@ _ATTRIBUTE = Shape(
     ("label", "kind", "compare", "group"),
 )
 _GROUP = Shape("a group", {"label": FieldType.TEXT, "phase": FieldType.TEXT}, ("label", "phase"))
-_MOMENT = Shape("a moment", {"words": FieldType.TEXT, "read": FieldType.TEXTS, "after": FieldType.TEXT}, ("words",))
+_MOMENT = Shape(
+    "a moment",
+    {"words": FieldType.TEXT, "read": FieldType.TEXTS, "after": FieldType.TEXT, "before": FieldType.TEXT},
+    ("words",),
+)
 _IMPLICATION = Shape(
     "an implication", {"what": FieldType.TEXT, "value": FieldType.TEXT, "values": FieldType.TABLE}, ("what",)
 )
@@ -90,13 +94,17 @@ def _moments(vocabulary: CheckedTable) -> Iterator[OwnMoment]:
     above: list[OwnMoment] = []
     for id_, table in vocabulary.mapping_of("moments", FieldType.TABLE, "the moment ").items():
         moment = vocabulary.inside(table, _MOMENT, "moments", id_)
-        after, context = moment.text("after"), values.Context(moments=OwnMoments(tuple(above)))
+        context, places = values.Context(moments=OwnMoments(tuple(above))), ("after", "before")
+        named = {key: text.replace("{n}", "1") for key in places if (text := moment.text(key)) is not None}
+        wrong = next((key for key, text in named.items() if values.problem("moment", text, context)), None)
         if any(not _PHRASE.fullmatch(text) for text in (id_, *moment.items("read"), moment["words"])):
             moment.report("bad-pattern", "a moment has no other fields than “{n}” and “{nth}”, its number: mend it")
-        elif after is not None and values.problem("moment", after, context) is not None:
-            moment.report("bad-moment", f"“{after}” is no moment of a race, and none above: mend “after”", "after")
+        elif wrong is not None:
+            reason = f"“{moment[wrong]}” is no moment of a race, and none above: mend “{wrong}”"
+            moment.report("bad-moment", reason, wrong)
         else:
-            above.append(OwnMoment(id_, moment["words"], tuple(moment.items("read")), after))
+            ends = moment.text("after"), moment.text("before")
+            above.append(OwnMoment(id_, moment["words"], tuple(moment.items("read")), *ends))
             yield above[-1]
 
 

@@ -172,6 +172,8 @@ def test_a_claim_has_what_its_sentence_speaks_of(tmp_path: Path) -> None:
         ('[moments.break]\nwords = "at the break"\nafter = "bell"', ""),
         ('[moments.break]\nwords = "at the break"\nafter = "minute 45"', "bad-moment"),
         ('[moments.break]\nwords = "at the break"\nafter = "break"', "bad-moment"),
+        ('[moments.late]\nwords = "just before the bell"\nbefore = "bell"', ""),
+        ('[moments.late]\nwords = "just before the break"\nbefore = "break"', "bad-moment"),
     ],
 )
 def test_a_moment_of_the_vocabulary_has_no_field_but_its_number_and_follows_one_above(
