@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Mood, Value
+from bot.facts.result_roles import MEDAL_ROLE, PLACE
 from bot.facts.scope import Scope
 
 if TYPE_CHECKING:
@@ -154,6 +155,13 @@ def with_qualifiers(pattern: str, key: PointKey, *, timed: bool = False) -> str:
     if key.than is not None and "than" not in fields:
         pattern += ", against {than}"
     return pattern
+
+
+def later_pattern(attribute: Attribute, value: Value) -> str:
+    """How a medal or a place is told that somebody has some time after the day; "" where that is told as any."""
+    if MEDAL_ROLE in attribute.roles:
+        return TAKEN_BACK if value.denied else THEIRS_SINCE
+    return PLACED_SINCE if PLACE in attribute.roles and value.text.isdecimal() and not value.denied else ""
 
 
 def fixed_words(pattern: str) -> list[str]:

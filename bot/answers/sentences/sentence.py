@@ -26,13 +26,11 @@ from bot.answers.sentences.fields import NOTHING, Fields
 from bot.answers.sentences.patterns import (
     HELD_BY_ANOTHER,
     ON_CONDITION,
-    PLACED_SINCE,
     SAID,
     SUBJECT,
-    TAKEN_BACK,
-    THEIRS_SINCE,
     UNKNOWN,
     fixed_words,
+    later_pattern,
     value_pattern,
     with_qualifiers,
 )
@@ -43,7 +41,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import LATER, is_some_time_later
 from bot.facts.names import fold
-from bot.facts.result_roles import MEDAL_ROLE, PLACE, is_of_each_member, is_standing
+from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import Qualifier
 
@@ -222,7 +220,7 @@ class SentenceWriter:
                 continue
             articles = tuple(dict.fromkeys(standing.article for standing in claims))
             is_later = is_some_time_later(moment) and (value.denied or not manner)
-            if is_later and (later := _later_pattern(attribute, value)):
+            if is_later and (later := later_pattern(attribute, value)):
                 later = with_qualifiers(later, row.key, timed=True)
                 yield Side(replace(value, denied=False), later, articles, claims, moment)
             else:
@@ -379,13 +377,6 @@ class SentenceWriter:
         read = (line for side in sides for line in curator_readings(row, side.claims))
         reading = (*read, *scope_readings(row, sides))
         return (resolved, reading) if row.attribute.kind == "date" else ((), (*resolved, *reading))
-
-
-def _later_pattern(attribute: Attribute, value: Value) -> str:
-    """How a medal or a place is told that somebody has some time after the day; "" where that is told as any."""
-    if MEDAL_ROLE in attribute.roles:
-        return TAKEN_BACK if value.denied else THEIRS_SINCE
-    return PLACED_SINCE if PLACE in attribute.roles and value.text.isdecimal() and not value.denied else ""
 
 
 def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:

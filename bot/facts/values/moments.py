@@ -149,8 +149,6 @@ _PROSE_ATTEMPT = LazyRegex(
     ("attempt", "try", "jump", "throw", "round", "time"),
 )
 _PROSE_HEIGHT = LazyRegex(r"(?<![\d.,])(\d{1,2})[.,](\d{2})\s?m(?:et(?:re|er)s?)?\b")
-
-
 _NONE = OwnMoments()
 _COURSE = (50,)
 """Where the moments of a vocabulary come that follow no other: after the start, and before the finish."""
