@@ -24,6 +24,7 @@ REGISTERS: dict[str, Table] = {
             "nora-vale": {"name": "Nora Vale"},
         }
     },
+    "places": {"place": {"quay-town": {"name": "Quay Town", "within": "norway"}}},
     "races": {
         "series": {"games": {"name": "Games"}},
         "meet": {"delta-2031": {"name": "Delta Games", "series": "games", "year": 2031}},

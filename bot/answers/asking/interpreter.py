@@ -141,7 +141,8 @@ class Interpreter(NamedTuple):
             empty += answers
             if rule.only:
                 break
-        return [answer for answer in empty if has_answer(answer)][:1] or empty[:1]
+        # Silence is of the words that were typed, and not of those by which a rule tried to find more.
+        return sorted(empty, key=lambda each: (not has_answer(each), not _names_typed_words(each, line)))[:1]
 
     async def _instead(self, empty: Answer, told: Answer, line: TypedLine) -> Answer:
         """What is told of a part of a line, below the words for which nothing was found: those that it does not show.
@@ -243,6 +244,12 @@ def _as_typed(answer: Answer, line: TypedLine) -> Answer:
     for part in line.parts if title else ():
         title = title.replace(f"“{part.text}”", f"“{part.said or part.text}”")
     return replace(answer, title=title or answer.title)
+
+
+def _names_typed_words(answer: Answer, line: TypedLine) -> bool:
+    """Whether all words for which nothing was found stand in the line."""
+    typed = fold(" ".join(f"{part.text} {part.said}" for part in line.parts))
+    return all(fold(words) in typed for words in re.findall("“(.+?)”", answer.title))
 
 
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:

@@ -12,6 +12,7 @@ from bot.answers.asking.line import FUNCTION, REST, TALK, UNKNOWN, LinePart, Typ
 from bot.answers.asking.line_parts import TOPIC, read_words
 from bot.answers.asking.slips import has_form_in_articles, is_plural_of_known, meant_full_name, meant_words
 from bot.answers.asking.tidy import tidy
+from bot.answers.asking.words import function_words
 from bot.facts.names import fold, words
 from bot.store.queries.search import Phrase
 
@@ -169,7 +170,7 @@ def is_name(line: TypedLine, text: str) -> bool:
 
 def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> TypedLine:
     """The parts as a line, in which a second of its kind fills a slot of its own, and words that stand nowhere one."""
-    parts = with_events(parts)
+    parts = _by_own_words(with_events(parts))
     kinds = frozenset(part.slot for part in parts)
     slots: dict[str, list[LinePart]] = {}
     line: list[LinePart] = []
@@ -190,6 +191,17 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
         text = part.typed if slot == "absent" and part.typed else part.text
         line.append(LinePart(slot, text, part.entries, part.number, said=part.said))
     return TypedLine(tuple(chain.from_iterable(_joined(*run) for run in groupby(line, key=attrgetter("slot")))))
+
+
+def _by_own_words(parts: Sequence[LinePart]) -> Sequence[LinePart]:
+    """The parts; beside a thing that more words name no question word asks for another: "how long was the wait"."""
+    longest = max((len(part.said.split()) for part in parts if part.slot == ATTRIBUTE), default=0)
+
+    def only_asks(part: LinePart) -> bool:
+        asking, *others = fold(part.said).split() or [""]
+        return asking in function_words() and fold(part.text) not in fold(part.said) and len(others) + 1 < longest
+
+    return [part for part in parts if part.slot != ATTRIBUTE or not only_asks(part)]
 
 
 def _joined(slot: str, run: Iterable[LinePart]) -> Iterable[LinePart]:

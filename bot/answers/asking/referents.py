@@ -79,9 +79,8 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     if race is None or country is None:
         return ()
     facts = await store.story_facts(race.id)
-    countries = {entry.id for entry in country.entries}
     runners = _subjects_in(facts, race)
-    of_country = [row for row in facts.points if _is_from(row, countries, store.vocabulary)]
+    of_country = [row for row in facts.points if _is_from(row, country.entries, facts, store.vocabulary)]
     articles: dict[str, set[str]] = {}
     for row in of_country:
         told = articles.setdefault(row.key.about, set())
@@ -367,11 +366,14 @@ def _askable(entry: EntryRow) -> str:
     return askable(entry.name, entry.id)
 
 
-def _is_from(row: PointRow, countries: Iterable[str], vocabulary: Vocabulary) -> bool:
-    """Whether a point says that its subject is from one of the countries: its place-names hold one within another."""
+def _is_from(row: PointRow, countries: Collection[EntryRow], facts: Facts, vocabulary: Vocabulary) -> bool:
+    """Whether a point says that its subject is from one of the countries, or from a place in one of them."""
     attribute = vocabulary.attributes[row.what]
-    values = {str(value.value) for value in row.values}
-    return attribute.kind == "place-name" and attribute.compare == "within" and not values.isdisjoint(countries)
+    if attribute.kind != "place-name" or attribute.compare != "within" or "from" not in attribute.words:
+        return False  # where somebody was injured
+    ids, names = {country.id for country in countries}, {country.name for country in countries}
+    places = (facts.names[str(value.value)] for value in row.values)
+    return any(place.id in ids or place.detail in names for place in places)
 
 
 def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts) -> bool:

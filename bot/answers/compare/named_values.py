@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def of_named_value(rows: Sequence[PointRow], topic: Topic, vocabulary: Vocabulary) -> tuple[list[PointRow], bool]:
     """The points without those of other values only than the one that is named, and whether any has that.
 
-    Where none has it, and where no value is named, all of them. What is told at other attributes alone, as the date of
-    an injury, is no other value.
+    Where none has it, and where no value is named, all of them. What goes by the word itself has the thing in other
+    words: of "retiring" a last race, as do other attributes, such as the date of an injury.
     """
     asked = next(iter(topic.attributes), None)
     attribute = vocabulary.attributes.get(asked.id) if asked else None
@@ -30,8 +30,9 @@ def of_named_value(rows: Sequence[PointRow], topic: Topic, vocabulary: Vocabular
     named, others = _values_of(attribute, asked.key)
     told = [(row, {str(value) for value in row.all_values}) for row in rows]
     if not named or not any(named & given for _, given in told):
-        is_told_elsewhere = attribute.kind != OUTCOME and all(row.what != attribute.id for row in rows)
-        return [*rows], is_told_elsewhere or not named
+        is_asked = asked.key in map(fold, (attribute.label, *attribute.words))
+        is_told_elsewhere = all(row.what != attribute.id for row in rows)
+        return [*rows], not named or (attribute.kind != OUTCOME and (is_asked or is_told_elsewhere))
     return [row for row, given in told if named & given or not others & given], True
 
 

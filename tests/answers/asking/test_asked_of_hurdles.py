@@ -61,3 +61,37 @@ async def test_a_short_story_has_who_was_disqualified(tmp_path: Path) -> None:
         answer = await registry.ask_line(store, "/recap")
     lines = [each.text for each in answer.blocks if isinstance(each, Statement)]
     assert lines == ["Ada Brown won [1]", "Mina Lee finished second [1]", "Tess Vale was disqualified [1]"]
+
+
+async def test_how_long_is_asked_of_the_thing_that_more_words_name(ask: Ask) -> None:
+    told = {**RESULT, "Ada Brown ran 2:01.10.": "ada-brown time = 2:01.10"}
+    told |= {"Ada Brown waited for minutes.": "ada-brown result-wait = minutes"}
+    assert await first_line(ask, "how long did they wait for the result", told) == (
+        "Ada Brown waited minutes for the result [1]"
+    )
+
+
+@pytest.mark.parametrize("line", ["how old is the norwegian", "how old is the norwegian runner"])
+async def test_somebody_from_a_town_is_from_the_country_in_which_it_lies(ask: Ask, line: str) -> None:
+    told = {
+        **RESULT,
+        "Mina Lee is 19 years old.": "mina-lee age = 19",
+        "Ada Brown is 23 years old.": "ada-brown age = 23",
+        "Mina Lee comes from Quay Town.": "mina-lee origin = quay-town",
+        "Ada Brown tore a muscle in Quay Town.": "ada-brown injury-place = quay-town",
+    }
+    assert await first_line(ask, line, told) == "Was 19 years old [1]"
+
+
+@pytest.mark.parametrize("line", ["last norwegian to win it", "who was the last norwegian champion"])
+async def test_the_last_of_a_country_to_win_is_told_with_the_wait_since(ask: Ask, line: str) -> None:
+    told = {**RESULT, "Norway won for the first time since 2021.": "norway first-gold-since = 2021"}
+    assert await first_line(ask, line, told) == "Won their first gold since 2021 [1]"
+
+
+async def test_another_way_to_say_farewell_is_not_nothing(tmp_path: Path) -> None:
+    told = {**RESULT, "It was the last final, Mina Lee said.": "mina-lee farewell = last-final by mina-lee"}
+    build_database(final_pack(tmp_path / "pack", told), tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "is lee retiring")
+    assert answer.blocks[0].text == "Said she was in her last final [1]"
