@@ -32,7 +32,7 @@ from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
@@ -55,8 +55,8 @@ _OF_COUNTRY = frozenset({COUNTRY_ROLE, "origin", _MORE_ROLE})
 async def ask_medals(store: Store, call: Call) -> Answer:
     """The medal table of the meet that was asked for, or of the newest story's; or what a person or a country won.
 
-    Of an event the table of its meet. Two statements, of others up to six; where no medal is told, of which meets any
-    are.
+    Of an event its medals, or without any the table of its meet. Two statements, of others up to six; where no medal is
+    told, of which meets any are.
     """
     rows = await find_races(store, call)
     of_person = None if rows else await _ask_person(store, call)
@@ -68,23 +68,23 @@ async def ask_medals(store: Store, call: Call) -> Answer:
 
 
 async def _ask_event(store: Store, call: Call) -> Answer | None:
-    """The medals of the meet of an event; None where no event has the name."""
+    """The medals of an event, or of several that share a name; None where no event has it."""
     races = await query_races(store, read_event(call.get("meet")))
-    return await _ask_meet(store, call, races[0], of_event=True) if races else None
+    return await _ask_meet(store, call, races[0], {race.event for race in races}) if races else None
 
 
-async def _ask_meet(store: Store, call: Call, race: RaceRow, *, of_event: bool = False) -> Answer:
+async def _ask_meet(store: Store, call: Call, race: RaceRow, events: Collection[str] = ()) -> Answer:
     attributes = [each.id for each in store.vocabulary.attributes.values() if not _ROLES.isdisjoint(each.roles)]
     facts = await store.meet_facts(race.meet, attributes)
-    return medals_answer(call.line, race, facts, store.vocabulary, of_event=of_event)
+    return medals_answer(call.line, race, facts, store.vocabulary, events)
 
 
 def medals_answer(
-    question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, *, of_event: bool = False
+    question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, events: Collection[str] = ()
 ) -> Answer:
     """The countries of the meet of ``race`` in the order of the table, then who won a medal there.
 
-    ``of_event``: those of the event of the race were asked for; where none is told, a note says so.
+    Where those of ``events`` were asked for, they alone; where none is told, all of the meet below a note.
     """
     context = AnswerContext.of(facts, vocabulary)
     table = medal_table(facts.points, race.meet, context)
@@ -93,19 +93,22 @@ def medals_answer(
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
         return no_answer.silent(question, sentence, choices)
-    of_races = {each.id for each in facts.races if each.event == race.event}
-    is_told = any(row.within in of_races for row in medals)
+    of_races = {each.id for each in facts.races if each.event in events}
+    of_events = [row for row in medals if row.within in of_races]
     event = in_a_sentence(race.event_name)
     blocks: list[Block] = (
-        [Note(f"No medals of the {event} are told of at this meet.")] if of_event and not is_told else []
+        [Note(f"No medals of the {event} are told of at this meet.")] if events and not of_events else []
     )
+    medals, table = (of_events, []) if of_events else (medals, table)
     blocks += table_lines(table, race.meet, context)
     of_countries = [row for row in facts.points if COUNTRY_ROLE in row.attribute.roles and not row.is_contested]
     countries = {row.about: row for row in of_countries}
+    blocks += [Heading("On the podium")] if medals and not of_events and _has_medals(vocabulary) else []
     blocks += _medal_blocks(medals, countries, race, context)
     counts = [row for *_, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
-    title = f"{_of_medals(vocabulary)}, {race.meet_name}{state_words(table, race.meet, context)}"
+    named = f"{race.event_name}, {race.meet_name}" if of_events else race.meet_name
+    title = f"{_of_medals(vocabulary)}, {named}{state_words(table, race.meet, context)}"
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=disputes)
 
 
@@ -161,20 +164,18 @@ def _medal_blocks(
     rows: Sequence[PointRow], countries: Mapping[str, PointRow], race: RaceRow, context: AnswerContext
 ) -> Iterator[Block]:
     """A line for each medal, with the country of whoever is named in full."""
-    if rows:
-        writer = SentenceWriter(context, at_meet(race.meet, race.meet_name))
-        yield from [Heading("On the podium")] if _has_medals(context.vocabulary) else ()
-        for row in rows:
-            line, name = writer.sentence(row), name_of(row.about, context.names)
-            shown = {citation.claim for citation in line.citations}
-            cited = [item for item in row.evidence.values() if item.claim.id in shown]
-            country, evidence = country_words(countries.get(row.about), cited, context)
-            if line.text.startswith(f"{name} "):
-                citations = {each.claim: each for each in (*line.citations, *map(context.citations.of_claim, evidence))}
-                ordered = tuple(sorted(citations.values(), key=IN_ORDER))
-                line = replace(line, text=f"{name}{country}{line.text.removeprefix(name)}", citations=ordered)
-            yield line
-            yield from (replace(line, level=1) for line in writer.earlier(row))
+    writer = SentenceWriter(context, at_meet(race.meet, race.meet_name))
+    for row in rows:
+        line, name = writer.sentence(row), name_of(row.about, context.names)
+        shown = {citation.claim for citation in line.citations}
+        cited = [item for item in row.evidence.values() if item.claim.id in shown]
+        country, evidence = country_words(countries.get(row.about), cited, context)
+        if line.text.startswith(f"{name} "):
+            citations = {each.claim: each for each in (*line.citations, *map(context.citations.of_claim, evidence))}
+            ordered = tuple(sorted(citations.values(), key=IN_ORDER))
+            line = replace(line, text=f"{name}{country}{line.text.removeprefix(name)}", citations=ordered)
+        yield line
+        yield from (replace(line, level=1) for line in writer.earlier(row))
 
 
 # --- what one person won ------------------------------------------------------------------------------------------

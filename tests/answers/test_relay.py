@@ -93,6 +93,21 @@ async def test_a_member_has_the_medal_through_the_team_and_the_meet_counts_it_on
     ]
 
 
+async def test_the_medals_of_an_event_are_none_of_others(corvane: LivePack) -> None:
+    answer = await corvane.ask("/medals relay")
+    assert answer.title == "Medals, Women's 4x400m relay, Corvane Cup 2033"
+    assert texts(answer) == [
+        "Sollis Harriers won the women's 4x400m relay final [2][3][10]",
+        "Kestrel Road finished second in the women's 4x400m relay final [2][3]",
+        "Tern Bay finished third in the women's 4x400m relay final [2][10]",
+    ]
+    assert corvane.auditor.problems(answer) == []
+
+
+async def test_a_relay_is_asked_for_as_germans_say_it_too(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("staffellauf")) == texts(await corvane.ask("/result 4x400m relay"))
+
+
 @pytest.mark.parametrize("ask", ["/result 4x400m relay", "/recap 4x400m relay", "/compare eastfen"])
 async def test_a_disqualification_is_never_left_out(corvane: LivePack, ask: str) -> None:
     told = " ".join(texts(await corvane.ask(ask)))
