@@ -22,6 +22,23 @@ GOALS = [
     "Ivo Marsh scored the first goal in the 12th minute [1][2][3]",
     "Teo Lindqvist scored the second goal in the 45th minute [2][3], just before half-time [1]",
 ]
+COURSE = [
+    GOALS[3],
+    GOALS[4],
+    GOALS[2],
+    "Dani Sorrel equalised in the 67th minute [1][3], in the 68th minute [2]",
+]
+LEVEL = ["Kelham Town scored two goals [1][2]", "Ostmere Rovers scored two goals [1][2]"]
+TWICE = [
+    "Equalised in the 67th minute [1][3], in the 68th minute [2]",
+    "Pulled a goal back in the 51st minute [1][2][3]",
+]
+SHOOT_OUT = [
+    "Kelham Town won the shoot-out 4–3 [1][2]",
+    "Joss Brand scored the decisive penalty in the shoot-out [2], Luka Fenn [1]",
+    "Of Ivo Marsh: “Marsh was denied from the spot in the shoot-out” [2]",
+    "Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]",
+]
 DECIDED = ["The match went to extra time [1]", "The match was decided on penalties [1][2]"]
 SHEET = [
     "Tarn Park [1][2], Saturday 13 May 2034 [1][2][3]",
@@ -69,8 +86,26 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("did marsh get a red card?", ["Was shown the yellow card in the 40th minute [1][3]"]),
         (
             "did aalbers get two yellows",
-            ["Was shown the yellow card before the 88th minute [2]"],
+            [
+                "Was shown the yellow card before the 88th minute [2]",
+                "Was shown the red card in the 88th minute [1][2][3]",
+            ],
         ),
+        ("what time did the game end", ["The match ended at 19.52 [2]"]),
+        ("where was the game played", ["The match was played at Tarn Park [1][2]"]),
+        ("wie ging das Spiel aus?", SHEET),
+        ("what was the score?", SHEET),
+        ("which teams played", SHEET),
+        ("was it 2-2 at full time", [*LEVEL, DECIDED[0]]),
+        ("who did kelham beat", ["Beat Ostmere Rovers [1][2]"]),
+        ("who was in goal?", ["Aron Vey was in goal [3]"]),
+        ("whos in the starting XI for rovers", STARTED),
+        ("quién recibió la tarjeta roja?", ["Piet Aalbers was shown the red card in the 88th minute [1][2][3]"]),
+        ("wer hat die Tore geschossen?", [*COURSE, *LEVEL]),
+        ("who scored?", [*COURSE, *LEVEL]),
+        ("how many goals did sorrel score", ["Scored twice [2]", *TWICE]),
+        ("how many goals did kelham score", ["Scored two goals [1][2]"]),
+        ("what happened in the shoot-out", SHOOT_OUT),
         ("when did marsh score?", ["Scored the first goal in the 12th minute [1][2][3]"]),
         (
             "when did sorrel score?",
@@ -92,7 +127,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("motm", ["Aron Vey [1]", "Dani Sorrel [2]"]),
         ("crowd size", ATTENDANCE),
         ("how many watched", ATTENDANCE),
-        ("who missed the pen", ["Of Ivo Marsh: “Marsh was denied from the spot” [2]"]),
+        ("who missed the pen", ["Of Ivo Marsh: “Marsh was denied from the spot in the shoot-out” [2]"]),
         ("who scored the winner", ["Joss Brand [2]", "Luka Fenn [1]"]),
         ("who scored the decisive penalty?", ["Joss Brand [2]", "Luka Fenn [1]"]),
         ("how many people watched?", ATTENDANCE),
@@ -100,8 +135,8 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("when was the match?", ["The match was played on 13 May 2034 [1][2][3]"]),
         ("who was the referee?", ["Mara Quist was the referee of the match [2][3]"]),
         ("who is the coach of rovers?", ["Hanna Brook coached Ostmere Rovers [1][2][3]"]),
-        ("what next for kelham?", ["Will play in the Meridian Cup 2034 [1]"]),
-        ("/next", ["Kelham Town will play in the Meridian Cup 2034 [1]"]),
+        ("what next for kelham?", ["Will play in the Meridian Cup 2034 in autumn [1]"]),
+        ("/next", ["Kelham Town will play in the Meridian Cup 2034 in autumn [1]"]),
         ("who saved the penalty?", ["Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]"]),
         ("who started?", ["Aron Vey started for Kelham Town [3]", "Dani Sorrel started for Kelham Town [3]"]),
         ("when did it end?", ["The match ended at 19.52 [2]"]),

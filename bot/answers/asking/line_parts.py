@@ -32,7 +32,8 @@ LONGEST_RUN = 8
 """Words of a name or a phrase."""
 TOPIC = "topic"
 """What the number of a part says of words that people ask about."""
-_MARK = re.compile(r"(\d+(?:[:.]\d+)+(?:\s?m\b)?)")
+_MARK = re.compile(r"(\d+(?:[:.]\d+)+(?:\s?m\b)?|(?<![\w-])\d{1,2}[-–]\d{1,2}(?![\w-]))")
+"""A time, a length, or how many either side has."""
 _NUMBER = re.compile(
     r"(?:\[|(?:^|\s)#|\b(?:articles?|artikel|art[ií]culo|artikkel|source|quelle|kilde|fuente)\s(?:n[or]\.?\s|num(?:ber|mer|[eé]ro)\s)?)(\d{1,2})\b\]?",
     re.IGNORECASE,

@@ -151,11 +151,15 @@ def contradictions_answer(
 
 
 class TopicPoints(Frozen, frozen=True):
-    """The points and the findings of a topic; ``also``: others in which its words stand, for a line each."""
+    """The points and the findings of a topic; ``also``: others in which its words stand, for a line each.
+
+    ``is_course``: the points are what happened one after the other, for a line each in their order.
+    """
 
     rows: Sequence[PointRow]
     findings: Sequence[FindingRow] = ()
     also: Sequence[PointRow] = ()
+    is_course: bool = False
 
 
 def points_answer(
@@ -178,7 +182,6 @@ def points_answer(
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
     findings = [*shown_findings(points.findings, context, every=not parts.groups)]
-    lines = by_weight(lines)
     most = MOST_LINES if parts.groups and _is_long(len(lines), MOST_LINES) else len(lines)
     shown, more = lines[:most], line_total(lines[most:])
     blocks = (*above, *_point_blocks(full, shown, findings, writers, below=bool(above), with_titles=not is_alone))
@@ -242,4 +245,6 @@ def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow
     full = [*rows] if len(rows) <= MOST_ALONE else [*disputes][:MOST_IN_FULL]
     also = {row.id for row in points.also}
     others = [row for row in without_repeats((*rows, *points.also)) if row.id in also]
-    return full, [row for row in (*without_repeats(rows), *others) if row not in full]
+    if points.is_course and len(rows) > MOST_ALONE:
+        return [], [*without_repeats(rows), *by_weight(others)]
+    return full, by_weight([row for row in (*without_repeats(rows), *others) if row not in full])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
-from bot.answers.asking.words import function_words
+from bot.answers.asking.words import function_words, numbers_by_language
 from bot.answers.compare.bests import is_former, with_marks_of_statuses
 from bot.answers.compare.named_values import of_named_value
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
@@ -50,10 +51,12 @@ if TYPE_CHECKING:
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.vocabulary import Attribute, Vocabulary
-    from bot.store.rows import Facts, FindingRow, PointRow, RaceRow
+    from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 EARLIEST = "first"
 """The word of a topic that asks which of the things that happened at one moment was the first."""
+AT_NO_TIME = (sys.maxsize,)
+"""The sortable key of what no article says when it happened."""
 
 
 def place_answer(
@@ -97,9 +100,9 @@ def topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
-    topic, is_order = _without_order(topic, vocabulary)
+    topic, is_order = _without_order(_without_count(topic, vocabulary), vocabulary)
     named, has_value = of_named_value(points_of_topic(facts, topic, context), topic, vocabulary)
-    rows = _in_order(named, topic, facts)
+    rows = _in_order(named, topic, facts, vocabulary)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
     if not rows and not margins:
         return None
@@ -110,14 +113,14 @@ def topic_answer(
     title = capitalised(topic_title(topic, vocabulary))
     own, also = _with_others_of_kind(rows, topic, facts, context) if attributes else (rows, [])
     own, also = _earliest(own, also, vocabulary) if is_order else (own, also)
-    is_narrow = attributes or topic.rest
-    findings = findings_on((*own, *also), facts) if is_narrow else distinct_findings(facts.findings)
+    findings = findings_on((*own, *also), facts) if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
         return part_answer(question, title, topic.part, parts, writers)
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic, rows))
     bare = Answer(question, title, (), choices=choices)
-    answer = points_answer(bare, TopicPoints(own, findings, also), writers, margins, parts)
+    is_course = subject is None and all(row.attribute.exact_moment for row in own)
+    answer = points_answer(bare, TopicPoints(own, findings, also, is_course=is_course), writers, margins, parts)
     if not has_value:
         about = topic_title(replace(topic, attributes=()), vocabulary) or " ".join(topic.rest)
         untold = nothing_found([as_typed(topic.attributes[0].key, question)], about)
@@ -127,10 +130,10 @@ def topic_answer(
     return answer
 
 
-def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts) -> list[PointRow]:
+def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:
     """The points: what was so before first, where that is asked for, and why somebody came out so before how they did.
 
-    Of nobody in particular by their places.
+    Of nobody in particular by their places, and then by when it happened, where that is at one moment.
     """
     race = only_story(facts) if topic.subject is None else None
     placings = race_sheet(facts, race).placings if race else ()
@@ -138,11 +141,21 @@ def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts) -> list[Poin
     asked = {row.id for row in topic.attributes}
     has_reason = any(row.what in asked and row.phase is not GroupPhase.RESULT for row in rows)
 
-    def order(row: PointRow) -> tuple[bool, bool, int]:
+    def order(row: PointRow) -> tuple[bool, bool, int, tuple[int, ...]]:
         is_outcome = has_reason and row.attribute.kind == OUTCOME
-        return topic.is_former and not is_former(row), is_outcome, places.get(row.about, len(places))
+        place = places.get(row.about, len(places))
+        orders = _orders(row, vocabulary) if topic.subject is None and row.attribute.exact_moment else ()
+        return topic.is_former and not is_former(row), is_outcome, place, min(orders, default=AT_NO_TIME)
 
     return sorted(rows, key=order)
+
+
+def _without_count(topic: Topic, vocabulary: Vocabulary) -> Topic:
+    """The topic without how many it is asked whether somebody has: that others count otherwise is an answer."""
+    is_count = any(vocabulary.attributes[row.id].kind == "count" for row in topic.attributes)
+    said = {each for of_language in numbers_by_language() for pair in of_language.items() for each in pair}
+    without = tuple(word for word in topic.rest if word not in said)
+    return replace(topic, rest=without) if is_count and topic.subject is not None else topic
 
 
 def _without_order(topic: Topic, vocabulary: Vocabulary) -> tuple[Topic, bool]:
@@ -155,14 +168,15 @@ def _earliest(
     rows: Sequence[PointRow], also: Sequence[PointRow], vocabulary: Vocabulary
 ) -> tuple[list[PointRow], list[PointRow]]:
     """Of what happened at moments what came first, all where no article says when; and all others."""
-
-    def orders(row: PointRow) -> list[tuple[int, ...]]:
-        own, whens = vocabulary.moments, [item.claim.when for item in row.evidence.values() if item.claim.when]
-        return [values.moment_order(each.at, own) for each in whens if each.bound is None and own.is_exact(each.at)]
-
-    first = min((order for row in rows for order in orders(row)), default=())
-    earliest = [row for row in rows if not first or first in orders(row)]
+    first = min((order for row in rows for order in _orders(row, vocabulary)), default=())
+    earliest = [row for row in rows if not first or first in _orders(row, vocabulary)]
     return earliest, [row for row in (*rows, *also) if row not in earliest]
+
+
+def _orders(row: PointRow, vocabulary: Vocabulary) -> list[tuple[int, ...]]:
+    """When a point happened by each article that says so exactly, as sortable keys."""
+    own, whens = vocabulary.moments, [item.claim.when for item in row.evidence.values() if item.claim.when]
+    return [values.moment_order(each.at, own) for each in whens if each.bound is None and own.is_exact(each.at)]
 
 
 def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
@@ -255,14 +269,23 @@ def _with_others_of_kind(
     if topic.subject is not None:
         about = [row for row in facts.points if row.about == topic.subject.id]
         of_kind = of_that_kind(rows, about, asked.name, context)
+        of_kind += of_that_kind([*rows, *of_kind], about, asked.key, context)
         return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about)]
-    of_kind = of_that_kind(rows, facts.points, asked.name, context)
+    of_kind = [*of_that_kind(rows, facts.points, asked.name, context), *_at_moment(asked, facts, context)]
     former = [*filter(is_former, rows)] or [*filter(is_former, of_kind)] if topic.is_former else []
     own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows
     # The marks that were records stand below them, though they are in dispute.
     attributes = {row.id for row in topic.attributes}
     own = former or [row for row in own if row.what in attributes or "mark" not in row.attribute.roles] or own
     return own, [row for row in (*rows, *of_kind) if row not in own]
+
+
+def _at_moment(asked: EntryRow, facts: Facts, context: AnswerContext) -> list[PointRow]:
+    """All that happened at the moment that goes by the name of an attribute, if one does: on the last lap."""
+    read = values.read("moment", asked.name, values.Context(moments=context.vocabulary.moments))
+    moments = {each.value for each in read}
+    own = (row for row in facts.points if moments and stands_for_itself(row))
+    return [row for row in own if any(str(i.claim.when and i.claim.when.at) in moments for i in row.evidence.values())]
 
 
 def _has_value_called(row: PointRow, word: str) -> bool:
