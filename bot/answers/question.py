@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.store.rows import OfferList
     from bot.store.store import Store
 
+ASKED = "asked"
+"""The value of a call, which no line has, that says what is asked for first: a place, "date", "venue", an id."""
 LONGEST_DESCRIPTION = 100
 """Characters: what a chat platform shows beside a command or an option."""
 

@@ -13,7 +13,7 @@ from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import AnswerContext, dispute_choices, joined
 from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.teams import member_of
-from bot.answers.question import Call, Parameter, ParameterKind, Question
+from bot.answers.question import ASKED, Call, Parameter, ParameterKind, Question
 from bot.answers.sentences.clauses import is_unreal
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_people, unknown_person
@@ -51,7 +51,8 @@ async def ask_next(store: Store, call: Call) -> Answer:
     rows = await find_races(store, call)
     if not rows:
         return await no_race(store, call)
-    answer = after_story_answer(call.line, rows[0], await store.story_facts(rows[0].id), store.vocabulary)
+    facts = await store.story_facts(rows[0].id)
+    answer = after_story_answer(call.line, rows[0], facts, store.vocabulary, call.get(ASKED))
     if answer.outcome is not Outcome.SILENT:
         return answer
     # Nothing follows the newest race itself: then what does in the series, which the name of the meet has with a year.
@@ -107,12 +108,17 @@ async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None
     return after_story_answer(call.line, told, await store.story_facts(told.id), store.vocabulary)
 
 
-def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Answer:
-    """What the articles of a story see coming, race by race, the soonest first; then all else."""
+def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, asked: str = "") -> Answer:
+    """What the articles of a story see coming, race by race, the soonest first; then all else.
+
+    In front of it stands what has the role that is ``asked`` for.
+    """
     context = AnswerContext.of(facts, vocabulary)
     stage = _stage(facts, context, race, of_story=True)
     rows = _ahead((row for row in facts.points if row.within != race.id), stage, context)
-    blocks = _blocks(rows, SentenceWriter(context, race), facts, context, meet=race.meet)
+    first, writer = [row for row in rows if asked in row.attribute.roles], SentenceWriter(context, race)
+    rest = (row for row in rows if row not in first)
+    blocks = [*_statements(first, writer), *_blocks(rest, writer, facts, context, meet=race.meet)]
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = no_answer.result_and_story(race)
     if not blocks:
@@ -303,10 +309,10 @@ def _day(rows: Iterable[PointRow]) -> tuple[bool, tuple[int, ...]]:
 
 
 def _statements(rows: Iterable[PointRow], writer: SentenceWriter) -> Iterator[Statement]:
-    """Days first, then what is in dispute: what is asserted of them, and what is hoped for, planned or expected."""
+    """Days first, then where it is, then what is in dispute: what is asserted, hoped for, planned or expected."""
 
-    def weight(row: PointRow) -> tuple[bool, bool]:
-        return row.attribute.kind != "date", not row.is_contested
+    def weight(row: PointRow) -> tuple[bool, bool, bool]:
+        return row.attribute.kind != "date", SETTING_ROLES.isdisjoint(row.attribute.roles), not row.is_contested
 
     for row in sorted(rows, key=weight):
         yield from writer.uncounted(row) if _is_result(row.attribute) else writer.lines(row)

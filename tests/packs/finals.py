@@ -27,7 +27,10 @@ REGISTERS: dict[str, Table] = {
     "places": {"place": {"quay-town": {"name": "Quay Town", "within": "norway"}}},
     "races": {
         "series": {"games": {"name": "Games"}},
-        "meet": {"delta-2031": {"name": "Delta Games", "series": "games", "year": 2031}},
+        "meet": {
+            "delta-2031": {"name": "Delta Games", "series": "games", "year": 2031},
+            "tide-2033": {"name": "Tide Games 2033", "year": 2033},
+        },
         "race": {FINAL: {"name": "Women's 800m final", "meet": "delta-2031", "event": "womens-800m", "round": "final"}},
     },
 }

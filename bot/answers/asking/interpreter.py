@@ -16,11 +16,11 @@ from bot.answers.asking.line import REST, UNKNOWN, TypedLine, unknown_words
 from bot.answers.asking.ranking import fitting_rules
 from bot.answers.asking.referents import FINDERS, LEADS
 from bot.answers.asking.talk import BY_CONVENTION, asks_something, is_talk
-from bot.answers.asking.values import asked_of_sheet, slot_values
+from bot.answers.asking.values import asked_first, slot_values
 from bot.answers.asking.words import function_words, word_forms
 from bot.answers.compare.topic_answer import nothing_found, words_left_out
 from bot.answers.points.wording import join_words
-from bot.answers.result.result import ASKED
+from bot.answers.question import ASKED
 from bot.answers.search.search_query import content_query
 from bot.answers.silence import find_words, has_facts, has_in_a_sentence, lacks_words, with_lines_of, with_sentences
 from bot.facts.names import fold
@@ -206,8 +206,8 @@ class Interpreter(NamedTuple):
         for each in found:
             filled = {name: pattern.format_map(values | dict(each)).split() for name, pattern in rule.values.items()}
             call = question.call({name: " ".join(value) for name, value in filled.items()} | kept)
-            is_sheet = rule.question == "result" and line.first("no-event") is None
-            calls.append(replace(call, values={**call.values, ASKED: asked_of_sheet(line)}) if is_sheet else call)
+            takes_part = rule.question in {"result", "next"} and line.first("no-event") is None
+            calls.append(replace(call, values={**call.values, ASKED: asked_first(line)}) if takes_part else call)
         return calls
 
 

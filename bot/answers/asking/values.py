@@ -46,15 +46,15 @@ def slot_values(line: TypedLine, store: Store) -> defaultdict[str, str]:
     return values
 
 
-def asked_of_sheet(line: TypedLine) -> str:
-    """What of a results sheet a line asks for: a person's id, a place, or "date"; else ""."""
+def asked_first(line: TypedLine) -> str:
+    """What a line asks for of a results sheet, or of what is to come: a person's id, a place, a role; else ""."""
     person = line.first("person") or (line.first("country") if "result" in line.slots else None)
     place = line.first("place") or line.first("rank")
     if person is not None:
         # Of who beat somebody the winner tells, whose line comes first.
         return person.entries[0].id if person.entries and "beat" not in line.slots else ""
     if place is None:
-        return "date" if "when" in line.slots else ""
+        return "date" if "when" in line.slots else "venue" if "where" in line.slots else ""
     return place.number
 
 

@@ -27,7 +27,7 @@ from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.teams import member_lines
 from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
-from bot.answers.question import Question
+from bot.answers.question import ASKED, Question
 from bot.answers.result.finish_chart import finish_chart
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, small_print, standing_line
@@ -59,8 +59,6 @@ MOST_LINES = 24
 MOST_OTHER_RACES = 3
 _Split = tuple["Placing", "Placing", tuple["PointRow", ...]]
 """A placing, the same by the articles that name the event, and what the others say of the meet."""
-ASKED = "asked"
-"""The value of a call, which no line has, that says what of the sheet is asked for: a place, "date", an id."""
 _DATE, _WINNER = "date", "1"
 _UNTOLD = {_WINNER: "won", "2": "was second", "3": "was third"}
 """How it is said that nobody has what is asked for."""

@@ -95,3 +95,23 @@ async def test_another_way_to_say_farewell_is_not_nothing(tmp_path: Path) -> Non
     async with await Store.open(tmp_path / "facts.db") as store:
         answer = await registry.ask_line(store, "is lee retiring")
     assert answer.blocks[0].text == "Said she was in her last final [1]"
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("where are the next championships", "The venue of the Tide Games 2033 was to be Quay Town [1]"),
+        ("what is next", "The Tide Games 2033 was set for 2 June 2033 [1]"),
+    ],
+)
+async def test_what_is_set_for_a_meet_stands_before_the_plans_of_people(ask: Ask, line: str, first: str) -> None:
+    told = {
+        **RESULT,
+        "Ada Brown will be at the Tide Games 2033.": "ada-brown meet-plan = tide-2033 mood planned",
+        "The Tide Games 2033 are at Quay Town on 2 June 2033.": (
+            "tide-2033 venue = quay-town mood planned; tide-2033 date = 2033-06-02 mood planned"
+        ),
+    }
+    lines = [each.partition(" | ")[0] for each in await ask(line, told)]
+    assert lines[0] == first
+    assert lines[-1] == "Ada Brown planned to compete at the Tide Games 2033 [1]"
