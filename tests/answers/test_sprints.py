@@ -97,6 +97,14 @@ async def test_no_answer_takes_a_rounding_or_a_hand_time_for_a_dispute(corvane: 
     assert (await corvane.ask("/result 200m")).disputes == ()
 
 
+async def test_a_hand_time_stands_beside_an_automatic_one_that_another_article_rounds(ask: Ask) -> None:
+    papers = [{f"Ada Brown won in {time}.": f"ada-brown place = 1; ada-brown time = {time}"} for time in ("1:58.1h", "1:58.20", "1:58.2")]
+    assert (await ask("/result 800m", *papers))[0].startswith("1 · Ada Brown — 1:58.20 or 1:58.1 (hand-timed)")
+    assert (await ask("/recap 800m", *papers))[0].startswith(
+        "Ada Brown won in 1:58.20 [2], 1:58.2 [3], 1:58.1 (hand-timed) [1]"
+    )
+
+
 async def test_every_answer_about_a_sprint_has_its_receipts(corvane: LivePack) -> None:
     for line in ("/result 100m", "/result 200m", "/recap 100m length:whole", "/compare wind", "/athlete pemberlin"):
         assert list(corvane.auditor.problems(await corvane.ask(line))) == []

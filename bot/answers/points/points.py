@@ -168,7 +168,7 @@ def hold_together(row: PointRow) -> bool:
 def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
     """The headline and, in front of it, the marks that may have been rounded to it, behind it their other roundings.
 
-    Without a headline all.
+    Where they differ, a hand time from an automatic one, all follow it. Without a headline all.
     """
     of_most = headline_values(row)
     if kind not in _ROUNDED or row.headline is None or row.headline.denied:
@@ -176,15 +176,21 @@ def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
     together = [value for value in row.values if value.side == of_most[0].side and value not in of_most]
     finer = [value for value in together if coarser(kind, row.headline.text, value.value.text)]
     exact = {value.value.text for value in finer}
-    others = [value for value in together if any(coarser(kind, value.value.text, each) for each in exact)]
-    rounded = [value for value in others if value not in finer]
-    return (*sorted(finer, key=lambda value: -len(value.value.text)), *of_most, *rounded)
+    differ = row.verdict is Verdict.DIFFER
+    others = [value for value in together if differ or any(coarser(kind, value.value.text, each) for each in exact)]
+    rest = [value for value in others if value not in finer]
+    return (*sorted(finer, key=lambda value: -len(value.value.text)), *of_most, *rest)
 
 
 def headline_words(row: PointRow, context: AnswerContext) -> str:
-    """What most articles give, in words; without a majority every value, "a, b or c"."""
+    """What most articles give, in words; without a majority every value, "a, b or c".
+
+    What differs without contradicting it stands beside it: "24.52 or 24.3 (hand-timed)".
+    """
     if row.headline is not None:
-        return context.words(row, finest_values(row, row.attribute.kind)[0].value)
+        kind, told = row.attribute.kind, [each.value for each in finest_values(row, row.attribute.kind)]
+        exact = [one for one in told if not any(coarser(kind, one.text, other.text) for other in told)]
+        return join_words([context.words(row, value) for value in exact], "or")
     return join_words([context.words(row, value) for value in stated_values(row)], "or")
 
 
