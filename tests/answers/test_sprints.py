@@ -98,7 +98,10 @@ async def test_no_answer_takes_a_rounding_or_a_hand_time_for_a_dispute(corvane: 
 
 
 async def test_a_hand_time_stands_beside_an_automatic_one_that_another_article_rounds(ask: Ask) -> None:
-    papers = [{f"Ada Brown won in {time}.": f"ada-brown place = 1; ada-brown time = {time}"} for time in ("1:58.1h", "1:58.20", "1:58.2")]
+    papers = [
+        {f"Ada Brown won in {time}.": f"ada-brown place = 1; ada-brown time = {time}"}
+        for time in ("1:58.1h", "1:58.20", "1:58.2")
+    ]
     assert (await ask("/result 800m", *papers))[0].startswith("1 · Ada Brown — 1:58.20 or 1:58.1 (hand-timed)")
     assert (await ask("/recap 800m", *papers))[0].startswith(
         "Ada Brown won in 1:58.20 [2], 1:58.2 [3], 1:58.1 (hand-timed) [1]"

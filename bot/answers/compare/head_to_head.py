@@ -17,10 +17,12 @@ from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
 from bot.answers.points.results_sheet import results_sheet
 from bot.answers.points.tally import VerdictLine, tally_words
+from bot.answers.points.teams import memberships, results_of_teams
 from bot.answers.points.wording import askable, capitalised, full_name, join_words, name_of
 from bot.answers.result.margins import margins
 from bot.answers.sentences.caveats import caveat_words, named_dispute
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import Value
 from bot.facts.names import fold
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 """The ids of two people, countries or teams, as they were asked for."""
+
+_THERE = 2
+"""The rank of having taken part."""
 
 
 def head_to_head_answer(
@@ -114,23 +119,43 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
 
     Titles of a meet or a series may be of two events: there the two stand in nothing together.
     """
-    best: dict[str, dict[str, tuple[int, PointRow]]] = {}
-    for row in facts.points:
-        key, rank = row.key, _rank(row)
-        entry = facts.names.get(key.within or "")
-        if key.about in pair and rank is not None and entry is not None and entry.type == "race":
-            of_person = best.setdefault(entry.id, {})
-            of_person[key.about] = min((rank, row), of_person.get(key.about, (rank, row)), key=itemgetter(0))
-    for race, of_person in best.items():
-        if len(of_person) == len(pair):
-            yield from _race_and_meet(race, [of_person[person][1] for person in pair], context)
-            both = [row for row in facts.points if row.about in pair]
-            gaps = [*margins(results_sheet(both, race, "").placings, context, both)]
-            marks = [row for row in both if row.within == race and "mark" in row.attribute.roles and row.values]
-            # Where neither is ahead by most articles, what each ran stands in the stead of the gap.
-            writer = SentenceWriter(context, next((each for each in facts.races if each.id == race), None))
-            lines = () if gaps else [writer.sentence(row) for row in marks]
-            yield from (*gaps, *(replace(line, level=1) for line in lines))
+    ones, others = (_placements(who, facts) for who in pair)
+    for race in (race for race in ones if race in others):
+        placements = [*ones[race], *others[race]]
+        yield from _race_and_meet(race, placements, context)
+        placed = {*pair, *(each.row.about for each in placements)}
+        both = [row for row in facts.points if row.about in placed]
+        gaps = [*margins(results_sheet(both, race, "").placings, context, both)]
+        marks = [row for row in both if row.within == race and "mark" in row.attribute.roles and row.values]
+        # Where neither is ahead by most articles, what each ran stands in the stead of the gap.
+        writer = SentenceWriter(context, next((each for each in facts.races if each.id == race), None))
+        lines = () if gaps else [writer.sentence(row) for row in marks]
+        yield from (*gaps, *(replace(line, level=1) for line in lines))
+
+
+class _Placement(Frozen, frozen=True):
+    """What puts somebody into a race, and, where it is told of a team, that they ran for it."""
+
+    who: str
+    row: PointRow
+    member: PointRow | None = None
+
+
+def _placements(who: str, facts: Facts) -> dict[str, list[_Placement]]:
+    """By race the best of what puts somebody into it, of each team for which they ran and of themselves.
+
+    That they took part is left out where there is anything better.
+    """
+    own = [row for row in facts.points if row.about == who]
+    members = {(row.about, row.within): row for row in memberships(who, facts.points)}
+    best: dict[tuple[str, str], tuple[int, _Placement]] = {}
+    for row in (*results_of_teams(who, facts.points), *own):
+        rank, race = _rank(row), facts.names.get(row.within or "")
+        if rank is not None and race is not None and race.type == "race":
+            ranked = (rank, _Placement(who, row, members.get((row.about, race.id))))
+            best[race.id, row.about] = min(best.get((race.id, row.about), ranked), ranked, key=itemgetter(0))
+    by_race = grouped((race, ranked) for (race, _), ranked in best.items())
+    return {race: [each for rank, each in told if rank < _THERE or len(told) == 1] for race, told in by_race.items()}
 
 
 def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
@@ -151,28 +176,39 @@ def _rank(row: PointRow) -> int | None:
         return 0
     if row.values and attribute.kind == OUTCOME:
         return 1
-    return 2 if TOOK_PART_ROLE in attribute.roles and row.headline == Value("yes") else None
+    return _THERE if TOOK_PART_ROLE in attribute.roles and row.headline == Value("yes") else None
 
 
-def _race_and_meet(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Iterator[Statement]:
+def _race_and_meet(race: str, placements: Sequence[_Placement], context: AnswerContext) -> Iterator[Statement]:
     """The places by who names the event; below it, what others say of the meet alone."""
-    split = [split_by_scope(row, context) for row in rows]
-    of_race = [own for own, _ in split if own is not None]
+    split = [(each, *split_by_scope(each.row, context)) for each in placements]
+    of_race = [replace(each, row=own) for each, own, _ in split if own is not None]
     if of_race:
         yield _race_line(race, of_race, context)
     writer = SentenceWriter(context)
-    for row in (row for _, wider in split for row in wider):
+    for row in (row for _, _, wider in split for row in wider):
         yield replace(writer.sentence(row), level=1 if of_race else 0)
 
 
-def _race_line(race: str, rows: Sequence[PointRow], context: AnswerContext) -> Statement:
-    parts = [f"{name_of(row.about, context.names)} {_place_words(row, context)}" for row in rows]
+def _race_line(race: str, placements: Sequence[_Placement], context: AnswerContext) -> Statement:
+    parts = [f"{_who_words(each, context)} {_place_words(each.row, context)}" for each in placements]
+    members = [each.member for each in placements if each.member is not None]
+    rows = [*(each.row for each in placements), *members]
     told = [(row, [each for value in _shown(row) for each in value.standings]) for row in rows]
     evidence = [item for row, each in told for item in evidence_of(row, (*each, *earlier_standings(row)))]
     text = f"{full_name(race, context.names)}: {', '.join(parts)}"
-    reading = context.citations.name_readings([row.about for row in rows], evidence)
+    named = dict.fromkeys((race, *(who for each in placements for who in (each.who, each.row.about))))
+    reading = context.citations.name_readings(named, evidence)
     line = context.citations.statement(text, evidence, _pair_verdict(rows, context), reading=reading)
     return replace(line, strong=True)
+
+
+def _who_words(placement: _Placement, context: AnswerContext) -> str:
+    """Whose place it is: "Josh Kerr"; of a team with the articles that have them in it: "Ada Brown (Harriers [1])"."""
+    name, member = name_of(placement.who, context.names), placement.member
+    if member is None:
+        return name
+    return f"{name} ({name_of(member.about, context.names)} {context.citations.marks(member.articles)})"
 
 
 def _medal_blocks(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Block]:

@@ -43,9 +43,14 @@ def member_of(row: PointRow) -> str:
     return str(row.key.value)
 
 
+def memberships(person: str, points: Iterable[PointRow]) -> list[PointRow]:
+    """The points of the teams for which somebody ran that they did."""
+    return [row for row in points if MEMBER_ROLE in row.attribute.roles and member_of(row) == person]
+
+
 def results_of_teams(person: str, points: Sequence[PointRow]) -> list[PointRow]:
     """The places, medals and outcomes of the teams for which somebody ran, in the races in which they did."""
-    ran = {(row.about, row.within) for row in points if MEMBER_ROLE in row.attribute.roles and member_of(row) == person}
+    ran = {(row.about, row.within) for row in memberships(person, points)}
     return [row for row in points if (row.about, row.within) in ran and is_of_each_member(row.attribute)]
 
 
