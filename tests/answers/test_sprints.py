@@ -91,6 +91,26 @@ async def test_an_early_reaction_and_a_best_with_too_much_wind_are_told_where_th
     ] == ("  CONTRADICTED in [2]: a wind of +2.4 m/s is over +2.0 m/s")
 
 
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("who reacted fastest", "/compare reaction time"),
+        ("who had the best reaction", "/compare reaction time"),
+        ("qui a réagi le plus vite", "/compare reaction time"),
+        ("how fast did ondrell react", "/compare ondrell reaction time"),
+        ("how quickly did thackwell react", "/compare thackwell reaction time"),
+        ("wie schnell reagierte Pemberlin", "/compare Pemberlin reaction time"),
+        ("is heldreth's reaction legal", "/compare heldreth reaction time"),
+        ("what was ondrell's reaction", "/quote ondrell"),
+        ("how did ondrell react", "/quote ondrell"),
+    ],
+)
+async def test_how_fast_somebody_reacted_is_no_question_of_their_words(
+    corvane: LivePack, line: str, asked: str
+) -> None:
+    assert (await corvane.ask(line)).read_as == asked
+
+
 async def test_no_answer_takes_a_rounding_or_a_hand_time_for_a_dispute(corvane: LivePack) -> None:
     disputes = {choice.label for choice in (await corvane.ask("/result 100m")).disputes}
     assert disputes == {"Women's 100m final, wind", "Ysolde Pemberlin, reaction time", "Oona Heldreth, time"}
