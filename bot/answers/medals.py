@@ -12,6 +12,7 @@ from bot.answers.athlete.profile import build_profile
 from bot.answers.input import read_event
 from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, medal_table, state_words, table_lines
 from bot.answers.points.citations import IN_ORDER
+from bot.answers.points.later_changes import earlier_standings, given_values
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -24,11 +25,13 @@ from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.result.placing_lines import country_words
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import has_facts, or_events, where_words_stand
+from bot.facts.model import Value
 from bot.facts.moment import Bound
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import RACE_DATE
-from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE, ORDER_ROLES, PLACE
+from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE, ORDER_ROLES, PLACE, is_standing
+from bot.facts.values.statuses import DISQUALIFIED
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
@@ -88,7 +91,7 @@ def medals_answer(
     """
     context = AnswerContext.of(facts, vocabulary)
     table = medal_table(facts.points, race.meet, context)
-    medals = [row for row in _medal_rows(facts, race) if _has_medals(vocabulary) or _medal_rank(row) == 1]
+    medals = [row for row in _medal_rows(facts, race) if _has_medals(vocabulary) or _rank(given_values(row)) == 1]
     choices = no_answer.result_and_story(race)
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
@@ -128,13 +131,14 @@ def _of_medals(vocabulary: Vocabulary) -> str:
 def _medal_rows(facts: Facts, race: RaceRow) -> list[PointRow]:
     """Who won a medal in a final of the meet, one event after the other.
 
-    By the medal or the place, whichever more articles give.
+    By the medal or the place, whichever more articles give, with the disqualification by which it was lost.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
     medals = _best_told(row for row in facts.points if row.within in finals)
-    ranked = sorted(medals, key=lambda row: (row.within != race.id, _medal_rank(row)))
+    ranked = sorted(medals, key=lambda row: (row.within != race.id, _rank(stated_values(row))))
     events = list(dict.fromkeys(row.within for row in ranked))
-    return sorted(ranked, key=lambda row: events.index(row.within))
+    ranked.sort(key=lambda row: events.index(row.within))
+    return [each for row in ranked for each in _with_loss(row, facts.points)]
 
 
 def _best_told(rows: Iterable[PointRow]) -> list[PointRow]:
@@ -148,15 +152,22 @@ def _best_told(rows: Iterable[PointRow]) -> list[PointRow]:
 
 def _is_medal(row: PointRow) -> bool:
     """Whether it is somebody's medal, or a place that has one."""
-    roles = row.attribute.roles
-    of_place = PLACE in roles and _medal_rank(row) <= _MEDALLISTS
-    is_won = any(not value.denied for value in stated_values(row))
-    return is_won and (MEDAL_ROLE in roles or of_place)
+    roles, given = row.attribute.roles, given_values(row)
+    return bool(given) and (MEDAL_ROLE in roles or (PLACE in roles and _rank(given) <= _MEDALLISTS))
 
 
-def _medal_rank(row: PointRow) -> int:
-    """1 for a gold or a first place, the best of several in dispute; what is no medal and no place of one last."""
-    texts = [str(value) for value in stated_values(row)]
+def _with_loss(medal: PointRow, rows: Iterable[PointRow]) -> list[PointRow]:
+    """A medal with the disqualification that stands against it; that alone where it has what was lost."""
+    if earlier_standings(medal) or any(value.value.denied for value in medal.values):
+        return [medal]
+    same = (row for row in rows if (row.about, row.within) == (medal.about, medal.within) and row != medal)
+    lost = [row for row in same if is_standing(row.attribute) and Value(DISQUALIFIED) in given_values(row)]
+    return lost if any(map(_is_medal, lost)) else [medal, *lost]
+
+
+def _rank(values: Iterable[Value]) -> int:
+    """1 for a gold or a first place, the best of several; of what is no medal and no place of one a high number."""
+    texts = [str(value) for value in values]
     return min((_RANKS.get(text) or (int(text) if text.isdecimal() else _LAST) for text in texts), default=_LAST)
 
 
@@ -219,7 +230,9 @@ def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]
     rows = build_profile(winner, facts, context.vocabulary).points
     newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
     rounds = {race.id: race.round for race in facts.races}
-    medals = _best_told(row for row in rows if rounds.get(row.within or "", "final") == "final")
+    own = {row.id: row for row in facts.points}  # that a profile has without what the reason of a loss says again
+    of_finals = _best_told(own[row.id] for row in rows if rounds.get(row.within or "", "final") == "final")
+    medals = [each for row in of_finals for each in _with_loss(row, facts.points)]
     of_medals = {row.within for row in medals}
     of_medals |= {race.meet for race in facts.races if race.id in of_medals}
     more = [row for row in rows if _is_of_medals(row, context)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.answers import registry
 from bot.answers.answer import Heading, Note, Outcome, Statement
 from bot.store.store import Store
@@ -233,3 +235,43 @@ async def test_of_whom_no_medal_is_told_nobody_elses_is_shown(shipped: LivePack)
     for name in ("Mo Farah", "Filip Ingebrigtsen", "Jakob Ingebrigtsen's father"):
         answer = await shipped.ask(f"/medals {name}")
         assert (answer.title, lines(answer)) == (f"The articles tell of no medal of {name}.", [])
+
+
+# --- a medal that was lost ----------------------------------------------------------------------------------------
+
+THIRD = {"Brown was third.": "ada-brown place = 3"}
+BRONZE = {"Brown took bronze.": "ada-brown medal = bronze"}
+LOST_LATER = {"Brown was later disqualified for doping.": "ada-brown outcome = DQ when later"}
+
+
+WHY_LOST = {**LOST_LATER, "Brown cheated with blood doping.": "ada-brown disqualified-for = doping"}
+
+
+LOST = "Ada Brown was disqualified later in the women's 800m final [{}] | ONE SOURCE"
+FOURTH = {"Brown was fourth.": "ada-brown place = 4"}
+
+
+async def test_a_place_of_a_medal_that_another_article_has_lost_stands_with_the_disqualification(ask: Ask) -> None:
+    told = [LOST.format(3), "Brown finished third in the women's 800m final [1][2]"]
+    assert await ask("/medals", THIRD, THIRD, LOST_LATER) == told
+
+
+async def test_a_medal_that_another_article_has_lost_stands_with_the_disqualification(ask: Ask) -> None:
+    assert await ask("/medals", BRONZE, LOST_LATER) == [
+        LOST.format(2),
+        "Brown finished third in the women's 800m final [1]",
+    ]
+
+
+@pytest.mark.parametrize("lost", [LOST_LATER, WHY_LOST])
+async def test_what_somebody_won_and_lost_is_told_of_them(ask: Ask, lost: dict[str, str]) -> None:
+    assert await ask("/medals brown", THIRD, lost) == [
+        "Was disqualified later in the women's 800m final at the Delta Games [2] | ONE SOURCE",
+        "Finished third in the women's 800m final at the Delta Games [1]",
+    ]
+
+
+async def test_a_place_of_a_medal_that_fewer_articles_give_stands_with_its_dispute(ask: Ask) -> None:
+    assert await ask("/medals", THIRD, FOURTH, FOURTH) == [
+        "Ada Brown finished fourth in the women's 800m final [2][3], third [1] | DISPUTED | DISPUTED, 2 against 1"
+    ]

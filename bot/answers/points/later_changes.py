@@ -9,13 +9,19 @@ from bot.facts.result_roles import is_standing
 from bot.facts.values import show
 
 if TYPE_CHECKING:
-    from bot.facts.model import Claim, PointClaim, PointValue
+    from bot.facts.model import Claim, PointClaim, PointValue, Value
     from bot.store.rows import PointRow
 
 
 def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     """What articles say themselves of a point, and that it was changed later: seventh, before the disqualification."""
     return tuple(standing for standing in row.beside if row.claim(standing).is_counted)
+
+
+def given_values(row: PointRow) -> list[Value]:
+    """What any article gives somebody itself, be it against most others or before it was changed; denials left out."""
+    given = (each.value for each in (*row.values, *earlier_standings(row)))
+    return [value for value in dict.fromkeys(given) if not value.denied]
 
 
 def is_told_as_changed(row: PointRow, standing: PointClaim) -> bool:

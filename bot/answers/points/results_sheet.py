@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.later_changes import earlier_standings
+from bot.answers.points.later_changes import given_values
 from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import stated_values
 from bot.answers.points.teams import members_by_team, teams_of
@@ -71,9 +71,7 @@ class Placing(Struct):
 
     def is_given_place(self, number: str) -> bool:
         """Whether an article gives them that place, be it against most others or before it was changed."""
-        row = self.place
-        given = {value.value for value in row.values} | {each.value for each in earlier_standings(row)} if row else ()
-        return Value(number) in given
+        return self.place is not None and Value(number) in given_values(self.place)
 
     @property
     def is_changed(self) -> bool:
