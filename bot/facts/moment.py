@@ -60,6 +60,7 @@ def anchor_of(when: Moment | None) -> str | None:
 
 FINISH = Moment("finish")
 """Where a result stands that says no other moment."""
+AFTER = Moment("after")
 LATER = Moment("later")
 
 

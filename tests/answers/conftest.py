@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.store.rows import Facts
 
     Ask = Callable[..., Awaitable[list[str]]]
+    AnswerTo = Callable[..., Awaitable[Answer]]
 
 
 class CountingStore(Store):
@@ -122,17 +123,27 @@ async def events(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Live
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Ask:
-    """The statements of an answer from articles, each with its count and its working; their receipts are audited."""
+def answer_to(tmp_path: Path) -> AnswerTo:
+    """The answer from articles; its receipts are audited."""
 
-    async def asked(line: str, *articles: dict[str, str]) -> list[str]:
+    async def answered(line: str, *articles: dict[str, str]) -> Answer:
         root, target = final_pack(tmp_path / "pack", *articles), tmp_path / "facts.db"
         compared = compare_pack(root)
         write_database(compared, target)
         async with await Store.open(target) as store:
             answer = await registry.ask_line(store, line)
         assert list(Auditor(compared.pack).problems(answer)) == []
-        return _lines(answer)
+        return answer
+
+    return answered
+
+
+@pytest.fixture
+def ask(answer_to: AnswerTo) -> Ask:
+    """The statements of an answer from articles, each with its count and its working; their receipts are audited."""
+
+    async def asked(line: str, *articles: dict[str, str]) -> list[str]:
+        return _lines(await answer_to(line, *articles))
 
     return asked
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answers.answer import Heading
+from tests.answers.recap.recaps import part
+
 if TYPE_CHECKING:
-    from tests.answers.conftest import Ask
+    from tests.answers.conftest import AnswerTo, Ask
 
 WON = {"Ada Brown won the 800m final in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20"}
 OUT = {"Ada Brown did not finish the 800m final.": "ada-brown outcome = DNF"}
@@ -205,3 +208,27 @@ async def test_a_place_that_is_only_denied_is_none_and_stands_below_the_mark(ask
 async def test_a_leg_stands_against_an_absence(ask: Ask) -> None:
     leg = {"Ada Brown ran the anchor leg of the 800m final.": "ada-brown leg = 4"}
     assert await ask("/compare", leg, MISSED) == ["Did not take part [2] · took part [1] | TIE"]
+
+
+# --- a disqualification of which no article says when -------------------------------------------------------------
+
+OUT_FOR = {
+    "Ada Brown was disqualified.": "ada-brown outcome = DQ",
+    "Brown was out for obstruction.": "ada-brown disqualified-for = obstruction",
+}
+
+
+@pytest.mark.parametrize(("told", "heading"), [(OUT_FOR, "Disqualified"), (OUT_FOR | LOST, "Changed after the finish")])
+async def test_a_disqualification_is_a_change_after_the_finish_where_an_article_has_it_so(
+    answer_to: AnswerTo, told: dict[str, str], heading: str
+) -> None:
+    answer = await answer_to("/compare 800m", told, LEE_WON)
+    assert [block.text for block in answer.blocks if isinstance(block, Heading)] == [heading]
+
+
+@pytest.mark.parametrize(("told", "heading"), [(OUT_FOR, "The race"), (OUT_FOR | LOST, "After")])
+async def test_why_somebody_was_disqualified_is_told_after_the_race_where_it_was_changed_then(
+    answer_to: AnswerTo, told: dict[str, str], heading: str
+) -> None:
+    answer = await answer_to("/recap event:800m length:whole", told, LEE_WON)
+    assert part(answer, heading) == ["Brown was disqualified for obstruction [1]"]

@@ -20,7 +20,7 @@ from bot.answers.compare.point_detail import point_heading, point_line
 from bot.answers.compare.topic_points import findings_on, rounds_of
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.later_changes import earlier_standings
+from bot.answers.points.later_changes import earlier_standings, is_changed
 from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import counted
@@ -28,6 +28,7 @@ from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.sentences.caveats import without_reasons
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import TOLD_DIFFERENTLY
+from bot.facts.grouping import grouped
 from bot.facts.model import Value
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
@@ -82,8 +83,8 @@ def story_answer(
         # Unless some contradictions are left to a part, each is told below with its reason.
         is_bare = findings and not any(parts.choices())
         blocks += [Heading(point_heading(row, writer)), without_reasons(line) if is_bare else line]
-    blocks += [Heading("Changed after the finish")] if changed else []
-    blocks += [line for row in changed for line in writers.of(row).lines(row)]
+    for heading, of_heading in grouped((_heading(row), row) for row in changed).items():
+        blocks += [Heading(heading), *(line for row in of_heading for line in writers.of(row).lines(row))]
     blocks += shown_findings(findings, context)
     blocks += _told_differently(differing, writers)
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
@@ -108,6 +109,11 @@ def _changed(sheet: Sheet, disputes: Sequence[PointRow]) -> Iterator[PointRow]:
         is_out = row is not None and Value(DISQUALIFIED) in (each.value for each in row.values)
         if row is not None and row not in disputes and (is_out or earlier_standings(row)):
             yield row
+
+
+def _heading(row: PointRow) -> str:
+    """What stands over a change of a standing; of a disqualification of which no article says when no more than it."""
+    return "Changed after the finish" if is_changed(row) else "Disqualified"
 
 
 def _undisputed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.moment import is_some_time_later, state
+from bot.facts.moment import AFTER, is_some_time_later, state
 from bot.facts.result_roles import is_standing
 from bot.facts.values import show
 
@@ -20,8 +20,14 @@ def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
 
 def given_values(row: PointRow) -> list[Value]:
     """What any article gives somebody itself, be it against most others or before it was changed; denials left out."""
-    given = (each.value for each in (*row.values, *earlier_standings(row)))
+    given = [*(each.value for each in row.values), *(each.value for each in earlier_standings(row))]
     return [value for value in dict.fromkeys(given) if not value.denied]
+
+
+def is_changed(row: PointRow) -> bool:
+    """Whether an article tells that a standing came after the finish: by its moment, or by what stood before."""
+    whens = [claim.when for claim in row.claims(row.standings)]
+    return bool(earlier_standings(row)) or any(when == AFTER or is_some_time_later(when) for when in whens)
 
 
 def is_told_as_changed(row: PointRow, standing: PointClaim) -> bool:

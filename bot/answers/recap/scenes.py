@@ -11,7 +11,7 @@ from bot.facts.days import days_of
 from bot.facts.frozen import Frozen
 from bot.facts.model import OPEN_MOODS, Mood, Verdict
 from bot.facts.moment import Bound, Moment, state
-from bot.facts.result_roles import INCIDENT_ROLE, QUALIFYING_ROLE, SETTING_ROLES
+from bot.facts.result_roles import INCIDENT_ROLE, QUALIFYING_ROLE, SETTING_ROLES, explains_outcome
 from bot.facts.vocabulary import Compare, GroupPhase
 
 if TYPE_CHECKING:
@@ -63,11 +63,12 @@ class Stage(Frozen, frozen=True):
     """What deciding takes: the race, who ran it, its day as far as it is known ("" if not), and the vocabulary.
 
     ``ahead`` are the races that those who ran it were to run next; ``quoted`` are the ids of the claims that lie in a
-    quotation, each with whether that was said before the race.
+    quotation, each with whether that was said before the race. ``changed`` are those whose standing was changed later.
     """
 
     race: RaceRow
     runners: frozenset[str]
+    changed: frozenset[str]
     ahead: frozenset[str]
     day: str
     context: AnswerContext
@@ -143,7 +144,10 @@ class Stage(Frozen, frozen=True):
             return self._in_course(row, order, is_timed=bool(orders))
         is_reported = row.verdict is Verdict.REPORTED
         if phase is GroupPhase.RESULT and INCIDENT_ROLE in attribute.roles:
-            return _CELEBRATIONS  # what the jury made of it, once it was over
+            # Why somebody was disqualified is told with the result, unless they were once it was over.
+            is_of_day = not orders and row.about not in self.changed
+            is_reason = explains_outcome(attribute, self.context.vocabulary.attributes)
+            return RESULT_DETAIL if is_reason and is_of_day else _CELEBRATIONS
         if phase is GroupPhase.BUILD_UP and not attribute.tells_outcome:
             return _HOPES if order < START else _FORM
         scenes = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.answers.points.later_changes import earlier_standings
+from bot.answers.points.later_changes import earlier_standings, is_changed
 from bot.answers.points.points import AnswerContext, beside_assertions
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import race_sheet
@@ -80,7 +80,9 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     told_of = frozenset(row.about for row in facts.points if row.within == race.id)
     runners = told_of & {*people, *(placing.about for placing in sheet.placings)}
     ahead, context = _races_ahead(facts, runners) - {race.id}, AnswerContext.of(facts, vocabulary)
-    stage = Stage(race, runners, ahead, day, context, _quoted_claims(facts))
+    results = [(each.about, row) for each in (*sheet.placings, *sheet.of_members) for row in (each.place, each.outcome)]
+    changed = frozenset(about for about, row in results if row is not None and is_changed(row))
+    stage = Stage(race, runners, changed, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
     items = [*_points(facts, stage, sheet), *_remarks(facts, told_of, sheet)]
     items.sort(key=lambda item: _order(item, attributes))

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bot.facts.compare.claim_votes import TOOK_PART, ClaimVote
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Value
-from bot.facts.moment import FINISH, Moment, is_some_time_later, state
+from bot.facts.moment import AFTER, FINISH, is_some_time_later, state
 from bot.facts.result_roles import OUTCOME, PLACE, is_standing
 from bot.facts.values.kinds import Relation
 from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
@@ -37,7 +37,6 @@ _AT_THE_START = {"yes": STARTED, "no": ABSENT}
 _NOT_OUT = frozenset({STARTED, FINISHED, DISQUALIFIED})
 """What stands in the place of a place, and leaves open that somebody came to the line."""
 
-_AFTER = Moment("after")
 _SOME_TIME_LATER = 2
 
 Somebody = tuple[str, "Scope | None"]
@@ -204,7 +203,7 @@ def time_of(claim: Claim, value: Value) -> tuple[int, str]:
     Who is disqualified is so after the line, unless told to be so later still. The date is that as of which an article
     tells how things stand, "" where it gives none.
     """
-    late, when = int(claim.when == _AFTER or value == Value(DISQUALIFIED)), state(claim.when)
+    late, when = int(claim.when == AFTER or value == Value(DISQUALIFIED)), state(claim.when)
     return _SOME_TIME_LATER if is_some_time_later(claim.when) else late, when.at if when else ""
 
 
