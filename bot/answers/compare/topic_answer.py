@@ -100,7 +100,7 @@ def topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
-    topic, is_order = _without_order(_without_count(topic, vocabulary), vocabulary)
+    topic, is_order = _without_order(topic, vocabulary)
     named, has_value = of_named_value(points_of_topic(facts, topic, context), topic, vocabulary)
     rows = _in_order(named, topic, facts, vocabulary)
     margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
@@ -150,18 +150,17 @@ def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts, vocabulary: 
     return sorted(rows, key=order)
 
 
-def _without_count(topic: Topic, vocabulary: Vocabulary) -> Topic:
-    """The topic without how many it is asked whether somebody has: that others count otherwise is an answer."""
-    is_count = any(vocabulary.attributes[row.id].kind == "count" for row in topic.attributes)
-    said = {each for of_language in numbers_by_language() for pair in of_language.items() for each in pair}
-    without = tuple(word for word in topic.rest if word not in said)
-    return replace(topic, rest=without) if is_count and topic.subject is not None else topic
-
-
 def _without_order(topic: Topic, vocabulary: Vocabulary) -> tuple[Topic, bool]:
-    """The topic without the word that asks for the earliest, and whether it asks so: of what happens at one moment."""
-    is_order = any(vocabulary.attributes[row.id].exact_moment for row in topic.attributes) and EARLIEST in topic.rest
-    return replace(topic, rest=tuple(word for word in topic.rest if word != EARLIEST)) if is_order else topic, is_order
+    """The topic without the word that asks for the earliest, and whether it asks so: of what happens at one moment.
+
+    And without how many it is asked whether somebody has: that others count otherwise is an answer.
+    """
+    asked = [vocabulary.attributes[row.id] for row in topic.attributes]
+    is_order = any(each.exact_moment for each in asked) and EARLIEST in topic.rest
+    is_count = topic.subject is not None and any(each.kind == "count" for each in asked)
+    numbers = {each for said in numbers_by_language() for pair in said.items() for each in pair} if is_count else {}
+    left = tuple(word for word in topic.rest if word not in numbers and not (is_order and word == EARLIEST))
+    return replace(topic, rest=left), is_order
 
 
 def _earliest(
