@@ -65,15 +65,11 @@ async def ask_medals(store: Store, call: Call) -> Answer:
     of_person = None if rows else await _ask_person(store, call)
     if of_person is not None:
         return of_person
-    of_meet = await _ask_meet(store, call, rows[0]) if rows else await _ask_country(store, call)
-    answer = of_meet or await _ask_event(store, call) or await no_race(store, call)
+    answer = await _ask_meet(store, call, rows[0]) if rows else await _ask_country(store, call)
+    races = () if answer else await query_races(store, read_event(call.get("meet")))
+    answer = await _ask_meet(store, call, races[0], {race.event for race in races}) if races else answer
+    answer = answer or await no_race(store, call)
     return await or_events(store, "medals", answer) if answer.outcome is Outcome.SILENT else answer
-
-
-async def _ask_event(store: Store, call: Call) -> Answer | None:
-    """The medals of an event, or of several that share a name; None where no event has it."""
-    races = await query_races(store, read_event(call.get("meet")))
-    return await _ask_meet(store, call, races[0], {race.event for race in races}) if races else None
 
 
 async def _ask_meet(store: Store, call: Call, race: RaceRow, events: Collection[str] = ()) -> Answer:

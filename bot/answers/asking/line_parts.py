@@ -192,7 +192,9 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     meaning = line.meanings.get(key)
     # "from" and "next" are names of attributes as well, and seldom meant so.
     rows = [] if key in function_words() else line.names.get(key, [])
-    rows = [row for row in rows if meaning is None or fold(meaning.text) == key or _may_be_meant(row)]
+    # Words with another meaning name no attribute that no article claims.
+    is_own = meaning is None or fold(meaning.text) == key
+    rows = [row for row in rows if is_own or row.type != ATTRIBUTE or row.owner]
     name = _name_part(text if any(row.key == key for row in rows) or not rows else rows[0].key, rows, line.names)
     if name is not None and (name.slot not in _AFTER_CUES or (name.slot == ATTRIBUTE and key in line.cues)):
         return name
@@ -207,11 +209,6 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
     if name is None and YEAR.fullmatch(key):
         return LinePart("year", key, tuple(line.names.get(key, ())))
     return name
-
-
-def _may_be_meant(row: EntryRow) -> bool:
-    """Whether words with another meaning may name it: no attribute that no article claims."""
-    return row.type != ATTRIBUTE or row.owner
 
 
 def _name_part(text: str, rows: Sequence[EntryRow], names: Mapping[str, list[EntryRow]]) -> LinePart | None:

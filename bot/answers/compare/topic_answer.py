@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from bot.answers.compare.topics import PlaceTopic
     from bot.answers.question import Call
     from bot.answers.search.search_query import SearchQuery
-    from bot.facts.vocabulary import Attribute, Vocabulary
+    from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
 EARLIEST = "first"
@@ -68,7 +68,7 @@ def place_answer(
     of_people = (row for row in facts.points if row.about in people)
     rows = [row for row in of_people if is_of_place(row, topic, race, context)]
     is_of_margins = asks_for_margins(topic.attributes, vocabulary)
-    margins = _margins_by_marks(race, people, facts, context) if is_of_margins else ()
+    margins = _margins_by_marks(race, facts, context, people) if is_of_margins else ()
     if not rows and not margins:
         return None
     choices = (Choice("Result", no_answer.race_ask("result", race)), every_dispute(race))
@@ -103,7 +103,7 @@ def topic_answer(
     topic, is_order = _without_order(topic, vocabulary)
     named, has_value = of_named_value(points_of_topic(facts, topic, context), topic, vocabulary)
     rows = _in_order(named, topic, facts, vocabulary)
-    margins = _margins_of_result(*result, subject.id if subject else "", context) if result else ()
+    margins = _margins_by_marks(*result, context, (subject.id,) if subject else ()) if result else ()
     if not rows and not margins:
         return None
     # Between lines about others a line about a meet needs its name, and races share theirs.
@@ -183,9 +183,9 @@ def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
 
     Where they tell only of what another word names, with that: the foul of a "throw".
     """
-    what = {row.what: row.attribute for row in told.points}
+    what = {row.what: {*map(fold, (row.attribute.label, *row.attribute.words))} for row in told.points}
     attributes = tuple(row for row in topic.attributes if row.id in what)
-    if not attributes and topic.attributes and all(_goes_by(each, topic.rest) for each in what.values()):
+    if not attributes and topic.attributes and not any(names.isdisjoint(topic.rest) for names in what.values()):
         attributes = tuple(replace(topic.attributes[0], id=each) for each in what)
     topic = replace(topic, attributes=attributes or topic.attributes[:1])
     if topic.subject is None or topic.type != "event":
@@ -193,10 +193,6 @@ def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
     each = [replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes)]
     events = [one.subject for one in each if one.subject and points_of_topic(told, one, context)]
     return replace(topic, subject=events[0], namesakes=tuple(events[1:])) if events else topic
-
-
-def _goes_by(attribute: Attribute, phrases: Sequence[str]) -> bool:
-    return not {*phrases}.isdisjoint(map(fold, (attribute.label, *attribute.words)))
 
 
 def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocabulary: Vocabulary) -> Answer | None:
@@ -308,20 +304,12 @@ def _counted(row: PointRow) -> set[str]:
     return {moment.rpartition(" ")[0] for moment in moments if moment.rpartition(" ")[2].isdecimal()}
 
 
-def _margins_of_result(
-    race: RaceRow, facts: Facts, subject: str, context: AnswerContext
-) -> tuple[Heading | Statement, ...]:
-    """The margins of a subject who has a place in a race, else those of its winners."""
-    is_placed = has_place(subject, race, facts)
-    people = (subject,) if is_placed else people_in_place("1", race, facts)
-    return _margins_by_marks(race, people, facts, context)
-
-
 def _margins_by_marks(
-    race: RaceRow, people: Sequence[str], facts: Facts, context: AnswerContext
+    race: RaceRow, facts: Facts, context: AnswerContext, people: Iterable[str]
 ) -> tuple[Heading | Statement, ...]:
-    """How far people were from their neighbours on the sheet of a race, under a heading."""
+    """How far people with a place, else the winners, were from their neighbours on the sheet, under a heading."""
     sheet = race_sheet(facts, race)
+    people = [each for each in people if has_place(each, race, facts)] or people_in_place("1", race, facts)
     lines = [replace(line, level=0, strong=True) for line in margins_of(people, sheet.placings, context, facts.points)]
     return (Heading(f"By the marks in the {in_a_sentence(race.name)}"), *lines) if lines else ()
 
