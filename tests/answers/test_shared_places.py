@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Statement
-from tests.answers.blocks import notes
+from tests.answers.blocks import notes, quotations
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
@@ -180,3 +180,26 @@ async def test_heights_passed_failures_and_a_clean_sheet_can_be_asked(corvane: L
 async def test_a_height_that_was_failed_is_no_rounding_of_the_one_that_was_cleared(shipped: LivePack) -> None:
     answer = await shipped.ask("/compare duplantis height")
     assert "rounding" not in answer.title
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "who jumped 1.98",
+            [
+                "Both finished with 1.98m, both cleared it at the second attempt",
+                "Lindqvar cleared 1.98m at the second attempt",
+                "Lindqvar cleared 1.98m at the first attempt",
+            ],
+        ),
+        (
+            "who cleared 1.93",
+            ["Farrow had cleared 1.93m at the first attempt", "Farrow had cleared 1.93m at the second attempt"],
+        ),
+    ],
+)
+async def test_the_receipts_of_a_moment_in_dispute_have_the_moment(
+    corvane: LivePack, line: str, words: list[str]
+) -> None:
+    assert [each.text for each in quotations(await corvane.ask(line))][: len(words)] == words

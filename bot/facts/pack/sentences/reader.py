@@ -166,7 +166,8 @@ class _SentenceReader:
             return Span(whole.start, whole.start + len(self._source.text.text[whole.start : whole.end].rstrip(".!?…")))
         is_read, is_told = "reading" in line.table, line.text("reading") is not None
         value, elsewhere = line.table["value"], self._elsewhere(scope)
-        claim = ShownClaim(self._subject(line), attribute, value, is_read, is_told, elsewhere)
+        moment = line.text("when") if attribute.exact_moment else None
+        claim = ShownClaim(self._subject(line), attribute, value, is_read, is_told, elsewhere, moment)
         return shortest_run(claim, at, whole, self._source)
 
     def _elsewhere(self, scope: Scope) -> str | None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.facts.frozen import Frozen
 from bot.facts.model import Span
-from bot.facts.pack.sentences.stated_values import places_of_value, stated_value
+from bot.facts.pack.sentences.stated_values import places_of_moment, places_of_value, stated_value
 from bot.facts.registers import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.facts.pack.sentences.source import Source
     from bot.facts.pack.sentences.stated_values import ValuePlace
@@ -54,7 +54,8 @@ class ShownClaim(Frozen, frozen=True):
     """What a run has to show: the subject's id, the attribute and its value; ``is_read`` where the file says how.
 
     ``is_told`` is also what the file says so of with its whole sentence.
-    ``elsewhere`` is the id of the meet or the event, if it is not the story's.
+    ``elsewhere`` is the id of the meet or the event, if it is not the story's; ``moment`` is when in the race it was,
+    where other articles may have it at another.
     """
 
     about: str
@@ -63,12 +64,14 @@ class ShownClaim(Frozen, frozen=True):
     is_read: bool
     is_told: bool
     elsewhere: str | None
+    moment: str | None
 
 
 def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source) -> Span:
     """The run that shows value and subject: ``at`` if it does, or else the shortest run of whole phrases.
 
-    Where the claim holds in another meet or event than the story's, which its clause names next, the run goes on to it.
+    Where the claim holds in another meet or event than the story's, which its clause names next, the run goes on to it;
+    where other articles may have it at another moment, to its own.
     Where no run shows it, the clause of ``at`` if the file says how it is read, or else the whole sentence.
     """
     search = _RunSearch(claim, sentence, source)
@@ -79,12 +82,14 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source) ->
     if run is None:
         words = source.text.text[sentence.start : sentence.end].rstrip(_STOPS)
         return Span(sentence.start, sentence.start + len(words))
-    if claim.elsewhere is None or source.names(claim.elsewhere, run):
-        return run
-    clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
-    scopes = source.places(claim.elsewhere, Span(run.end, clause.start() if clause else sentence.end))
-    longer = sorted(search.whole(PHRASES, _cover(run, scope)) for scope in scopes)
-    return next(filter(search.is_plain, longer), run)
+    if claim.elsewhere is not None and not source.names(claim.elsewhere, run):
+        clause = _CLAUSES.search(source.text.text, run.end, sentence.end)
+        behind = Span(run.end, clause.start() if clause else sentence.end)
+        run = search.run_with(source.places(claim.elsewhere, behind), run)
+    if claim.moment is not None:
+        moments = places_of_moment(claim.moment, sentence, source)
+        run = run if any(map(run.holds, moments)) else search.run_with(moments, run)
+    return run
 
 
 class _RunSearch:
@@ -117,6 +122,11 @@ class _RunSearch:
         """Whether a run shows the value, and no other that may be meant."""
         claim = self._claim
         return stated_value(claim.about, claim.attribute, claim.value, run, self._source).is_plain
+
+    def run_with(self, places: Iterable[Span], run: Span) -> Span:
+        """A run with the nearest of some places that leaves its value plain; the run alone where none does."""
+        longer = (self.whole(PHRASES, _cover(run, place)) for place in places)
+        return next(filter(self.is_plain, sorted(longer, key=_length)), run)
 
     def whole(self, between: re.Pattern[str], run: Span) -> Span:
         """The shortest run of whole phrases or clauses around a run, without the marks and joining words around it."""

@@ -80,6 +80,12 @@ def places_of_value(about: str, attribute: Attribute, value: str, sentence: Span
     ]
 
 
+def places_of_moment(moment: str, sentence: Span, source: Source) -> list[Span]:
+    """Where a sentence states a moment of the race."""
+    kind, words = values.KINDS["moment"], _SPACE.sub(" ", source.text.text[sentence.start : sentence.end])
+    return [sentence.part(each) for each in kind.read(words, source.context(sentence)) if kind.matches(each, moment)]
+
+
 def _stated_values(attribute: Attribute, text: str, context: Context, nouns: CountNouns) -> tuple[ProseValue, ...]:
     """The values that a text may state of the attribute, in order.
 
