@@ -125,16 +125,11 @@ async def _look_up(store: Store, text: str) -> _Typed:
         names.setdefault(row.key, []).append(row)
         if row.key in others and (row.type in _WRITTEN_OTHERWISE or _KILOMETRES.fullmatch(others[row.key])):
             names.setdefault(others[row.key], []).append(row)
-    longest = await _longest_race(store) if _METRES_RUN.search(text) else 0
+    races = await store.races(()) if _METRES_RUN.search(text) else ()
+    lengths = (length for race in races for length in values.read("distance", race.event_name, values.Context()))
+    longest = max((int(length.value.removesuffix("m")) for length in lengths), default=0)
     cues = {fold(cue) for each in store.vocabulary.attributes.values() for cue in each.cues}
     return _Typed(text, typed, names, meanings, store, longest, cues)
-
-
-async def _longest_race(store: Store) -> int:
-    """The metres of the longest race with a story."""
-    races = await store.races(())
-    lengths = (length for race in races for length in values.read("distance", race.event_name, values.Context()))
-    return max((int(length.value.removesuffix("m")) for length in lengths), default=0)
 
 
 def _other_keys(run: str) -> Iterator[str]:
@@ -155,7 +150,9 @@ def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
             places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
             text = match[match.lastindex or 0]
             if places and pattern is _METRES_RUN:
-                text = _metres_run(text, line)
+                # A moment of a race that is longer, and no event that the pack has.
+                is_event = any(row.type in {"event", "race"} for row in line.names.get(f"{text}m", ()))
+                text = f"after {text}m" if int(text) < line.longest and not is_event else ""
             if places and text:
                 yield places[0], places[-1] + 1, LinePart(slot, text)
     yield from _own_moments(line)
@@ -169,12 +166,6 @@ def _own_moments(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
         places = [place for place, word in enumerate(line.words) if moment.start <= word.start < moment.end]
         if words_of is not None and places:
             yield places[0], places[-1] + 1, LinePart(MOMENT, words_of)
-
-
-def _metres_run(metres: str, line: _Typed) -> str:
-    """A moment of a race that is longer; "" where it is none, or an event that the pack has."""
-    is_event = any(row.type in {"event", "race"} for row in line.names.get(f"{metres}m", ()))
-    return f"after {metres}m" if int(metres) < line.longest and not is_event else ""
 
 
 def _runs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:

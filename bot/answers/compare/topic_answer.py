@@ -55,8 +55,6 @@ if TYPE_CHECKING:
 
 EARLIEST = "first"
 """The word of a topic that asks which of the things that happened at one moment was the first."""
-AT_NO_TIME = (sys.maxsize,)
-"""The sortable key of what no article says when it happened."""
 
 
 def place_answer(
@@ -145,7 +143,7 @@ def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts, vocabulary: 
         is_outcome = has_reason and row.attribute.kind == OUTCOME
         place = places.get(row.about, len(places))
         orders = _orders(row, vocabulary) if topic.subject is None and row.attribute.exact_moment else ()
-        return topic.is_former and not is_former(row), is_outcome, place, min(orders, default=AT_NO_TIME)
+        return topic.is_former and not is_former(row), is_outcome, place, min(orders, default=(sys.maxsize,))
 
     return sorted(rows, key=order)
 
