@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers.answer import Heading
+from bot.answers.answer import Heading, Statement
 from tests.answers.recap.recaps import part
 
 if TYPE_CHECKING:
@@ -232,3 +232,21 @@ async def test_why_somebody_was_disqualified_is_told_after_the_race_where_it_was
 ) -> None:
     answer = await answer_to("/recap event:800m length:whole", told, LEE_WON)
     assert part(answer, heading) == ["Brown was disqualified for obstruction [1]"]
+
+
+# --- a dispute of what stood before a change ----------------------------------------------------------------------
+
+
+async def test_what_stood_before_a_later_change_is_disputed_and_the_change_is_not(answer_to: AnswerTo) -> None:
+    third, fourth = {"Brown was third.": "ada-brown place = 3"}, {"Brown was fourth.": "ada-brown place = 4"}
+    later = {"Brown was later disqualified.": "ada-brown outcome = DQ when later"}
+    answer = await answer_to("/compare 800m", fourth, fourth, third, later)
+    assert answer.title == "1 dispute"
+    assert [block.text for block in answer.blocks if isinstance(block, Heading | Statement)] == [
+        "Ada Brown, place at the finish · DISPUTED, 2 against 1",
+        "4th [1][2] · 3rd [3]",
+        "Changed after the finish",
+        "Ada Brown was disqualified later [4]",
+        "Brown finished fourth [1][2], third [3]",
+    ]
+    assert [block.tally for block in answer.blocks if isinstance(block, Statement)] == [None, None, None]

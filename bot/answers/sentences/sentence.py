@@ -39,7 +39,7 @@ from bot.answers.sentences.sides import Side, are_told_differently, scope_readin
 from bot.answers.sentences.speech import ASSERTED, Speech, speeches
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
-from bot.facts.moment import LATER, is_some_time_later
+from bot.facts.moment import FINISH, LATER, is_some_time_later
 from bot.facts.names import fold
 from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
@@ -211,7 +211,9 @@ class SentenceWriter:
         if holders(row, value, standings):
             pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
         moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
-        pattern = with_qualifiers(pattern, row.key, timed=any(moments))
+        # What a standing was at the finish needs no moment, unless a heading tells it from what it is now.
+        is_at_finish = row.key.when == FINISH and is_standing(attribute)
+        pattern = with_qualifiers(pattern, replace(row.key, when=None) if is_at_finish else row.key, timed=any(moments))
         timed = {standing.article for moment, each in moments.items() if moment for standing in each}
         for moment in sorted(moments, key=lambda moment: moment is not None):
             # An article that also says when it was is no other side where it does not.

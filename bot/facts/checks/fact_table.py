@@ -23,10 +23,9 @@ from bot.facts.names import Names
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.result_roles import COUNTRY_ROLE, MEDAL_ROLE, PLACE, is_standing
 from bot.facts.scope import Scope
-from bot.facts.values.kinds import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
 
     from bot.facts.compare.scopes import Extent
     from bot.facts.model import Claim, Pack, Point, PointClaim, Value
@@ -173,16 +172,15 @@ class FactTable:
         return [self._fact(article, point, attribute, standings) for standings in asserted if standings]
 
     def _torn_before(self, point: Point, attribute: Attribute) -> Iterator[list[Fact]]:
-        """Every value of one time that was changed later and cannot hold with another: in an article, then across."""
+        """Of an article every value of one time that was changed later and cannot hold with another."""
         meaning = Meaning(attribute, self.names)
         earlier = [(self.claim(each.claim), each) for each in point.beside if self._asserts(each)]
-        for standings in grouped((time_of(claim, each.value), each) for claim, each in earlier).values():
-            by_article = grouped((each.article, each) for each in standings)
-            torn = {article: own for article, own in by_article.items() if _clashing(own, meaning)}
-            for told in (*torn.values(), [each for each in standings if each.article not in torn]):
-                alike = grouped(((each.value, each.article), each) for each in _clashing(told, meaning))
-                if alike:
-                    yield [self._fact(article, point, attribute, own) for (_, article), own in alike.items()]
+        own = grouped(((each.article, time_of(claim, each.value)), each) for claim, each in earlier)
+        for (article, _), standings in own.items():
+            values_ = {each.value for each in standings}
+            rivals = grouped((each.value, each) for each in standings if meaning.clashes(each.value, values_))
+            if rivals:
+                yield [self._fact(article, point, attribute, told) for told in rivals.values()]
 
     def _asserts(self, standing: PointClaim) -> bool:
         claim = self._claims.get(standing.claim)
@@ -201,13 +199,3 @@ class FactTable:
             claims=claims,
             working=next((standing.working for standing in plain if standing.working), None),
         )
-
-
-def _clashing(standings: Sequence[PointClaim], meaning: Meaning) -> list[PointClaim]:
-    """Those whose value cannot hold with that of another."""
-    values_ = {each.value for each in standings}
-    return [
-        each
-        for each in standings
-        if any(meaning.relate(each.value, other) is Relation.CANNOT_STAND for other in values_ - {each.value})
-    ]

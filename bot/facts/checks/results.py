@@ -177,7 +177,7 @@ def finish_against_outcome(table: FactTable) -> Iterator[Contradiction]:
 
 
 def two_standings_before_a_change(table: FactTable) -> Iterator[Contradiction]:
-    """What stood of somebody before a later change is one thing, in an article and across articles."""
+    """What stood of somebody before a later change is one thing in an article; articles may dispute it."""
     for facts in table.torn_before:
         told = grouped((values.show("ordinal", fact.value), fact.view) for fact in facts)
         sides = " or ".join(f"{words} [{' '.join(articles)}]" for words, articles in told.items())

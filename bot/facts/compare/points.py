@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.facts import ids
 from bot.facts.compare.claim_moments import moments_of, settled_verdict, with_exact_moments
 from bot.facts.compare.claim_votes import gather_votes
@@ -13,15 +15,16 @@ from bot.facts.compare.places import deny_other_holders, join_orders, join_ties
 from bot.facts.compare.repeats import repeats_its_subject
 from bot.facts.compare.resolve import resolve
 from bot.facts.compare.scopes import Scopes
-from bot.facts.compare.standing import join_standings, settle_changes, states
+from bot.facts.compare.standing import Changes, disputed_before, join_standings, settle_changes, states
 from bot.facts.compare.verdicts import Meaning, Tally, count_articles
 from bot.facts.grouping import grouped
 from bot.facts.model import Point, PointClaim, PointValue, Value, Verdict
+from bot.facts.moment import FINISH
 from bot.facts.names import Names
 from bot.facts.result_roles import COUNT_OF, MEDAL_ROLE, PLACE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
     from bot.facts.model import Pack, PointKey
@@ -52,9 +55,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     order = {attribute: index for index, attribute in enumerate(pack.vocabulary.attributes)}
     points = []
     for key in sorted(votes, key=lambda key: (order[key.what], _sortable(key))):
-        point = counting.point(key, votes[key])
-        if not repeats_its_subject(point, pack):
-            points.append(point)
+        points += [point for point in counting.points(key, votes[key]) if not repeats_its_subject(point, pack)]
         if progress is not None and len(points) % 500 == 0:
             progress(len(points), len(votes))
     return tuple(points)
@@ -88,12 +89,17 @@ class _Counting:
                 stating = self.stating.setdefault((role, key.about, key.in_), set())
                 stating.update(vote.claim.article for vote in filter(states, point_votes))
 
-    def point(self, key: PointKey, votes: list[ClaimVote]) -> Point:
-        """One point, from all that is said of it."""
-        attribute = votes[0].attribute
-        meaning = Meaning(attribute, self.names)
+    def points(self, key: PointKey, votes: list[ClaimVote]) -> Iterator[Point]:
+        """A point from all that is said of it, and one of what stood before a later change, where that is disputed."""
+        meaning = Meaning(votes[0].attribute, self.names)
         votes = sorted(votes, key=lambda vote: (vote.claim.article, vote.claim.span, vote.claim.id, vote.implied))
         changes = settle_changes(votes, meaning, self.published)
+        yield self._point(key, changes)
+        if before := disputed_before(changes, meaning):
+            yield self._point(replace(key, when=FINISH), Changes(tuple(before)))
+
+    def _point(self, key: PointKey, changes: Changes) -> Point:
+        attribute = changes.votes[0].attribute
         votes = with_exact_moments(changes.votes, self.moments)
         by_value, uncounted = _split_votes(votes)
         givers = {stated: {vote.claim.article for vote in votes} for stated, votes in by_value.items()}

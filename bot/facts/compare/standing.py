@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.facts.compare.claim_votes import TOOK_PART, ClaimVote
 from bot.facts.frozen import Frozen
+from bot.facts.grouping import grouped
 from bot.facts.model import Mood, Value
 from bot.facts.moment import AFTER, FINISH, is_some_time_later, state
 from bot.facts.result_roles import OUTCOME, PLACE, is_standing
@@ -22,7 +23,7 @@ from bot.facts.values.ranks import ABSENT, FINISHED, STARTED
 from bot.facts.values.statuses import DID_NOT_START, DISQUALIFIED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.compare.claim_votes import VotesByPoint
     from bot.facts.compare.verdicts import Meaning
@@ -179,6 +180,24 @@ def settle_changes(votes: list[ClaimVote], meaning: Meaning, published: Mapping[
         earlier=tuple({id(vote): vote for vote in earlier}.values()),
         pairs=frozenset(frozenset((before.value, after.value)) for before, after in on_the_day),
     )
+
+
+def disputed_before(changes: Changes, meaning: Meaning) -> list[ClaimVote]:
+    """What articles have to have stood of one time before a later change, where they dispute it; else nothing.
+
+    An article that has two such things itself is no side of it: it contradicts itself.
+    """
+    own = grouped(((vote.claim.article, time_of(vote.claim, vote.value)), vote) for vote in changes.earlier)
+    agreed = [votes for votes in own.values() if not any(meaning.clashes(*pair) for pair in _each_with_all(votes))]
+    of_time = grouped((time_of(vote.claim, vote.value), vote) for votes in agreed for vote in votes)
+    clashing = (votes for votes in of_time.values() if any(meaning.clashes(*pair) for pair in _each_with_all(votes)))
+    return next(clashing, [])
+
+
+def _each_with_all(votes: Sequence[ClaimVote]) -> Iterator[tuple[Value, set[Value]]]:
+    """Each value with all that are given."""
+    given = {vote.value for vote in votes}
+    return ((value, given) for value in given)
 
 
 def _without_reasons(votes: list[ClaimVote]) -> list[ClaimVote]:

@@ -85,6 +85,10 @@ class Meaning(Frozen, frozen=True):
             return self._denial(*((first, second) if first.denied else (second, first)))
         return self._plain(first.text, second.text) if first.moment == second.moment else Relation.CAN_STAND
 
+    def clashes(self, stated: Value, others: Iterable[Value]) -> bool:
+        """Whether a value cannot stand with one of the others."""
+        return any(self.relate(stated, other) is Relation.CANNOT_STAND for other in others)
+
     def coarser(self, first: Value, second: Value) -> bool:
         """Whether the first value holds the second, as Oregon holds Eugene, and "not gold" holds silver."""
         if second.denied or self.is_open(first) or self.is_open(second):

@@ -6,7 +6,7 @@ import pytest
 
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import Claim, Mood, Verdict
-from tests.facts.press import FINAL, article, claim, findings_of, headline_of, pack, point, sides
+from tests.facts.press import FINAL, article, claim, findings_of, headline_of, pack, point, sides, told
 
 
 def brown(what: str, value: str, **more: object) -> Claim:
@@ -236,15 +236,14 @@ def test_a_change_of_later_hides_no_contradiction_of_the_day() -> None:
     ]
 
 
-def test_articles_that_differ_on_what_stood_before_a_change_contradict_each_other() -> None:
+def test_articles_that_differ_on_what_stood_before_a_change_dispute_it_and_not_the_change() -> None:
     moved = brown("outcome", "DQ", when=NEXT_YEAR)
-    articles = (article("a", brown("place", "3"), moved), article("b", brown("place", "4")), article("c", *WON[1:]))
-    (finding,) = findings_of(*articles)
-    assert (finding.articles, finding.working, finding.clash) == (
-        ("a", "b"),
-        "3rd and 4th cannot both have stood before the change",
-        "3rd [a] or 4th [b]",
-    )
+    third, fourth = (brown("place", place) for place in ("3", "4"))
+    articles = (article("a", third, moved), article("b", fourth), article("c", fourth))
+    assert findings_of(*articles) == ()
+    now, before = (each for each in told(*articles) if each.what == "place")
+    assert (now.verdict, sides(now), now.caveats) == (Verdict.ONE_SOURCE, [("DQ", 0, "a")], ())
+    assert (before.verdict, sides(before)) == (Verdict.DISPUTED, [("4", 0, "bc"), ("3", 1, "a")])
 
 
 def test_articles_that_have_the_same_before_a_change_do_not_contradict_each_other() -> None:
