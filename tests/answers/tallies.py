@@ -168,12 +168,22 @@ class Tallies:
     def _groups(self, statement: Statement, points: list[Point]) -> Iterator[set[str]]:
         cited = {citation.claim for citation in statement.citations}
         for point in points:
-            yield from (set(value.articles) for value in point.values)
+            yield from (articles for value in point.values for articles in self._by_holders(point, value))
             yield from (set(value.articles) - _by_another_day(value) for value in point.values)
             yield {article for value in point.values for article in value.articles}
             yield from ({standing.article} for standing in point.beside)
             yield from _uncounted(point, cited)
             yield from self._timed(point)
+
+    def _by_holders(self, point: Point, value: PointValue) -> list[set[str]]:
+        """The articles that give a value; apart, where all deny a place for others' sake and name not the same."""
+        people: dict[str, set[str]] = {}
+        for standing in value.standings:
+            people.setdefault(standing.article, set()).add(self._claims[standing.claim].about)
+        if not value.value.denied or any(point.key.about in about for about in people.values()):
+            return [set(value.articles)]
+        named = [frozenset(about) for about in people.values()]
+        return [{article for article, about in people.items() if about == each} for each in dict.fromkeys(named)]
 
     def _timed(self, point: Point) -> Iterator[set[str]]:
         """The articles that give a value one and the same moment, or none."""

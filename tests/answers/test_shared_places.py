@@ -11,7 +11,7 @@ from tests.answers.blocks import notes, quotations
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 LINDQVAR = "Tove Lindqvar's place: DISPUTED"
 CORBRAY = "Maelle Corbray's place: DISPUTED"
@@ -203,3 +203,25 @@ async def test_the_receipts_of_a_moment_in_dispute_have_the_moment(
     corvane: LivePack, line: str, words: list[str]
 ) -> None:
     assert [each.text for each in quotations(await corvane.ask(line))][: len(words)] == words
+
+
+BOTH_WON = "ada-brown place = 1; ada-brown shared-with = mina-lee; mina-lee place = 1; mina-lee shared-with = ada-brown"
+SHARED_AND_TAKEN = (
+    {"Ada Brown and Mina Lee shared the first place.": BOTH_WON},
+    {"Ada Brown came first.": "ada-brown place = 1"},
+    {"Ife Okafor came first.": "ife-okafor place = 1"},
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "/result 800m",
+            "Ife Okafor, DISPUTED: 1st is Ada Brown and Mina Lee [1], 1st is Ada Brown [2], finished 1st [3]",
+        ),
+        ("/athlete okafor", "Won [3], first was Ada Brown and Mina Lee [1], first was Brown [2]"),
+    ],
+)
+async def test_an_article_is_given_the_holders_of_a_place_that_it_names(ask: Ask, line: str, told: str) -> None:
+    assert any(each.startswith(told) for each in await ask(line, *SHARED_AND_TAKEN))

@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice
 from bot.answers.points.citations import cited_article
+from bot.answers.points.holders import held_by_words, holders
 from bot.answers.points.points import (
     AnswerContext,
     compare_ask,
-    held_by_words,
-    holders,
     race_disputes,
     race_points,
 )

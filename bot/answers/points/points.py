@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
+from bot.answers.points.holders import by_holders, holders_words
 from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
@@ -208,26 +209,9 @@ def mark_words(row: PointRow, context: AnswerContext) -> str:
 
 def value_and_marks(row: PointRow, value: PointValue, context: AnswerContext) -> str:
     """A value with the articles that give it: "3:29.55 [3]", "the last night [2]", whose day the working tells."""
-    words = relative_words(row, value.standings) or holders_words(row, value, context)
-    words = words or f"{context.words(row, value.value)}{as_of_words(row, value)}"
-    return f"{words} {context.citations.marks(value.articles)}"
-
-
-def holders(row: PointRow, value: Value, standings: Iterable[PointClaim]) -> tuple[str, ...]:
-    """Who has a place by articles that deny it to the point's subject no otherwise; none where one denies it itself."""
-    about = dict.fromkeys(row.claim(standing).about for standing in standings)
-    return () if not value.denied or row.about in about else tuple(about)
-
-
-def holders_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:
-    """As in "4th is Noor Vance": what an article says is who came there, that another did not follows; else ""."""
-    return held_by_words(row, value.value, value.standings, context)
-
-
-def held_by_words(row: PointRow, value: Value, standings: Iterable[PointClaim], context: AnswerContext) -> str:
-    """The same, of a value by some of the claims that give it."""
-    names = [name_of(holder, context.names) for holder in holders(row, value, standings)]
-    return f"{context.words(row, replace(value, denied=False))} is {join_words(names)}" if names else ""
+    words = relative_words(row, value.standings) or f"{context.words(row, value.value)}{as_of_words(row, value)}"
+    sides = [(holders_words(row, each, context) or words, each.articles) for each in by_holders(row, value)]
+    return ", ".join(f"{side} {context.citations.marks(articles)}" for side, articles in sides)
 
 
 def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.points.holders import by_holders
 from bot.answers.points.later_changes import as_of_words, earlier_standings, is_told_as_changed
 from bot.answers.points.points import (
     all_evidence,
@@ -145,7 +146,7 @@ def _standing_sides(row: PointRow, placing: Placing, context: AnswerContext) -> 
     standing = [other for other in (placing.place, placing.outcome) if other is not None]
     earlier = {each.article for other in standing for each in earlier_standings(other)}
     counted = {article for other in standing for article in other.articles} | earlier
-    for value in row.values:
+    for value in (part for each in row.values for part in by_holders(row, each)):
         articles = value.articles if row is not placing.took_part else sorted({*value.articles} - counted)
         if articles:
             yield f"{_standing_words(row, value, placing, context)} {context.citations.marks(articles)}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.points.holders import by_holders, holders_words
 from bot.answers.points.later_changes import as_of_words, earlier_standings
 from bot.answers.points.own_scope import split_by_scope
-from bot.answers.points.points import finest_values, hold_together, holders_words
+from bot.answers.points.points import finest_values, hold_together
 from bot.answers.points.tally import VerdictLine, counting_articles, verdict_words
 from bot.answers.points.wording import number_word
 from bot.answers.sentences.caveats import caveat_words
@@ -74,7 +75,8 @@ def _disputed_words(row: PointRow, context: AnswerContext) -> str:
 
 
 def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:
-    return [f"{standing_words(row, value, context)} {context.citations.marks(value.articles)}" for value in row.values]
+    told = [part for value in row.values for part in by_holders(row, value)]
+    return [f"{standing_words(row, part, context)} {context.citations.marks(part.articles)}" for part in told]
 
 
 def standing_words(row: PointRow, value: PointValue, context: AnswerContext) -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bot.answers.points.holders import claims_by_holders, holders
 from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.points import (
     curator_readings,
     evidence_of,
     finest_values,
-    holders,
     standing_workings,
 )
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
@@ -220,13 +220,15 @@ class SentenceWriter:
             claims = tuple(each for each in moments[moment] if moment or each.article not in timed)
             if not claims:
                 continue
-            articles = tuple(dict.fromkeys(standing.article for standing in claims))
             is_later = is_some_time_later(moment) and (value.denied or not manner)
             if is_later and (later := later_pattern(attribute, value)):
                 later = with_qualifiers(later, row.key, timed=True)
+                articles = tuple(dict.fromkeys(standing.article for standing in claims))
                 yield Side(replace(value, denied=False), later, articles, claims, moment)
-            else:
-                yield Side(filled, pattern, articles, claims, moment)
+                continue
+            for each in claims_by_holders(row, value, claims):
+                articles = tuple(dict.fromkeys(standing.article for standing in each))
+                yield Side(filled, pattern, articles, tuple(each), moment)
 
     def _tense(self, row: PointRow, value: Value, standings: Sequence[PointClaim]) -> str:
         """How a day is told that lies after the days of which its articles tell: they can only have it as planned.
@@ -295,6 +297,8 @@ class SentenceWriter:
         if side.pattern == before.pattern:
             field = _VALUE.search(side.pattern)
             value = [field[0] if field else "{value}"] if side.value != before.value else []
+            if side.pattern.endswith("{holder}"):
+                value = ["{value} was {holder}"]
             return " ".join((*value, *(["{when}"] if side.moment != before.moment else ())))
         pattern = side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
         is_there = "{in}" in before.pattern and self._filled(row, "{in}", side) == self._filled(row, "{in}", before)
