@@ -103,6 +103,12 @@ async def test_what_two_articles_tell_of_other_moments_is_not_told_alike(tmp_pat
         ("why did tindal lose her medal", "/compare tindal why disqualified"),
         ("who dnfd", "/compare did not finish"),
         ("who false started", "/compare false start"),
+        ("who lost a medal", "/compare disqualified"),
+        ("who was moved up", "/medals"),
+        ("who got a medal later", "/medals"),
+        ("was eastfen's result changed", "/compare eastfen place"),
+        ("was kesteven's result changed", "/compare kesteven place"),
+        ("what changed after the race in the steeplechase", "/compare steeplechase place"),
     ],
 )
 async def test_slang_of_a_race_is_read_as_what_it_means(corvane: LivePack, line: str, read_as: str) -> None:
