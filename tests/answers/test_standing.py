@@ -250,3 +250,14 @@ async def test_what_stood_before_a_later_change_is_disputed_and_the_change_is_no
         "Brown finished fourth [1][2], third [3]",
     ]
     assert [block.tally for block in answer.blocks if isinstance(block, Statement)] == [None, None, None]
+
+
+async def test_disputes_of_other_races_alone_are_said_to_be_none_of_the_race(answer_to: AnswerTo) -> None:
+    gold, silver = (
+        {
+            "Lee won.": "mina-lee place = 1",
+            f"She took {medal} at the Tide Games 2033.": f"mina-lee medal = {medal} in tide-2033",
+        }
+        for medal in ("gold", "silver")
+    )
+    assert (await answer_to("/compare 800m", gold, silver)).title == "1 dispute, none of this race"

@@ -21,7 +21,14 @@ from bot.answers.compare.topic_points import findings_on, rounds_of
 from bot.answers.compare.topics import CONTRADICTIONS
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.later_changes import earlier_standings, is_changed
-from bot.answers.points.points import AnswerContext, dispute_choices, race_disputes, race_findings, race_points
+from bot.answers.points.points import (
+    AnswerContext,
+    dispute_choices,
+    is_of_race,
+    race_disputes,
+    race_findings,
+    race_points,
+)
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import counted
 from bot.answers.result.placing_lines import has_open_standing
@@ -89,6 +96,7 @@ def story_answer(
     blocks += _told_differently(differing, writers)
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
     counts = counts or ([f"{counted(len(differing), 'point')} told differently"] if differing else [])
+    counts += ["none of this race"] if disputes and not any(is_of_race(row, race) for row in disputes) else []
     title = ", ".join(counts) or _NO_DISPUTE.format(in_a_sentence(name))
     menu = dispute_choices(disputes, facts.names)
     return Answer(question, title, tuple(blocks), context.citations.articles(), choices, disputes=menu)
