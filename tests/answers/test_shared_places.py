@@ -149,7 +149,7 @@ async def test_two_have_the_gold_and_two_the_bronze_in_the_medals_of_the_meet(co
         "Iseult Farrow (CRV) won the women's high jump",
         "Tove Lindqvar (NMK) won gold in the women's high jump",
         "Maelle Corbray (HBR) finished third in the women's high jump",
-        "Zdena Oskel (CRV [11]) took bronze in the women's high jump",
+        "Zdena Oskel (CRV) finished fourth in the women's high jump",
     ]
 
 

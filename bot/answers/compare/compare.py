@@ -278,9 +278,11 @@ async def _of_other_words(look: LookUp) -> Answer | None:
         called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
     others = await _other_names(look.store, keys)
-    others |= {row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1]}
     of_one = topic.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
     untold = {row.key for row in topic.attributes if not (told and told.points)}
+    others |= {
+        row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1] if row.key not in untold
+    }
     query = replace(look.query, phrases=tuple(Phrase(tuple(key.split())) for key in keys))
     found = await find_other_words(look.store, query.in_other_words(others, untold), told if of_one else None)
     found = look.without_labels(found)

@@ -8,6 +8,7 @@ from bot.facts import values
 from bot.facts.names import fold
 from bot.facts.result_roles import OUTCOME
 from bot.facts.values.statuses import OUTCOMES
+from bot.facts.vocabulary import Compare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,8 @@ def of_named_value(rows: Sequence[PointRow], topic: Topic, vocabulary: Vocabular
     """The points without those of other values only than the one that is named, and whether any has that.
 
     Where none has it, and where no value is named, all of them. What goes by the word itself has the thing in other
-    words: of "retiring" a last race, as do other attributes, such as the date of an injury.
+    words: of "retiring" a last race, as do other attributes, such as the date of an injury; but who led off did not
+    anchor.
     """
     asked = next(iter(topic.attributes), None)
     attribute = vocabulary.attributes.get(asked.id) if asked else None
@@ -30,7 +32,8 @@ def of_named_value(rows: Sequence[PointRow], topic: Topic, vocabulary: Vocabular
     named, others = _values_of(attribute, asked.key)
     told = [(row, {str(value) for value in row.all_values}) for row in rows]
     if not named or not any(named & given for _, given in told):
-        is_asked = asked.key in map(fold, (attribute.label, *attribute.words))
+        is_one_of_several = attribute.compare is not Compare.EXACT
+        is_asked = is_one_of_several and asked.key in map(fold, (attribute.label, *attribute.words))
         is_told_elsewhere = all(row.what != attribute.id for row in rows)
         return [*rows], not named or (attribute.kind != OUTCOME and (is_asked or is_told_elsewhere))
     return [row for row, given in told if named & given or not others & given], True
