@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -43,8 +42,8 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
     for number, placing in enumerate(placed):
         if whole or placing.is_changed or number < len(PODIUM):
             own, wider = split_placing(placing, context)
-            lines = _ResultLine(own if own.has_line else placing, writer, context).lines()
-            yield from lines if whole or any(map(placing.is_given_place, PODIUM)) else islice(lines, 1)
+            is_whole = whole or any(map(placing.is_given_place, PODIUM))
+            yield from _ResultLine(own if own.has_line else placing, writer, context, is_whole).lines()
             yield from meet_lines(own.about, wider if own.has_line else (), context)
             is_detail = not whole and not placing.has_place(PODIUM[0])
             ties = [row for row in own.ties if row.is_contested or row.caveats] if is_detail else own.ties
@@ -72,6 +71,8 @@ class _ResultLine(Frozen, frozen=True):
     placing: Placing
     writer: SentenceWriter
     context: AnswerContext
+    is_whole: bool
+    """Whether it also has at what somebody failed who has no mark."""
 
     def lines(self) -> Iterator[Statement]:
         """Place or medal, with the mark where that is settled, then small what was changed and what is in dispute."""
@@ -86,7 +87,10 @@ class _ResultLine(Frozen, frozen=True):
         for row in (mark, start if _is_contested(start) else None):
             if row is not None and row is not first:
                 is_missed = row.headline is not None and row.headline.denied
-                yield replace(self.writer.sentence(row), level=1) if is_missed else self._small_print(row)
+                if not is_missed:
+                    yield self._small_print(row)
+                elif self.is_whole:
+                    yield replace(self.writer.sentence(row), level=1)
 
     def _first(self) -> PointRow:
         """What opens the line: a medal that the same articles give as the place, but for a winner; else the place."""
