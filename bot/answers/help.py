@@ -67,8 +67,8 @@ def help_question(questions: Mapping[str, Question]) -> Question:
         if call.get("question"):
             return _one_question(call.line, questions[question_name(call.get("question"))], names)
         disputes = len(race_disputes(facts, newest.id)) if newest and facts else 0
-        told = all_questions(call.line, tuple(questions.values()), races, names, disputes)
-        return told if store.has_articles else replace(told, blocks=(Note(NO_ARTICLES), *told.blocks))
+        answer = all_questions(call.line, tuple(questions.values()), races, names, disputes)
+        return answer if store.has_articles else replace(answer, blocks=(Note(NO_ARTICLES), *answer.blocks))
 
     return Question(
         "help",

@@ -130,14 +130,14 @@ def _medal_rows(facts: Facts, race: RaceRow) -> list[PointRow]:
     By the medal or the place, whichever more articles give, with the disqualification by which it was lost.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
-    medals = _best_told(row for row in facts.points if row.within in finals)
+    medals = _finest(row for row in facts.points if row.within in finals)
     ranked = sorted(medals, key=lambda row: (row.within != race.id, _rank(stated_values(row))))
     events = list(dict.fromkeys(row.within for row in ranked))
     ranked.sort(key=lambda row: events.index(row.within))
     return [each for row in ranked for each in _with_loss(row, facts.points)]
 
 
-def _best_told(rows: Iterable[PointRow]) -> list[PointRow]:
+def _finest(rows: Iterable[PointRow]) -> list[PointRow]:
     """Each medal by the medal or the place, whichever more articles give."""
     medals = [row for row in rows if _is_medal(row)]
     best: dict[tuple[str, str | None], PointRow] = {}
@@ -227,7 +227,7 @@ def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]
     newest = {each: place for place, race in reversed([*enumerate(facts.races)]) for each in (race.id, race.meet)}
     rounds = {race.id: race.round for race in facts.races}
     own = {row.id: row for row in facts.points}  # that a profile has without what the reason of a loss says again
-    of_finals = _best_told(own[row.id] for row in rows if rounds.get(row.within or "", "final") == "final")
+    of_finals = _finest(own[row.id] for row in rows if rounds.get(row.within or "", "final") == "final")
     medals = [each for row in of_finals for each in _with_loss(row, facts.points)]
     of_medals = {row.within for row in medals}
     of_medals |= {race.meet for race in facts.races if race.id in of_medals}

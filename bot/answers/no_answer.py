@@ -118,14 +118,14 @@ def entry_choices(rows: Sequence[EntryRow], ask: Callable[[EntryRow], str]) -> t
 
 def race_choices(question: str, rows: Sequence[RaceRow]) -> tuple[Choice, ...]:
     """A choice for each race of which the question tells something."""
-    told = [row for row in rows if (row.is_named if question == "result" else row.is_told)][:MOST_CHOICES]
-    return tuple(Choice(_race_choice_label(question, row), race_ask(question, row)) for row in told)
+    races = [row for row in rows if (row.is_named if question == "result" else row.has_story)][:MOST_CHOICES]
+    return tuple(Choice(_race_choice_label(question, row), race_ask(question, row)) for row in races)
 
 
 def result_and_story(race: RaceRow) -> tuple[Choice, ...]:
     """The result and the story of a race, where something is told of it."""
     choices = Choice("Result", race_ask("result", race)), Choice("Story", race_ask("recap", race))
-    return choices if race.is_told else ()
+    return choices if race.has_story else ()
 
 
 def dispute_choice(race: RaceRow, disputes: int) -> Iterator[Choice]:

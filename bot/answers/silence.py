@@ -47,10 +47,10 @@ _RACES: Mapping[str, tuple[str, str]] = {
 _RESULTS = (OfferList.RESULTS, "Results are told of")
 """Where the races are of which a question tells something, and what is said of them; those of all others."""
 
-_MOST_IS_TOLD = "Most is told of"
+_MOST_FACTS_ON = "Most is told of"
 _PEOPLE = {
     "quote": (OfferList.SPEAKERS, "Quoted here"),
-    "athlete": (OfferList.ATHLETES, _MOST_IS_TOLD),
+    "athlete": (OfferList.ATHLETES, _MOST_FACTS_ON),
     "next": (OfferList.PLANS, "Plans and hopes are told of"),
 }
 """Where the people are of whom a question has an answer, and what is said of them."""
@@ -100,13 +100,13 @@ async def find_words(store: Store, query: SearchQuery) -> WordsInText | None:
     return WordsInText(query, matches) if matches and matches.hits else None
 
 
-async def find_other_words(store: Store, query: SearchQuery, told: Facts | None = None) -> WordsInText | None:
+async def find_other_words(store: Store, query: SearchQuery, facts: Facts | None = None) -> WordsInText | None:
     """Where one sentence has other words for all of those asked for, or a claim goes by them; None where nothing does.
 
     A sentence with a claim of ``told`` tells the thing of somebody else.
     """
     found = await find_words(store, query)
-    claims = [item.claim for row in (told.points if told else ()) for item in row.evidence.values()]
+    claims = [item.claim for row in (facts.points if facts else ()) for item in row.evidence.values()]
     hits = tuple(hit for hit in found.sure if not _holds(hit, query, claims)) if found else ()
     return WordsInText(query, SearchHits(hits, len(hits))) if hits else None
 
@@ -198,18 +198,18 @@ def with_sentences(answer: Answer, text: str, found: WordsInText, vocabulary: Vo
     )
 
 
-def with_lines_of(answer: Answer, told: Answer) -> Answer:
+def with_lines_of(answer: Answer, source: Answer) -> Answer:
     """The lines of another answer under its title, and those of the answer below, unless their articles differ."""
-    lines = [block for block in told.blocks if isinstance(block, Statement)][:_MOST_LINES]
+    lines = [block for block in source.blocks if isinstance(block, Statement)][:_MOST_LINES]
     cited = {citation.article for line in lines for citation in line.citations}
     own = {row.slug: row.number for row in answer.articles}
-    articles = {row.slug: row for row in (*(row for row in told.articles if row.slug in cited), *answer.articles)}
-    is_renumbered = any(own.get(row.slug, row.number) != row.number for row in told.articles)
+    articles = {row.slug: row for row in (*(row for row in source.articles if row.slug in cited), *answer.articles)}
+    is_renumbered = any(own.get(row.slug, row.number) != row.number for row in source.articles)
     if not lines or is_renumbered or len({row.number for row in articles.values()}) < len(articles):
         return answer
     ordered = tuple(sorted(articles.values(), key=lambda article: article.number))
     below = (Heading(answer.title), *answer.blocks) if has_facts(answer) else answer.blocks
-    return replace(answer, blocks=(Heading(told.title), *lines, *below), articles=ordered)
+    return replace(answer, blocks=(Heading(source.title), *lines, *below), articles=ordered)
 
 
 def _citations(block: Block) -> tuple[Citation, ...]:
@@ -255,7 +255,7 @@ async def unknown_person(store: Store, call: Call) -> Answer:
     return await or_people(store, call.question, stands or empty)
 
 
-async def or_told(store: Store, entry: EntryRow, empty: Answer) -> Answer:
+async def or_lines_about(store: Store, entry: EntryRow, empty: Answer) -> Answer:
     """An answer about somebody or something without a race, and below it what is told of them."""
     facts = await store.subject_facts(entry.id)
     for race in (await store.races(()))[: not facts.points]:
@@ -278,11 +278,11 @@ def few_lines(rows: Sequence[PointRow], context: AnswerContext) -> tuple[Stateme
 
 async def or_people(store: Store, question: str, empty: Answer) -> Answer:
     """An answer about somebody without facts, and whom the question may be asked of instead: those of most words."""
-    list_, told = _PEOPLE[question]
+    list_, lead_in = _PEOPLE[question]
     is_quote = question == "quote"
     offers = [offer for offer in await store.offers(list_) if offer.count or not is_quote]
     names = [f"{offer.name} ({offer.count})" if is_quote else offer.name for offer in offers]
-    return _or_offers(question, empty, told, offers, names)
+    return _or_offers(question, empty, lead_in, offers, names)
 
 
 async def for_nobody(store: Store, line: str, question: Question) -> Answer:
@@ -294,20 +294,20 @@ async def for_nobody(store: Store, line: str, question: Question) -> Answer:
 
 async def or_events(store: Store, question: str, empty: Answer) -> Answer:
     """An answer without a race or a meet, and of which the articles tell what is asked."""
-    list_, told = _RACES.get(question, _RESULTS)
+    list_, lead_in = _RACES.get(question, _RESULTS)
     offers = await store.offers(list_)
     names = [", ".join(filter(None, (in_a_sentence(offer.name), offer.detail))) for offer in offers]
-    return _or_offers(question, empty, told, offers, names, "; ")
+    return _or_offers(question, empty, lead_in, offers, names, "; ")
 
 
 def _or_offers(
-    question: str, empty: Answer, told: str, offers: Sequence[Offer], names: Sequence[str], between: str = ", "
+    question: str, empty: Answer, lead_in: str, offers: Sequence[Offer], names: Sequence[str], between: str = ", "
 ) -> Answer:
     if not offers:
         return empty
     # Of whom most is told is a list of no more than those.
-    more = () if told == _MOST_IS_TOLD else _more(offers)
-    note = Note(f"{told}: {between.join((*names[:_MOST_OFFERS], *more))}.")
+    more = () if lead_in == _MOST_FACTS_ON else _more(offers)
+    note = Note(f"{lead_in}: {between.join((*names[:_MOST_OFFERS], *more))}.")
     choices = [Choice(offer.name, f"/{question} {offer.words}") for offer in offers[:_MOST_OFFERS]]
     choices += (choice for choice in empty.choices if choice != no_answer.HELP)
     lines = empty.blocks if has_facts(empty) else ()

@@ -84,8 +84,8 @@ async def _with_teams(store: Store, person: str, facts: Facts) -> Facts:
         return facts
     of_teams = await store.subject_facts(*teams)
     races = {race.id: race for race in (*facts.races, *of_teams.races)}
-    told = joined(facts, replace(of_teams, points=tuple(row for row in of_teams.points if row.about in teams)))
-    return replace(told, races=tuple(races.values()))
+    both = joined(facts, replace(of_teams, points=tuple(row for row in of_teams.points if row.about in teams)))
+    return replace(both, races=tuple(races.values()))
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
@@ -102,10 +102,10 @@ async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None
     ids = [*(row.id for row in entries), *meets, *(race.id for race in races)]
     facts = await store.subject_facts(*ids, *(race.id for race in newest))
     answer = races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
-    told = next((race for race in races if race.articles), None)
-    if told is None or answer.outcome is not Outcome.SILENT:
+    story = next((race for race in races if race.articles), None)
+    if story is None or answer.outcome is not Outcome.SILENT:
         return answer
-    return after_story_answer(call.line, told, await store.story_facts(told.id), store.vocabulary)
+    return after_story_answer(call.line, story, await store.story_facts(story.id), store.vocabulary)
 
 
 def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, asked: str = "") -> Answer:

@@ -294,7 +294,7 @@ class Point(Stored, frozen=True):
 
     ``stories`` are the stories of the articles that state it; ``among_articles`` is m of "n of m": the articles of the
     story that the point's race belongs to, or, where there is none, of ``stories``; ``silent`` are those of them that
-    do not state it. ``contradicting`` are the articles that give two values here that cannot both hold; ``beside`` are
+    do not state it. ``contradicting`` are the articles that give two values here that cannot both hold; ``reports`` are
     claims shown and not counted. ``note`` says why several values are no dispute, where that is so. ``moments`` are
     those of which the attribute's key does not speak, where the articles agree on the value: in the order of a race,
     the articles that name none last. ``caveats`` say what else is contested.
@@ -309,7 +309,7 @@ class Point(Stored, frozen=True):
     among_articles: int
     silent: tuple[str, ...]
     contradicting: tuple[str, ...] = ()
-    beside: tuple[PointClaim, ...] = ()
+    reports: tuple[PointClaim, ...] = ()
     note: str | None = None
     moments: tuple[PointMoment, ...] = ()
     caveats: tuple[Caveat, ...] = ()
@@ -337,12 +337,12 @@ class Point(Stored, frozen=True):
     @property
     def all_standings(self) -> tuple[PointClaim, ...]:
         """Every claim's part in it, what is not counted first."""
-        return (*self.beside, *self.standings)
+        return (*self.reports, *self.standings)
 
     @property
     def all_values(self) -> tuple[Value, ...]:
         """What is given for it, also where that is not counted, last."""
-        return (*(each.value for each in self.values), *(each.value for each in self.beside))
+        return (*(each.value for each in self.values), *(each.value for each in self.reports))
 
     @property
     def articles(self) -> frozenset[str]:

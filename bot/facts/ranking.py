@@ -54,18 +54,18 @@ def by_recency(days: Mapping[str, int], sizes: Mapping[str, int]) -> list[str]:
 
 def stands_for_itself(point: Point) -> bool:
     """Whether a point stands for itself: somebody states it, or what other claims imply of it is in dispute."""
-    if point.is_contested or point.beside:
+    if point.is_contested or point.reports:
         return True
     return any(not standing.implied for standing in point.standings)
 
 
 def is_opposed(point: Point) -> bool:
     """Whether what is only reported, planned or expected is denied, too: "expected to retire", "denied it"."""
-    reported = {standing.value for standing in point.beside} if point.verdict is Verdict.REPORTED else set()
+    reported = {standing.value for standing in point.reports} if point.verdict is Verdict.REPORTED else set()
     return any(value.denied and replace(value, denied=False) in reported for value in reported)
 
 
-def told_verdict(point: Point) -> Verdict:
+def plain_verdict(point: Point) -> Verdict:
     """The verdict as an answer has it: what one article tells and another tells as another point, they DIFFER on."""
     is_otherwise = any(caveat.verdict is Verdict.DIFFER for caveat in point.caveats)
     return Verdict.DIFFER if is_otherwise and point.verdict is Verdict.ONE_SOURCE else point.verdict

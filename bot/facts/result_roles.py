@@ -108,10 +108,10 @@ def is_of_each_member(attribute: Attribute) -> bool:
 
 def point_label(point: Point, attribute: Attribute) -> str:
     """The label of a point's attribute; of a mark's status that is a record, or one as well, it says so."""
-    told = {each.value.text for each in point.all_standings}
-    if MARK_STATUS_ROLE not in attribute.roles or told <= _BESTS:
+    statuses = {each.value.text for each in point.all_standings}
+    if MARK_STATUS_ROLE not in attribute.roles or statuses <= _BESTS:
         return attribute.label
-    return RECORD_LABEL if _BESTS.isdisjoint(told) else BEST_OR_RECORD_LABEL
+    return RECORD_LABEL if _BESTS.isdisjoint(statuses) else BEST_OR_RECORD_LABEL
 
 
 def attributes_at(point: Point, claims: Iterable[Claim], attributes: Mapping[str, Attribute]) -> tuple[str, ...]:

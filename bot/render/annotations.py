@@ -65,8 +65,8 @@ def _saying(words: AnnotatedWords) -> str:
     named = {"compared with": words.than, "among": words.among, "says": words.speaker}
     qualifiers = [words.scope, words.moment, *(f"{how} {who}" for how, who in named.items() if who), mood]
     said = f"{words.name}, {words.label}: {words.value}" if words.label else f"{words.name} said"
-    told = ", ".join(each for each in qualifiers if each)
-    return f"{said} ({told})" if told else said
+    qualified = ", ".join(each for each in qualifiers if each)
+    return f"{said} ({qualified})" if qualified else said
 
 
 def _quote_selector(text: str, span: Span) -> dict[str, str]:

@@ -45,7 +45,7 @@ COLUMNS: Mapping[RecordType, tuple[str, ...]] = {
     RecordType.ARTICLE: ("slug", "stories", "file", "sha256", "url", "publisher", "title", "author", "published"),
     RecordType.CLAIM: ("id", "article", *_KEY, "by", "mood", "value", "printed", "excerpt", "also", *_PLACE),
     RecordType.QUOTE: ("id", "article", "speaker", "when", "remark", "text", *_PLACE),
-    RecordType.POINT: ("id", *_KEY, "verdict", "headline", "values", "silent", "beside", "moments", "caveats"),
+    RecordType.POINT: ("id", *_KEY, "verdict", "headline", "values", "silent", "reports", "moments", "caveats"),
     RecordType.FINDING: ("id", "rule", "articles", "claims", "working", "speakers", "quotes"),
 }
 """What each type holds. A CSV cell that holds more than text or a number is the JSON of it."""

@@ -27,7 +27,7 @@ ARTICLE = """json_array(a.slug, {number}, a.publisher, a.title, a.author, a.publ
 ENTRY = "json_array(e.id, e.type, e.name, e.code, e.unnamed, e.detail, {owner}, {key}, e.noun)"
 RACE = """json_array(r.id, (SELECT name FROM entries WHERE id = r.id),
     r.meet, (SELECT name FROM entries WHERE id = r.meet), r.event, (SELECT name FROM entries WHERE id = r.event),
-    r.round, r.articles, r.key, r.is_named, r.is_told, (SELECT noun FROM entries WHERE id = r.id),
+    r.round, r.articles, r.key, r.is_named, r.has_story, (SELECT noun FROM entries WHERE id = r.id),
     json(r.speakers))"""
 FINDING = """json_array(f.id, f.rule, json(f.articles), json(f.claims), f.working, json(f.points),
     json(f.speakers), f.clash, json(f.quotes))"""

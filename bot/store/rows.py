@@ -72,7 +72,7 @@ class RaceRow(Stored, frozen=True):
     """One contest. ``articles`` counts those of its story (0: it has none).
 
     ``key`` is the id folded, where each of its parts is a word of its own. ``is_named`` is whether articles tell
-    anything of it, and ``is_told`` whether more than where and when, or that somebody is to be in it. ``contest`` is
+    anything of it, and ``has_story`` whether more than where and when, or that somebody is to be in it. ``contest`` is
     what it is called without its name: "race", "competition". ``speakers`` are those whose words its articles print.
     """
 
@@ -86,7 +86,7 @@ class RaceRow(Stored, frozen=True):
     articles: int
     key: str | None = None
     is_named: bool = True
-    is_told: bool = True
+    has_story: bool = True
     contest: str = "race"
     speakers: tuple[str, ...] = ()
 
@@ -150,7 +150,7 @@ class ArticleContents(Frozen, frozen=True):
 
 
 class PointRow(Point, frozen=True, kw_only=True):
-    """A point with its attribute, the claims of its standings, of their ``through`` and of ``beside``, its findings."""
+    """A point with its attribute, the claims of its standings, its ``reports`` and their ``through``, its findings."""
 
     attribute: Attribute
     phase: GroupPhase

@@ -70,7 +70,7 @@ CREATE TABLE races (
     day      INTEGER NOT NULL,
     key      TEXT,
     is_named INTEGER NOT NULL CHECK (is_named IN (0, 1)),
-    is_told  INTEGER NOT NULL CHECK (is_told IN (0, 1)),
+    has_story  INTEGER NOT NULL CHECK (has_story IN (0, 1)),
     speakers TEXT NOT NULL
 ) STRICT;
 CREATE INDEX races_of_meet ON races (meet, recency);

@@ -171,7 +171,7 @@ class Tallies:
             yield from (articles for value in point.values for articles in self._by_holders(point, value))
             yield from (set(value.articles) - _by_another_day(value) for value in point.values)
             yield {article for value in point.values for article in value.articles}
-            yield from ({standing.article} for standing in point.beside)
+            yield from ({standing.article} for standing in point.reports)
             yield from _uncounted(point, cited)
             yield from self._timed(point)
 
@@ -275,7 +275,7 @@ class Tallies:
     def _moods(self, point: Point, numbers: dict[str, int]) -> dict[str, set[int]]:
         """Who tells what stands beside a point in which sense."""
         moods: dict[str, set[int]] = {}
-        for standing in point.beside:
+        for standing in point.reports:
             mood = self._claims[standing.claim].mood
             moods.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(numbers.get(standing.article, 0))
         return moods
@@ -324,7 +324,7 @@ def _without(value: PointValue, claims: set[str]) -> PointValue:
 def claims_of(point: Point) -> set[str]:
     """The claims in which a point rests, with those that are shown beside it and those through which a date came."""
     standings = [standing for value in point.values for standing in value.standings]
-    return {claim for standing in (*standings, *point.beside) for claim in (standing.claim, *standing.through)}
+    return {claim for standing in (*standings, *point.reports) for claim in (standing.claim, *standing.through)}
 
 
 def _alone(statement: Statement) -> Iterator[set[str]]:
@@ -346,7 +346,7 @@ def _by_another_day(value: PointValue) -> set[str]:
 
 def _races(point: Point) -> set[str]:
     """The races of which a point may be: in which it lies, which it is about, after which it is so, or its values."""
-    values = (*(each.value for each in point.values), *(each.value for each in point.beside))
+    values = (*(each.value for each in point.values), *(each.value for each in point.reports))
     return {point.key.within or "", point.key.about, anchor_of(point.key.when) or "", *map(str, values)}
 
 
@@ -359,7 +359,7 @@ def _are_own(counts: list[str], points: list[Point], marked: set[str]) -> bool:
 def _uncounted(point: Point, cited: set[str]) -> Iterator[set[str]]:
     """For each value that stands beside a point, the articles of the claims of it that are cited."""
     articles: dict[Value, set[str]] = {}
-    for standing in point.beside:
+    for standing in point.reports:
         if standing.claim in cited:
             articles.setdefault(standing.value, set()).add(standing.article)
     yield from articles.values()

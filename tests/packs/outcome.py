@@ -67,7 +67,7 @@ class Shorthand:
         """What the articles give: "DISPUTED 5, of 4: 5 GP / 4 W". An article that is not counted is a small letter."""
         headline = f" {point.headline}" if point.headline else ""
         said = " / ".join(sorted(map(self._value, point.values), key=_most_first))
-        beside = " / ".join(sorted(map(self._standing, point.beside)))
+        beside = " / ".join(sorted(map(self._standing, point.reports)))
         told = " beside ".join(filter(None, (said, beside))) if said else f"beside {beside}"
         return self._short(f"{point.verdict}{headline}, of {point.among_articles}: {told}")
 
@@ -144,7 +144,7 @@ def _verdict(point: Point, places: Mapping[str, str], slug: Callable[[str], str]
         _slugs(point.silent, slug),
         _slugs(point.contradicting, slug),
         frozenset((value.value == point.headline, *_side(value, places, slug)) for value in point.values),
-        frozenset(_claim(standing, places) for standing in point.beside),
+        frozenset(_claim(standing, places) for standing in point.reports),
         bool(point.note),
         frozenset((each.moment, _slugs(each.articles, slug)) for each in point.moments),
         tuple(sorted((each.verdict or "", *sorted(map(slug, each.articles))) for each in point.caveats)),

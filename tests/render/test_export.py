@@ -109,7 +109,7 @@ POINT = Point(
     stories=(FINAL,),
     among_articles=4,
     silent=("city-post",),
-    beside=(PointClaim("k99", "harbour-gazette", Value("0.40")),),
+    reports=(PointClaim("k99", "harbour-gazette", Value("0.40")),),
     moments=(PointMoment(Moment("finish"), ("the-mile",)), PointMoment(None, ("delta-wire",))),
     caveats=(Caveat("p08", ("delta-wire", "the-mile"), Verdict.TIE, "ada-brown", "took-part"),),
 )
@@ -167,7 +167,7 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
                 '{"type":"point","id":"p07","about":"ada-brown","what":"time","in":"harbour-2031-womens-800m-final",'
                 '"when":null,"than":null,"among":null,"verdict":"DISPUTED","headline":"1:58.20","values":['
                 '{"value":"1:58.20","articles":["harbour-gazette","the-mile"],"claims":["k3f","k98"]},'
-                '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"beside":["k99"],'
+                '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"reports":["k99"],'
                 '"moments":[{"moment":"finish","articles":["the-mile"]},{"moment":null,"articles":["delta-wire"]}],'
                 '"caveats":[{"id":"p08","articles":["delta-wire","the-mile"],"verdict":"TIE",'
                 '"about":"ada-brown","what":"took-part","clash":null}]}'

@@ -139,7 +139,7 @@ def test_what_is_said_of_points_is_what_the_json_lines_say(pack: tuple[Path, Pat
         assert {("not " * denied + value, claim) for denied, value, claim in values.get(id_, ())} == {
             (value["value"], claim) for value in record["values"] for claim in value["claims"]
         }
-        assert {claim for (claim,) in uncounted.get(id_, ())} == set(record["beside"])
+        assert {claim for (claim,) in uncounted.get(id_, ())} == set(record["reports"])
         assert sorted(article for (article,) in silent.get(id_, ())) == sorted(record["silent"])
         assert sorted(moments.get(id_, ())) == sorted(
             (rank, each["moment"], article)

@@ -93,7 +93,7 @@ POINTS = some.builds(
     among_articles=NUMBERS,
     silent=LISTS,
     contradicting=LISTS,
-    beside=several_standings(),
+    reports=several_standings(),
     note=MAYBE,
     moments=some.lists(some.builds(PointMoment, WHENS, LISTS), max_size=2).map(tuple),
     caveats=some.lists(CAVEATS, max_size=2).map(tuple),

@@ -37,7 +37,7 @@ _BARE_NUMBER = re.compile(r"(?:n[or]\.? ?|num(?:ber|mer|éro|ero) )?(\d{1,2})", 
 _KNOWN = frozenset({"no-meet", "place", "unfinished"})
 """Slots of words that name something in every pack, whether anything is told of it or not."""
 _FREE_TEXT = frozenset({ParameterKind.TOPIC, ParameterKind.WORDS})
-_KEPT = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
+_CHOICES = frozenset({ParameterKind.CHOICE, ParameterKind.PART})
 """Parameters whose values are no free text."""
 
 
@@ -59,10 +59,10 @@ def ask_question(questions: Mapping[str, Question]) -> Question:
             return answer
         if answer is None and is_name(lines[0], words):
             return await or_people(store, "athlete", no_answer.not_found(call.line, "person, event or meet", words, ()))
-        told = await questions["help"].ask(store, Call("help", {}, "/help"))
+        help_answer = await questions["help"].ask(store, Call("help", {}, "/help"))
         absent = await absent_words(store, words) if any(map(asks_something, lines)) else ()
         nothing = (Note(nothing_found(absent)),) if absent else ()
-        return replace(told, blocks=(*nothing, *told.blocks), read_as="/help")
+        return replace(help_answer, blocks=(*nothing, *help_answer.blocks), read_as="/help")
 
     words = Parameter("words", "What you want to know, as you would say it.", ParameterKind.WORDS, required=True)
     return Question(
@@ -83,15 +83,15 @@ async def reread(store: Store, call: Call, answer: Answer, questions: Mapping[st
         return answer
     question = questions[call.question]
     named = lexicon().named.get(question.name)
-    kept = {each.name for each in question.parameters if each.kind in _KEPT}
-    words = without_politeness(" ".join(value for name, value in call.values.items() if name not in kept))
+    options = {each.name for each in question.parameters if each.kind in _CHOICES}
+    words = without_politeness(" ".join(value for name, value in call.values.items() if name not in options))
     is_silent = answer.outcome is Outcome.SILENT
     if named is None or not words or (is_silent and not _may_be_misread(question, words)):
         return answer
     lines = await _read_beside(store, words, named)
     if all(_is_unread(line, named) for line in lines):
         return answer
-    interpreter = Interpreter(store, questions, {name: call.get(name) for name in kept}, {call.line: answer})
+    interpreter = Interpreter(store, questions, {name: call.get(name) for name in options}, {call.line: answer})
     read = await interpreter.ask(words, [(line, explaining_rules(line, question, alone=is_silent)) for line in lines])
     # Silence on a race that is named says more than what is told of any.
     is_any = read is not None and is_silent and read.read_as == f"/{question.name}"

@@ -59,7 +59,7 @@ class Interpreter(NamedTuple):
 
     store: Store
     questions: Mapping[str, Question]
-    kept: Mapping[str, str] = MappingProxyType({})
+    options: Mapping[str, str] = MappingProxyType({})
     asked: Mapping[str, Answer] = MappingProxyType({})
 
     async def interpret(self, words: str, lines: Sequence[TypedLine]) -> Answer | None:
@@ -73,10 +73,10 @@ class Interpreter(NamedTuple):
         asks = any(part.slot not in NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
         if plain == lines[0] or not asks:
             return empty
-        told = await self.ask(words, [(plain, fitting_rules(plain)[:1])])
-        if told is None or told.outcome is not Outcome.ANSWERED:
+        plain_answer = await self.ask(words, [(plain, fitting_rules(plain)[:1])])
+        if plain_answer is None or plain_answer.outcome is not Outcome.ANSWERED:
             return empty
-        return await self._instead(answer, told, lines[0])
+        return await self._instead(answer, plain_answer, lines[0])
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
@@ -144,27 +144,29 @@ class Interpreter(NamedTuple):
         # Silence is of the words that were typed, and not of those by which a rule tried to find more.
         return sorted(empty, key=lambda each: (not has_answer(each), not _names_typed_words(each, line)))[:1]
 
-    async def _instead(self, empty: Answer, told: Answer, line: TypedLine) -> Answer:
+    async def _instead(self, empty: Answer, plain_answer: Answer, line: TypedLine) -> Answer:
         """What is told of a part of a line, below the words for which nothing was found: those that it does not show.
 
         A word that stands in the articles, beside whom it was asked of, was only left out: below is where it stands.
         """
-        texts = (block.text for block in told.blocks if isinstance(block, Heading | Statement | Quotation))
-        shown = " ".join((told.read_as, told.title, *texts))
+        texts = (block.text for block in plain_answer.blocks if isinstance(block, Heading | Statement | Quotation))
+        shown = " ".join((plain_answer.read_as, plain_answer.title, *texts))
         asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
         left = {part.said or part.text: part.text for part in asked if content_query(part.text).lacking(shown)}
         if not left:
-            return told
+            return plain_answer
         about = empty.title.partition("” about ")[2].removesuffix(".")
         if not empty.title.startswith(NOTHING) and empty.title.startswith("No"):
-            return replace(told, title=empty.title, blocks=(Heading(told.title), *told.blocks))
-        absent, below = [], told
+            return replace(plain_answer, title=empty.title, blocks=(Heading(plain_answer.title), *plain_answer.blocks))
+        absent, below = [], plain_answer
         for said, text in left.items():
             found = await find_words(self.store, content_query(f"{line.text(*NAMES) if about else ''} {text}"))
             absent += [] if found else [said]
             below = with_sentences(below, said, found, self.store.vocabulary) if found else below
         if absent:
-            return replace(below, title=nothing_found(absent, about), blocks=(Heading(told.title), *below.blocks))
+            return replace(
+                below, title=nothing_found(absent, about), blocks=(Heading(plain_answer.title), *below.blocks)
+            )
         note = Note(words_left_out([*left]))
         return replace(below, blocks=(note, *below.blocks))
 
@@ -185,8 +187,8 @@ class Interpreter(NamedTuple):
         unread = [text for text in map(unknown_words, line.parts) if text and text not in fold(call.line)]
         nowhere = (Note(nothing_found(unread)),) if unread else ()
         notes = (*nowhere, *_left_out(line, rule, answer))
-        told = " ".join(block.text for block in answer.blocks if isinstance(block, Statement))
-        if any(note.text.startswith(_NOBODY_LED) for note in notes) and not _STANDING.search(told):
+        sentences = " ".join(block.text for block in answer.blocks if isinstance(block, Statement))
+        if any(note.text.startswith(_NOBODY_LED) for note in notes) and not _STANDING.search(sentences):
             # Who took the lead before then may still have had it.
             answer = with_lines_of(answer, await self._answer(self.questions["compare"].call({"topic": "lead"})))
         return replace(answer, blocks=(*notes, *answer.blocks))
@@ -201,11 +203,11 @@ class Interpreter(NamedTuple):
     def _calls(self, line: TypedLine, rule: ReadingRule, found: Iterable[Mapping[str, str]]) -> list[Call]:
         values = slot_values(line, self.store)
         question = self.questions[rule.question]
-        kept = {name: value for name, value in self.kept.items() if value and question.parameter(name)}
+        options = {name: value for name, value in self.options.items() if value and question.parameter(name)}
         calls = []
         for each in found:
             filled = {name: pattern.format_map(values | dict(each)).split() for name, pattern in rule.values.items()}
-            call = question.call({name: " ".join(value) for name, value in filled.items()} | kept)
+            call = question.call({name: " ".join(value) for name, value in filled.items()} | options)
             takes_part = rule.question in {"result", "next"} and line.first("no-event") is None
             calls.append(replace(call, values={**call.values, ASKED: asked_first(line)}) if takes_part else call)
         return calls
@@ -219,10 +221,10 @@ def has_answer(answer: Answer) -> bool:
 def _likely(answers: Sequence[Answer]) -> list[Answer]:
     """Of several answers those with facts, if there are any, each once, whatever words it leaves out."""
     likely = [answer for answer in answers if has_answer(answer)] or answers
-    told: dict[tuple[Block, ...], Answer] = {}
+    by_blocks: dict[tuple[Block, ...], Answer] = {}
     for answer in likely:
-        told.setdefault(tuple(block for block in answer.blocks if not isinstance(block, Note)), answer)
-    return [*told.values()]
+        by_blocks.setdefault(tuple(block for block in answer.blocks if not isinstance(block, Note)), answer)
+    return [*by_blocks.values()]
 
 
 def _with_others(answers: Sequence[Answer], people: Mapping[str, str], line: TypedLine) -> Answer:
@@ -255,14 +257,14 @@ def _names_typed_words(answer: Answer, line: TypedLine) -> bool:
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
     parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
-    untold = [part for part in parts if part.slot == "rank" and rule.question == "result"]
+    ranks = [part for part in parts if part.slot == "rank" and rule.question == "result"]
     leads = [part for part in line.parts if _is_lead_then(part, line, rule) and not _tells_who_led(answer)]
-    parts = [part for part in parts if part not in (*untold, *leads)]
+    parts = [part for part in parts if part not in (*ranks, *leads)]
     said = [
         f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
         for part in parts
     ]
-    notes = [f"No article says who was {part.said or part.text}." for part in untold]
+    notes = [f"No article says who was {part.said or part.text}." for part in ranks]
     notes += [f"{_NOBODY_LED} {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"]
     return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
 
@@ -274,8 +276,8 @@ def _is_lead_then(part: LinePart, line: TypedLine, rule: ReadingRule) -> bool:
 
 def _tells_who_led(answer: Answer) -> bool:
     """Whether a line says that somebody led or was first: the words that it cites may say so of something else."""
-    told = (fold(block.text).split() for block in answer.blocks if isinstance(block, Statement))
-    return any(not _LEADING.isdisjoint(words) for words in told)
+    sentences = (fold(block.text).split() for block in answer.blocks if isinstance(block, Statement))
+    return any(not _LEADING.isdisjoint(words) for words in sentences)
 
 
 def _is_bare(line: TypedLine, words: str) -> bool:

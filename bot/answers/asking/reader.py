@@ -68,8 +68,8 @@ async def read_typed(store: Store, text: str) -> tuple[TypedLine, ...]:
     meant = {word: meant_words(word, spellings, () if placed[word] else asking, plain) for word in absent - topics}
     likely = {word: meant.get(word) or (word,) for word in placed}
     for one, other in pairwise(placed):
-        beside = f" {one} {other} " in f" {fold(typed)} " and not absent.isdisjoint({one, other})
-        name = meant_full_name(one, other, spellings) if beside else None
+        is_pair = f" {one} {other} " in f" {fold(typed)} " and not absent.isdisjoint({one, other})
+        name = meant_full_name(one, other, spellings) if is_pair else None
         likely |= {one: name[:1], other: name[1:]} if name else {}
     full = await _full_names(store, [*chain(placed, *likely.values())], spellings)
     choices = [[name for other in others for name in full.get(other, (other,))] for others in likely.values()]

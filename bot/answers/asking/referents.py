@@ -83,20 +83,20 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
     of_country = [row for row in facts.points if _is_from(row, country.entries, facts, store.vocabulary)]
     articles: dict[str, set[str]] = {}
     for row in of_country:
-        told = articles.setdefault(row.key.about, set())
-        told.update(item.claim.article for item in row.evidence.values())
-    counts = {person: len(told) for person, told in articles.items() if facts.names[person].type == "person"}
+        slugs = articles.setdefault(row.key.about, set())
+        slugs.update(item.claim.article for item in row.evidence.values())
+    counts = {person: len(slugs) for person, slugs in articles.items() if facts.names[person].type == "person"}
     in_race = {person: count for person, count in counts.items() if person in runners}
     from_there = in_race | counts if len(in_race) > 1 else in_race
     if len(from_there) == len(in_race) > 1:
-        return _most_told(in_race, facts)
+        return _most_reported(in_race, facts)
     for_it = dict.fromkeys(
         row.key.about for row in of_country if COUNTRY_ROLE in store.vocabulary.attributes[row.key.what].roles
     )
     return tuple(_person(facts.names[person]) for person in from_there or for_it)
 
 
-def _most_told(counts: Mapping[str, int], facts: Facts) -> tuple[Values, ...]:
+def _most_reported(counts: Mapping[str, int], facts: Facts) -> tuple[Values, ...]:
     """People by their articles; the one who has more than all others leads."""
     first, second, *_ = ordered = sorted(counts, key=counts.__getitem__, reverse=True)
     leads = {LEADS: "yes"} if counts[first] > counts[second] else {}
@@ -135,8 +135,8 @@ def _is_at(race: RaceRow, entry: EntryRow) -> bool:
 async def _races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The newest story of the meet that was typed; where there is none, each of its races."""
     races = await query_races(store, read_event(values["event"], values["meet"]))
-    told = [race for race in races if race.articles]
-    if told or not races:
+    reported = [race for race in races if race.articles]
+    if reported or not races:
         return ({},)
     return tuple(_of_race(race) for race in races)
 

@@ -115,11 +115,11 @@ def _card_blocks(
     # Where there is room, what somebody said of a thing stands below it.
     beside = [(row, line) for row, writer in shown if row.values for line in writer.uncounted(row)]
     beside = [each for each in beside if each not in asserted][: MOST_LINES - len(asserted)]
-    told = sorted((*asserted, *beside), key=lambda each: [row for row, _ in shown].index(each[0]))
+    card = sorted((*asserted, *beside), key=lambda each: [row for row, _ in shown].index(each[0]))
     headings = {row.id: Heading("Besides") for row in parts[1][:1]}
     if profile.race is not None:
         headings |= {row.id: Heading(f"{profile.race.name}, {profile.race.meet_name}") for row in of_race[:1]}
-    for number, (row, line) in enumerate(told):
+    for number, (row, line) in enumerate(card):
         if heading := headings.pop(row.id, None):
             yield heading
         yield replace(line, strong=number == 0)
@@ -138,8 +138,8 @@ def _profile_context(rows: Sequence[PointRow], profile: Profile, facts: Facts, v
     evidence = [item for row in rows for item in row.evidence.values()]
     evidence += [item for row in profile.findings for item in row.evidence.values()]
     quoting = {quote.article for row in profile.findings for quote in row.quotes}
-    told = (*(item.article for item in evidence), *(each for each in facts.articles if each.slug in quoting))
-    articles = dict.fromkeys(replace(each, number=None) for each in told)
+    cited = (*(item.article for item in evidence), *(each for each in facts.articles if each.slug in quoting))
+    articles = dict.fromkeys(replace(each, number=None) for each in cited)
     return replace(AnswerContext.of(facts, vocabulary), citations=Citations(articles, facts.names))
 
 

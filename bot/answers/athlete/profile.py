@@ -82,9 +82,9 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
     medals = [row for row in profile.points if _is_medal_of_place(row, profile)]
-    told = [row for row in profile.points if _is_on_card(row) and row not in medals]
+    own_rows = [row for row in profile.points if _is_on_card(row) and row not in medals]
     for phase in _CARD_PHASES:
-        of_phase = [row for row in told if row.phase is phase]
+        of_phase = [row for row in own_rows if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
     # Of somebody of whom little is told, whatever else there is.

@@ -48,7 +48,7 @@ def named_articles(asked: Iterable[str], articles: Iterable[ArticleRow]) -> list
     return [*{row.slug: row for row in found}.values()]
 
 
-def told_by(asked: Iterable[str], facts: Facts) -> Facts:
+def only_of_articles(asked: Iterable[str], facts: Facts) -> Facts:
     """The facts with only the points and the contradictions of the articles that go by one of the names."""
     slugs = {row.slug for row in named_articles(asked, facts.articles)}
     points = tuple(row for row in facts.points if any(each.article in slugs for each in row.all_standings))
@@ -90,8 +90,8 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     against = [row for row in report.disputes if other.slug in opponents(row, one.slug)]
     findings = [row for row in report.clashes if other.slug in row.articles]
     again = {*repeats(facts), *(row.id for row in against)}
-    told = [row for row in facts.points if row.id not in again and stands_for_itself(row)]
-    shared = [row for row in told if row.articles.issuperset(each.slug for each in both)]
+    rows = [row for row in facts.points if row.id not in again and stands_for_itself(row)]
+    shared = [row for row in rows if row.articles.issuperset(each.slug for each in both)]
     apart = [row for row in shared if _is_apart(row, both)]
     differing = [row for row in apart if row.verdict is Verdict.DIFFER]
     agreed = by_weight([row for row in shared if row not in apart])

@@ -27,7 +27,7 @@ from bot.answers.points.results_sheet import has_place, people_in_place
 from bot.answers.points.teams import member_of
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Call, Parameter, ParameterKind, Question
-from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_told, with_lines_of
+from bot.answers.silence import find_other_words, find_rarest_word, has_facts, or_lines_about, with_lines_of
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.result_roles import COUNTRY_ROLE, MARGIN_ROLE, MEDAL_ROLE, MEMBER_ROLE, OUTCOME
@@ -66,7 +66,7 @@ async def ask_compare(store: Store, call: Call) -> Answer:
     answer = await _first(look, OF_ARTICLES if articles else SOURCES)
     if articles:
         return await _in_articles(look, answer)
-    return answer or await _with_some_told(look, await silence(look))
+    return answer or await _with_lines_about(look, await silence(look))
 
 
 async def _first(look: LookUp, sources: Sequence[Source]) -> Answer | None:
@@ -83,10 +83,10 @@ async def _in_articles(look: LookUp, answer: Answer | None) -> Answer:
         way = Choice("All articles", f"/compare {look.text}")
         note = only_in(look.topic.articles, answer.articles)
         return replace(answer, blocks=(note, *answer.blocks), choices=(way, *answer.choices))
-    told = await ask_compare(look.store, replace(look.call, values={"topic": look.text}))
+    of_topic = await ask_compare(look.store, replace(look.call, values={"topic": look.text}))
     names = join_words([f"“[{name}]”" for name in look.topic.articles])
     left = f"{names} left out." if look.topic.type in {*SPREAD, "race", "meet"} else f"Nothing found in {names}."
-    return replace(told, blocks=(Note(left), *told.blocks)) if has_facts(told) else told
+    return replace(of_topic, blocks=(Note(left), *of_topic.blocks)) if has_facts(of_topic) else of_topic
 
 
 # --- the sources of an answer ---------------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ async def _of_two(look: LookUp) -> Answer | None:
     subject, other = look.topic.subject, look.topic.other
     if subject is None or other is None:
         return None
-    facts, both = look.told_by(await look.store.subject_facts(subject.id, other.id)), (subject, other)
+    facts, both = look.only_of_articles(await look.store.subject_facts(subject.id, other.id)), (subject, other)
     race, asked = only_story(facts), look.topic.attributes
     pair = head_to_head_answer(look.call.line, both, facts, race, look.vocabulary, asked)
     if pair is not None and look.topic.rest:
@@ -150,10 +150,10 @@ async def _of_points(look: LookUp) -> Answer | None:
     races = await _races_of_margins(look, facts)
     if subject is None and not (topic.rest or races):
         facts = await with_story(look.store, facts)
-    told = {race.id for race in facts.races if race.articles}
-    is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in told
+    stories = {race.id for race in facts.races if race.articles}
+    is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in stories
     story = await with_story(look.store, facts) if is_elsewhere else facts
-    facts = look.told_by(facts)
+    facts = look.only_of_articles(facts)
     answer: Answer | None = None
     tried: Sequence[RaceRow | None] = races or (None,)
     for race in tried:
@@ -164,8 +164,8 @@ async def _of_points(look: LookUp) -> Answer | None:
     # Other words than what an attribute is called may be none for it where they stand; and no line of a margin that is
     # worked out has the words that ask for it.
     is_named = all(row.key in {fold(row.name), fold(row.id)} for row in topic.attributes)
-    is_told = not topic.rest and (is_named or races or _is_unsaid(topic))
-    return answer if answer is None or is_told else await look.below(answer)
+    is_whole = not topic.rest and (is_named or races or _is_silent(topic))
+    return answer if answer is None or is_whole else await look.below(answer)
 
 
 async def _of_medals(look: LookUp) -> Answer | None:
@@ -182,8 +182,8 @@ async def _of_medals(look: LookUp) -> Answer | None:
 
 async def _of_words(look: LookUp) -> Answer | None:
     """What all of the words name, or else the sentences in which they stand."""
-    found = None if _is_unsaid(look.topic) else await look.words()
-    return await _told_with(look, found) or await look.instead(found) if found else None
+    found = None if _is_silent(look.topic) else await look.words()
+    return await _with_words(look, found) or await look.instead(found) if found else None
 
 
 async def _of_label(look: LookUp) -> Answer | None:
@@ -196,10 +196,10 @@ async def _of_label(look: LookUp) -> Answer | None:
     topic = replace(topic, attributes=(label, *topic.attributes[1:]))
     labelled = LookUp(look.store, replace(look.call, values={"topic": called}), topic)
     found = await labelled.words()
-    return await _told_with(labelled, found) if found else None
+    return await _with_words(labelled, found) if found else None
 
 
-async def _told_with(look: LookUp, found: WordsInText) -> Answer | None:
+async def _with_words(look: LookUp, found: WordsInText) -> Answer | None:
     """The points of a story that words name, or claims that are none: a venue that only the name of a meet tells.
 
     The points about a person, and those of others that name them, were asked already.
@@ -223,9 +223,9 @@ async def _of_name(look: LookUp) -> Answer | None:
         return None
     names = await _other_names(look.store, [subject.key], ("place", "population"))
     roles = {role for row in topic.attributes for role in look.vocabulary.attributes[row.id].roles}
-    told = await look.store.subject_facts(*([] if roles.isdisjoint({MEDAL_ROLE, "tally-total"}) else [subject.id]))
-    from_there = (row.about for row in told.points if subject.id in {str(value.value) for value in row.values})
-    people = (fold(told.names[person].name) for person in from_there if told.names[person].type == "person")
+    facts = await look.store.subject_facts(*([] if roles.isdisjoint({MEDAL_ROLE, "tally-total"}) else [subject.id]))
+    from_there = (row.about for row in facts.points if subject.id in {str(value.value) for value in row.values})
+    people = (fold(facts.names[person].name) for person in from_there if facts.names[person].type == "person")
     return await _by_names(look, (*names.get(subject.key, ()), *people))
 
 
@@ -234,12 +234,12 @@ async def _of_members(look: LookUp) -> Answer | None:
     subject, asked = look.topic.subject, {row.id for row in look.topic.attributes}
     if subject is None or look.topic.other or look.topic.type != "place" or not asked:
         return None
-    told = await look.store.subject_facts(subject.id)
-    own = [row for row in told.points if row.about == subject.id]
+    facts = await look.store.subject_facts(subject.id)
+    own = [row for row in facts.points if row.about == subject.id]
     members = [member_of(row) for row in own if MEMBER_ROLE in row.attribute.roles]
     if not members or any(row.what in asked for row in own):
         return None
-    return await _by_names(look, [fold(told.names[person].name) for person in members])
+    return await _by_names(look, [fold(facts.names[person].name) for person in members])
 
 
 async def _by_names(look: LookUp, names: Sequence[str]) -> Answer | None:
@@ -269,22 +269,22 @@ async def _of_other_words(look: LookUp) -> Answer | None:
         found = await find_other_words(look.store, look.query.in_other_words({}))
         found = found or await find_rarest_word(look.store, look.text)
         return await look.instead(found) if found else None
-    told = await look.store.subject_facts(*(each.id for each in attributes)) if attributes else None
+    facts = await look.store.subject_facts(*(each.id for each in attributes)) if attributes else None
     # What is called an outcome is none that was asked for: nor is a “finish” where somebody did not.
     outcomes = {word for each in look.vocabulary.attributes.values() if each.kind == OUTCOME for word in each.words}
     called = {fold(word) for each in attributes if each.kind != OUTCOME for word in (each.label, *each.words)}
     called -= {*fold(" ".join(outcomes)).split()}
-    if told and any(COUNTRY_ROLE in each.roles for each in attributes):
-        called |= {fold(row.name) for row in told.names.values() if row.type == "place"}
+    if facts and any(COUNTRY_ROLE in each.roles for each in attributes):
+        called |= {fold(row.name) for row in facts.names.values() if row.type == "place"}
     keys = [row.key for row in (subject, topic.other, *topic.attributes[:1]) if row] + [*topic.rest]
     others = await _other_names(look.store, keys)
     of_one = topic.type == "person" and not any(MARGIN_ROLE in each.roles for each in attributes)
-    untold = {row.key for row in topic.attributes if not (told and told.points)}
+    silent = {row.key for row in topic.attributes if not (facts and facts.points)}
     others |= {
-        row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1] if row.key not in untold
+        row.key: tuple(sorted(called - function_words())) for row in topic.attributes[:1] if row.key not in silent
     }
     query = replace(look.query, phrases=tuple(Phrase(tuple(key.split())) for key in keys))
-    found = await find_other_words(look.store, query.in_other_words(others, untold), told if of_one else None)
+    found = await find_other_words(look.store, query.in_other_words(others, silent), facts if of_one else None)
     found = look.without_labels(found)
     return await look.instead(found) if found else None
 
@@ -311,12 +311,12 @@ OF_ARTICLES: Sequence[Source] = (_of_two, _of_points, _of_words)
 """Those that can do so from some articles alone."""
 
 
-async def _with_some_told(look: LookUp, empty: Answer) -> Answer:
+async def _with_lines_about(look: LookUp, empty: Answer) -> Answer:
     """Silence, and a few lines on whom or what is named, or on what is of the kind; the way to an event's result."""
     topic, subject = look.topic, look.topic.subject
     if subject and topic.type in GROUPS and not (topic.other or topic.part):
-        told = await or_told(look.store, subject, empty)
-        return replace(told, blocks=(Heading(subject.name), *told.blocks)) if told.blocks else empty
+        lines = await or_lines_about(look.store, subject, empty)
+        return replace(lines, blocks=(Heading(subject.name), *lines.blocks)) if lines.blocks else empty
     if subject and topic.type in SPREAD and topic.rest and not topic.is_event_alone:
         races = [race for race in await look.races(subject.name) if race.articles]
         ways = no_answer.result_and_story(races[0]) if races else ()
@@ -365,7 +365,7 @@ async def _other_names(store: Store, keys: Sequence[str], types: Sequence[str] =
     return {key: tuple(name for name in of if name not in function_words()) for key, of in names.items()}
 
 
-def _is_unsaid(topic: Topic) -> bool:
+def _is_silent(topic: Topic) -> bool:
     """Whether the topic asks by nothing but a word such as "from", which is not looked for."""
     words = [row.key for row in topic.attributes]
     return bool(words) and not topic.rest and function_words().issuperset(words)

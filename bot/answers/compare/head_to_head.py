@@ -60,18 +60,18 @@ def head_to_head_answer(
     context = AnswerContext.of(facts, vocabulary)
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race)
-    told = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row)]
+    between = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row)]
     what = {each.id for each in attributes}
-    asked = [*_asked_lines(facts, pair, attributes, told, writer.in_full())]
+    asked = [*_asked_lines(facts, pair, attributes, between, writer.in_full())]
     lines = [*_race_lines(facts, pair, context)]
     lines += [line for row in _expected_together(facts, pair) for line in writer.in_full().lines(row)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences, together = (
         [line for row in rows if row.what not in what for line in writer.lines(row)]
-        for rows in (told, _beside_both(facts.points, pair))
+        for rows in (between, _near_both(facts.points, pair))
     )
     findings = [*shown_findings(distinct_findings([row for row in facts.findings if _names_both(row, pair)]), context)]
-    is_asked = any(row.what in what for row in told)
+    is_asked = any(row.what in what for row in between)
     if not (is_asked or lines or tables or sentences or together or findings):
         return None
     together += [line for row in alike(facts.points, pair, context) for line in writer.lines(row)]
@@ -94,7 +94,7 @@ def _races(races: Iterable[RaceRow]) -> str:
 
 
 def _asked_lines(
-    facts: Facts, pair: Pair, attributes: Sequence[EntryRow], told: Sequence[PointRow], writer: SentenceWriter
+    facts: Facts, pair: Pair, attributes: Sequence[EntryRow], between: Sequence[PointRow], writer: SentenceWriter
 ) -> Iterator[Note | Statement]:
     """A line for each point of an attribute that is about one of the two, or has one as its value: who threw last.
 
@@ -105,12 +105,12 @@ def _asked_lines(
         row.id: {row.about, *(str(value.value) for value in row.values)}.intersection(pair) for row in facts.points
     }
     rows = [row for row in facts.points if row.what in asked and of_pair[row.id] and stands_for_itself(row)]
-    rows.sort(key=lambda row: row not in told)  # what is of the two before what is of one
+    rows.sort(key=lambda row: row not in between)  # what is of the two before what is of one
     yield from (line for row in rows for line in writer.lines(row))
-    said = {word for row in told for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
-    is_of_both = any(row in told for row in rows) or (attributes and attributes[0].key in said)
-    untold = {*pair}.difference(*(of_pair[row.id] for row in rows)) if attributes and not is_of_both else ()
-    names = [name_of(each, facts.names) for each in pair if each in untold]
+    said = {word for row in between for item in row.evidence.values() for word in fold(item.claim.excerpt).split()}
+    is_of_both = any(row in between for row in rows) or (attributes and attributes[0].key in said)
+    silent = {*pair}.difference(*(of_pair[row.id] for row in rows)) if attributes and not is_of_both else ()
+    names = [name_of(each, facts.names) for each in pair if each in silent]
     yield from [Note(nothing_found([attributes[0].key], join_words(names)))] if names else ()
 
 
@@ -162,7 +162,7 @@ def _expected_together(facts: Facts, pair: Pair) -> Iterator[PointRow]:
     """What is said of the race to come in which each of the two is to be."""
     of_race: dict[str, dict[str, PointRow]] = {}
     for row in facts.points:
-        for standing in row.beside if row.about in pair else ():
+        for standing in row.reports if row.about in pair else ():
             entry = facts.names.get(standing.value.text)
             if entry is not None and entry.type == "race":
                 of_race.setdefault(entry.id, {}).setdefault(row.about, row)
@@ -255,7 +255,7 @@ def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
     Or names one who goes by the other's name: “Mina Lee's father”.
     """
     key = row.key
-    values = {str(value.value) for value in row.values} | {str(each.value) for each in row.beside}
+    values = {str(value.value) for value in row.values} | {str(each.value) for each in row.reports}
     names = {person: name_of(person, context.names) for person in pair}
     by_name = {one for one in pair for other in pair if names[one].startswith(f"{names[other]}'s ")}
     if by_name & {key.about, *values}:
@@ -263,23 +263,23 @@ def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
     if key.about not in pair:
         return False
     other = pair[1] if key.about == pair[0] else pair[0]
-    speakers = {row.claim(standing).by for standing in row.beside}
+    speakers = {row.claim(standing).by for standing in row.reports}
     than = key.than.about if key.than is not None else None
     return other in values | speakers or other == than
 
 
 def alike(rows: Sequence[PointRow], pair: Pair, context: AnswerContext) -> Iterator[PointRow]:
     """What is told of each of the two outside of races with the same name as its value: a country, a club, a coach."""
-    told: dict[tuple[str, str], dict[str, PointRow]] = {}
+    by_value: dict[tuple[str, str], dict[str, PointRow]] = {}
     for row in rows:
         key, value = row.key, str(row.headline)
         is_of_life = row.phase is GroupPhase.BACKGROUND
         if key.about in pair and is_of_life and value in context.names and stands_for_itself(row):
-            told.setdefault((key.what, value), {})[key.about] = row
-    return (row for of_both in told.values() if len(of_both) == len(pair) for row in of_both.values())
+            by_value.setdefault((key.what, value), {})[key.about] = row
+    return (row for of_both in by_value.values() if len(of_both) == len(pair) for row in of_both.values())
 
 
-def _beside_both(rows: Sequence[PointRow], pair: Pair) -> Iterator[PointRow]:
+def _near_both(rows: Sequence[PointRow], pair: Pair) -> Iterator[PointRow]:
     """What is said of somebody else and of each of the two alike: that she is behind both on a list."""
     alike: dict[tuple[object, ...], list[PointRow]] = {}
     for row in rows:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
 from bot.answers.asking.words import function_words
-from bot.answers.compare.articles import named_articles, told_by
+from bot.answers.compare.articles import named_articles, only_of_articles
 from bot.answers.compare.story import story_answer
 from bot.answers.compare.topic_answer import nothing_found, silent_answer, topic_title
 from bot.answers.compare.topic_points import rounds_of
@@ -76,9 +76,9 @@ class LookUp:
         hits = tuple(hit for hit in found.matches.hits if not self._is_of_label(hit)) if found else ()
         return replace(found, matches=SearchHits(hits, len(hits))) if found and hits else None
 
-    def told_by(self, facts: Facts) -> Facts:
+    def only_of_articles(self, facts: Facts) -> Facts:
         """The facts, or what the articles state of them that were asked for."""
-        return told_by(self.topic.articles, facts) if self.topic.articles else facts
+        return only_of_articles(self.topic.articles, facts) if self.topic.articles else facts
 
     def _is_of_label(self, hit: Hit) -> bool:
         """Whether the one word that is asked for stands nowhere but among others of the label of a claim."""
@@ -123,8 +123,8 @@ class LookUp:
         if not hits:
             return None
         matches, results = SearchHits(hits, len(hits)), distinct_results(hits, found.query)
-        told = search_answer(self.call.line, found.query, matches, results, self.vocabulary)
-        return replace(told, title=topic_title(self.topic, self.vocabulary))
+        answer = search_answer(self.call.line, found.query, matches, results, self.vocabulary)
+        return replace(answer, title=topic_title(self.topic, self.vocabulary))
 
     async def instead(self, found: WordsInText) -> Answer:
         """Sentences as the answer.
@@ -144,9 +144,9 @@ class LookUp:
         words = replace(empty, title=title, outcome=outcome)
         if not is_less:
             found = replace(found, query=replace(found.query, text=_without_ends(self.text)))
-        told = sentences_answer(self.call.line, found, words, self.vocabulary)
+        answer = sentences_answer(self.call.line, found, words, self.vocabulary)
         none = self._no_point() if outcome is Outcome.ANSWERED and not is_said else ()
-        return replace(told, blocks=(*none, *told.blocks))
+        return replace(answer, blocks=(*none, *answer.blocks))
 
     def _no_point(self) -> tuple[Note, ...]:
         """That the words are of no point about whom or what they name: a sentence may tell them of somebody else."""
@@ -160,8 +160,8 @@ async def silence(look: LookUp) -> Answer:
     topic = look.topic
     if topic.type == "event":
         # Others share the name of an event of which no article tells.
-        told = [event for event in topic.namesakes if any(race.is_named for race in await look.races(event.name))]
-        topic = replace(topic, namesakes=tuple(told))
+        namesakes = [event for event in topic.namesakes if any(race.is_named for race in await look.races(event.name))]
+        topic = replace(topic, namesakes=tuple(namesakes))
     if topic.place or topic.attributes or (topic.subject and not topic.is_event_alone):
         return silent_answer(look.call, topic, look.vocabulary)
     # What goes by just these words led nowhere. Of races that share a name the likeliest is meant, whatever the meet.
@@ -181,8 +181,8 @@ async def _with_marks(look: LookUp, empty: Answer) -> Answer:
     placings = race_sheet(facts, races[0]).placings if facts else ()
     marks = dict.fromkeys(str(each.value) for placing in placings if placing.mark for each in placing.mark.values)
     choices = tuple(Choice(mark, f"/compare {mark}") for mark in marks)[: no_answer.MOST_CHOICES]
-    told = Note(f"Marks of the {in_a_sentence(races[0].name)}: {', '.join(choice.label for choice in choices)}.")
-    return replace(empty, blocks=(told,), choices=choices) if choices else empty
+    note = Note(f"Marks of the {in_a_sentence(races[0].name)}: {', '.join(choice.label for choice in choices)}.")
+    return replace(empty, blocks=(note,), choices=choices) if choices else empty
 
 
 async def with_story(store: Store, facts: Facts) -> Facts:

@@ -80,7 +80,7 @@ def by_weight(rows: Sequence[PointRow]) -> list[PointRow]:
 
     Of each what most articles say; places and counts in the order of a table.
     """
-    differing = [row.id for row in told_differently(rows)]
+    differing = [row.id for row in loose_differences(rows)]
 
     def weight(row: PointRow) -> tuple[int, int, bool, int]:
         articles = row.articles
@@ -90,24 +90,24 @@ def by_weight(rows: Sequence[PointRow]) -> list[PointRow]:
     return sorted(rows, key=weight)
 
 
-def told_differently(rows: Sequence[PointRow]) -> list[PointRow]:
+def loose_differences(rows: Sequence[PointRow]) -> list[PointRow]:
     """The rows that articles tell differently; of points that are of one event the first, which has the others."""
-    told: set[str] = set()
+    seen: set[str] = set()
     differing: list[PointRow] = []
     for row in rows:
         otherwise = {each.id for each in row.caveats if each.verdict is Verdict.DIFFER}
         is_own = (row.verdict is Verdict.DIFFER and not otherwise) or _is_told_otherwise(row)
-        if is_own or (otherwise and told.isdisjoint({row.id, *otherwise})):
+        if is_own or (otherwise and seen.isdisjoint({row.id, *otherwise})):
             differing.append(row)
-            told |= {row.id, *otherwise}
+            seen |= {row.id, *otherwise}
     return differing
 
 
 def _is_told_otherwise(row: PointRow) -> bool:
     """Whether those whom articles quote say what cannot all be so, and no article states any of it."""
-    said = {each.value for each in row.beside if row.claim(each).mood is Mood.ASSERTED}
+    said = {each.value for each in row.reports if row.claim(each).mood is Mood.ASSERTED}
     is_one = row.attribute.compare == "exact" and row.verdict is Verdict.REPORTED
-    return is_one and len(said) > 1 and len({each.article for each in row.beside}) > 1
+    return is_one and len(said) > 1 and len({each.article for each in row.reports}) > 1
 
 
 def _rank(row: PointRow) -> int:

@@ -14,7 +14,7 @@ from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.speech import speeches
 from bot.facts.model import CONTESTED, Verdict
-from bot.facts.ranking import told_verdict
+from bot.facts.ranking import plain_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def has_sides(point: PointRow) -> bool:
     """Whether values stand beside each other: they are counted against each other, told in several ways or rounded."""
     is_rounded = verdict_words(point) != point.verdict
-    is_told_so = point.verdict is Verdict.DIFFER and len(point.values) > 1 and bool(tally_words(point))
-    return point.is_contested or is_rounded or (is_told_so and not hold_together(point))
+    has_versions = point.verdict is Verdict.DIFFER and len(point.values) > 1 and bool(tally_words(point))
+    return point.is_contested or is_rounded or (has_versions and not hold_together(point))
 
 
 def point_heading(row: PointRow, writer: SentenceWriter) -> str:
@@ -44,7 +44,7 @@ def _counted_verdict(row: PointRow) -> str:
 
     Who says nothing of it stands below.
     """
-    verdict, counted = told_verdict(row), tally_words(replace(row, silent=()))
+    verdict, counted = plain_verdict(row), tally_words(replace(row, silent=()))
     if verdict is Verdict.AGREED and any(each.verdict in CONTESTED for each in row.caveats):
         return counted
     words = verdict_words(row) if verdict is row.verdict else verdict
@@ -81,10 +81,10 @@ def _sentence_lines(
 ) -> Iterator[tuple[Statement, Sequence[PointClaim]]]:
     """A sentence for each value, and for what articles say of the meet alone; one that is all has the verdict."""
     own, wider = split_by_scope(row, context)
-    told = [(part, value) for part in ((own, *wider) if own else (row,)) for value in part.values]
-    is_counted = len(told) == 1 and told_verdict(row) in {Verdict.AGREED, Verdict.ONE_SOURCE}
+    versions = [(part, value) for part in ((own, *wider) if own else (row,)) for value in part.values]
+    is_counted = len(versions) == 1 and plain_verdict(row) in {Verdict.AGREED, Verdict.ONE_SOURCE}
     verdict = _counted_verdict(row) if is_counted else ""
-    for part, value in told:
+    for part, value in versions:
         line = writer.sentence(replace(part, headline=value.value, values=(value,)))
         yield replace(line, tally="; ".join(filter(None, (verdict, line.tally))) or None), value.standings
 

@@ -44,8 +44,8 @@ async def of_story(look: LookUp) -> Answer | None:
     if topic.part not in {"", CONTRADICTIONS} or not (is_newest or is_event):
         return None
     races = await look.races(topic.event)
-    told = [race for race in races if race.articles or len({each.event for each in races}) == 1]
-    return await look.story(told) if told else None
+    stories = [race for race in races if race.articles or len({each.event for each in races}) == 1]
+    return await look.story(stories) if stories else None
 
 
 async def of_its_race(look: LookUp) -> Answer | None:
@@ -161,8 +161,8 @@ async def of_its_story(look: LookUp) -> Answer | None:
     facts = together(await look.store.story_facts(story), facts) if story else facts
     facts = replace(facts, points=tuple(row for row in facts.points if _is_of_event(row, subject, races)))
     words = Topic(rest=(*(row.key for row in topic.attributes[:1]), *topic.rest))
-    told = topic_answer(look.call.line, words, facts, look.vocabulary)
-    return replace(told, title=told.title or topic_title(topic, look.vocabulary)) if told else None
+    answer = topic_answer(look.call.line, words, facts, look.vocabulary)
+    return replace(answer, title=answer.title or topic_title(topic, look.vocabulary)) if answer else None
 
 
 def _is_of_event(row: PointRow, event: EntryRow, races: Sequence[RaceRow]) -> bool:

@@ -12,9 +12,9 @@ from bot.answers.compare.parts import (
     Parts,
     TopicPoints,
     contradictions_answer,
+    loose_differences,
     points_answer,
     shown_findings,
-    told_differently,
 )
 from bot.answers.compare.point_detail import point_heading, point_line
 from bot.answers.compare.topic_points import findings_on, rounds_of
@@ -72,7 +72,7 @@ def story_answer(
     points = race_points(facts, race.id) if race.articles else facts.points
     disputes = _by_place(race_disputes(facts, race.id), race_sheet(facts, race))
     findings = distinct_findings(race_findings(facts, race.id))
-    differing = told_differently(points)
+    differing = loose_differences(points)
     name = race.full_name
     parts = Parts(name, findings=tuple(findings))
     choices = (*_story_choices(race), *parts.choices(), *_other_races(rows))
@@ -81,8 +81,10 @@ def story_answer(
         return contradictions_answer(question, name, findings, context, every)
     changed = [*_changed(race_sheet(facts, race), disputes)]
     if not (disputes or findings or differing or changed):
-        told = [row for row in points if stands_for_itself(row)]
-        return _undisputed(question, rows, TopicPoints(told, findings_on(told, story or facts)), choices, writers)
+        own_points = [row for row in points if stands_for_itself(row)]
+        return _undisputed(
+            question, rows, TopicPoints(own_points, findings_on(own_points, story or facts)), choices, writers
+        )
     blocks: list[Block] = [Note(name)]
     for row in disputes:
         writer = writers.of(row)

@@ -107,7 +107,7 @@ def topic_answer(
     # Between lines about others a line about a meet needs its name, and races share theirs.
     unsaid = subject.id if subject is not None and subject.type not in {"meet", "race"} else ""
     writers = RaceWriters(context, only_story(facts), unsaid)
-    topic = _told_of(topic, replace(facts, points=tuple(rows)), context)
+    topic = _with_readings(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(topic_title(topic, vocabulary))
     own, also = _with_others_of_kind(rows, topic, facts, context) if attributes else (rows, [])
     own, also = _earliest(own, also, vocabulary) if is_order else (own, also)
@@ -176,12 +176,12 @@ def _orders(row: PointRow, vocabulary: Vocabulary) -> list[tuple[int, ...]]:
     return [values.moment_order(each.at, own) for each in whens if each.bound is None and own.is_exact(each.at)]
 
 
-def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
+def _with_readings(topic: Topic, facts: Facts, context: AnswerContext) -> Topic:
     """The topic with those of several attributes, and of several events, that share a name and of which points tell.
 
     Where they tell only of what another word names, with that: the foul of a "throw".
     """
-    what = {row.what: {*map(fold, (row.attribute.label, *row.attribute.words))} for row in told.points}
+    what = {row.what: {*map(fold, (row.attribute.label, *row.attribute.words))} for row in facts.points}
     attributes = tuple(row for row in topic.attributes if row.id in what)
     if not attributes and topic.attributes and not any(names.isdisjoint(topic.rest) for names in what.values()):
         attributes = tuple(replace(topic.attributes[0], id=each) for each in what)
@@ -189,7 +189,7 @@ def _told_of(topic: Topic, told: Facts, context: AnswerContext) -> Topic:
     if topic.subject is None or topic.type != "event":
         return topic
     each = [replace(topic, subject=event, namesakes=()) for event in (topic.subject, *topic.namesakes)]
-    events = [one.subject for one in each if one.subject and points_of_topic(told, one, context)]
+    events = [one.subject for one in each if one.subject and points_of_topic(facts, one, context)]
     return replace(topic, subject=events[0], namesakes=tuple(events[1:])) if events else topic
 
 
@@ -205,15 +205,17 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
     words = tuple(" ".join(phrase.words) for phrase in query.phrases)
     # Words that stand together somewhere are a name, and mean nothing where they are apart.
     found = ((points_of_topic(facts, Topic(rest=each), context), each) for each in ((" ".join(words),), words))
-    told, phrases = next(filter(itemgetter(0), found), ([], ()))
+    rows_found, phrases = next(filter(itemgetter(0), found), ([], ()))
     # Only what is told in full has its excerpts beside it: of a line, whoever reads it would have to guess.
-    if not told or (len(told) > MOST_ALONE and not any(is_named_with(row, phrases, context) for row in told)):
+    if not rows_found or (
+        len(rows_found) > MOST_ALONE and not any(is_named_with(row, phrases, context) for row in rows_found)
+    ):
         return None
     title = f"Points with “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
-    told = with_marks_of_statuses(told, facts.points)
-    also = named_with(told, facts.points, phrases, context)
-    points = TopicPoints(told, findings_on((*told, *also), facts), also)
+    rows_found = with_marks_of_statuses(rows_found, facts.points)
+    also = named_with(rows_found, facts.points, phrases, context)
+    points = TopicPoints(rows_found, findings_on((*rows_found, *also), facts), also)
     answer = points_answer(answer, points, RaceWriters(context, race))
     own_title = [Heading(answer.title)] if answer.title != title else []
     return replace(answer, title=title, blocks=(*own_title, *answer.blocks))
@@ -288,10 +290,10 @@ def _has_value_called(row: PointRow, word: str) -> bool:
     return any(str(value) in read or word in map(fold, terms.get(str(value), ())) for value in row.all_values)
 
 
-def _of_that_series(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
+def _of_that_series(asked: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
     """Other points at moments that are counted as those of points are: the fouls between throws, round by round."""
-    counted = {count for row in told if row.key.when for count in _counted(row)}
-    ids = {row.id for row in told}
+    counted = {count for row in asked if row.key.when for count in _counted(row)}
+    ids = {row.id for row in asked}
     others = (row for row in rows if row.id not in ids and stands_for_itself(row))
     return [row for row in others if not counted.isdisjoint(_counted(row))]
 
@@ -351,8 +353,8 @@ def _namesake_choices(topic: Topic, rows: Iterable[PointRow] = ()) -> tuple[Choi
         topic.namesakes,
         lambda row: f"/compare {f'{row.name}, {row.detail}' if row.type == 'race' else askable(row.name, row.id)}",
     )
-    told = {row.what for row in rows}
-    others = (row.name for row in topic.attributes[1:] if row.id in told)
+    attributes = {row.what for row in rows}
+    others = (row.name for row in topic.attributes[1:] if row.id in attributes)
     return people or tuple(Choice(f"Compare: {name}", f"/compare {name}") for name in others)
 
 
@@ -371,7 +373,7 @@ def _next_choices(topic: Topic, rows: Sequence[PointRow] = ()) -> Iterator[Choic
 def _dispute_choices(rows: Iterable[PointRow], facts: Facts, topic: Topic) -> Iterator[Choice]:
     """All that is in dispute of the newest of the stories in whose race any of the points is, or at the meet."""
     meet = topic.subject.id if topic.subject is not None and topic.subject.type == "meet" else None
-    told = facts.points if meet else rows
-    contested = {row.within for row in told if row.is_contested}
+    points = facts.points if meet else rows
+    contested = {row.within for row in points if row.is_contested}
     of_stories = (race for race in facts.races if race.articles and race.id in contested)
     yield from [every_dispute(race) for race in of_stories if meet in {None, race.meet}][:1]

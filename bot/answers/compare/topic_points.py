@@ -84,18 +84,18 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     alike = _alike(own, facts, topic, context)
     if topic.subject is None and not asked and alike:
         return alike
-    told = with_words(_with_attribute(own, facts, topic, asked, context), words, context, topic.names)
-    if not told and (asked or topic.rest):
-        told = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
-    told = list({row.id: row for each in told for row in _stated(each, own)}.values())
+    of_words = with_words(_with_attribute(own, facts, topic, asked, context), words, context, topic.names)
+    if not of_words and (asked or topic.rest):
+        of_words = with_words(_with_attribute(facts.points, facts, topic, asked, context), words, context, topic.names)
+    of_words = list({row.id: row for each in of_words for row in _stated(each, own)}.values())
     # What a mark was is an answer where no best or record is told of by itself.
-    told = _with_statuses_asked(told, own, topic, asked)
+    of_words = _with_statuses_asked(of_words, own, topic, asked)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
-    for row in alike if not told or topic.type == "person" or of_places else ():
+    for row in alike if not of_words or topic.type == "person" or of_places else ():
         is_meant = not of_places or MEDAL_ROLE in row.attribute.roles
-        told += [row] if is_meant and not any(_holds(other, row) for other in told) else []
-    if told or not asked or topic.subject is None:
-        return [*statuses_of(told, own), *with_former_marks(told, own if asked else ())]
+        of_words += [row] if is_meant and not any(_holds(other, row) for other in of_words) else []
+    if of_words or not asked or topic.subject is None:
+        return [*statuses_of(of_words, own), *with_former_marks(of_words, own if asked else ())]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
     # A mark beside an attribute is no other topic, as a distance is: "a clean sheet up to 1.98m", "start 5000m".
@@ -121,16 +121,16 @@ def _asked(topic: Topic, facts: Facts, vocabulary: Vocabulary) -> set[str]:
 
 
 def _with_statuses_asked(
-    told: list[PointRow], own: Sequence[PointRow], topic: Topic, asked: Collection[str]
+    found: list[PointRow], own: Sequence[PointRow], topic: Topic, asked: Collection[str]
 ) -> list[PointRow]:
     """The points without what marks were, where a best or record is told of by itself and somebody is asked of.
 
     Who asks of nobody may ask whether a mark was one: "was it a national record".
     """
-    stated = [row for row in told if not asked or row.what in asked or MARK_STATUS_ROLE not in row.attribute.roles]
+    stated = [row for row in found if not asked or row.what in asked or MARK_STATUS_ROLE not in row.attribute.roles]
     if asked and not stated:
-        return with_marks_of_statuses(told, own)
-    return told if topic.subject is None else stated
+        return with_marks_of_statuses(found, own)
+    return found if topic.subject is None else stated
 
 
 def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
@@ -142,23 +142,23 @@ def _stated(row: PointRow, rows: Sequence[PointRow]) -> Sequence[PointRow]:
 
 
 def named_with(
-    told: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str], context: AnswerContext
+    found: Sequence[PointRow], rows: Sequence[PointRow], phrases: Sequence[str], context: AnswerContext
 ) -> list[PointRow]:
     """Other points that phrases name: in titles, values and moments, or a word by which people write the attribute."""
-    others = _others(told, rows)
+    others = _others(found, rows)
     return [row for row in others if _stand_in(_named(row, context), phrases) or _is_written(row, phrases)]
 
 
 def of_that_kind(
-    told: Sequence[PointRow], rows: Sequence[PointRow], name: str, context: AnswerContext
+    found: Sequence[PointRow], rows: Sequence[PointRow], name: str, context: AnswerContext
 ) -> list[PointRow]:
     """Other points of attributes whose labels end in a name: "European record" is a record, "move abroad" no move."""
     label = f" {fold(name).removesuffix('s')}"
-    return [row for row in _others(told, rows) if f" {fold(context.label(row))}".removesuffix("s").endswith(label)]
+    return [row for row in _others(found, rows) if f" {fold(context.label(row))}".removesuffix("s").endswith(label)]
 
 
-def _others(told: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
-    ids = {row.id for row in told}
+def _others(found: Sequence[PointRow], rows: Sequence[PointRow]) -> Iterator[PointRow]:
+    ids = {row.id for row in found}
     return (row for row in rows if row.id not in ids and stands_for_itself(row))
 
 
@@ -323,15 +323,15 @@ def _has_words(text: str, words: Sequence[str], names: Mapping[str, Sequence[str
 def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> str:
     """What names or tells a point, as in "Ada Brown national record Women's 800m", with its moments."""
     key, label = row.key, context.label(row) if label is None else label
-    each = (*(value.value for value in row.values), *(standing.value for standing in row.beside))
-    told = [context.words(row, value) for value in each]
-    statuses = [STATUS_WORDS[code] for code in told if code in STATUS_WORDS]
+    each = (*(value.value for value in row.values), *(standing.value for standing in row.reports))
+    values = [context.words(row, value) for value in each]
+    statuses = [STATUS_WORDS[code] for code in values if code in STATUS_WORDS]
     whens = {item.claim.when for item in row.evidence.values()}
     moments = (moment_words(when, context.names) for when in whens if when is not None and when.bound is None)
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
     printed = (item.claim.printed for item in row.evidence.values() if row.attribute.kind == "ordinal")
     return " ".join(
-        (full_name(key.about, context.names), *told, *statuses, label, *qualifiers, *moments, *filter(None, printed))
+        (full_name(key.about, context.names), *values, *statuses, label, *qualifiers, *moments, *filter(None, printed))
     )
 
 

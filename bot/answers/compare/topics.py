@@ -52,7 +52,7 @@ PAIRED = frozenset({"person", "place"})
 GROUPS = frozenset({*PAIRED, "population"})
 """Types of subjects of whom all is told, and not of a race of theirs."""
 
-_BESIDE = frozenset({"place", "population", "meet"})
+_NEAR = frozenset({"place", "population", "meet"})
 """Types of entries whose name beside a person tells which of their points are wanted."""
 
 CONTRADICTIONS = "contradictions"
@@ -221,11 +221,11 @@ def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
             subject, namesakes = owner, tuple(row for row in subjects if row is not owner)
         elif _is_second(subject, subjects) and other is None:
             words, other = _without_run(words, key), _name_owner(subjects, words)
-        elif _is_beside(subject, subjects, words):
+        elif _is_near(subject, subjects, words):
             words = _without_run(words, key)
-            beside = tuple(fold(row.name) for row in of_key if row.type in _BESIDE)
+            near = tuple(fold(row.name) for row in of_key if row.type in _NEAR)
             # A word such as "us" stands in too many texts: the country is meant by its name.
-            names[beside[0] if key in function_words() else key] = beside
+            names[near[0] if key in function_words() else key] = near
         elif of_attributes and not attributes:
             words, attributes = _without_run(words, key), of_attributes
     rest = _unexplained(topic, words, subject, names)
@@ -272,12 +272,12 @@ def _is_second(subject: EntryRow | None, others: Sequence[EntryRow]) -> bool:
     return subject is not None and subject.type in PAIRED and bool(others) and others[0].type == subject.type
 
 
-def _is_beside(subject: EntryRow | None, others: Sequence[EntryRow], words: Sequence[str]) -> bool:
+def _is_near(subject: EntryRow | None, others: Sequence[EntryRow], words: Sequence[str]) -> bool:
     """Whether others tell which points of a person are wanted: their country, their meet.
 
     A word such as "us" does so by itself: "kerr us", and not in "tell us about kerr".
     """
-    if subject is None or subject.type != "person" or not others or others[0].type not in _BESIDE:
+    if subject is None or subject.type != "person" or not others or others[0].type not in _NEAR:
         return False
     return others[0].key not in function_words() or not function_words().intersection({*words} - {others[0].key})
 

@@ -180,9 +180,9 @@ def _own_point(claim: Claim, article: ArticleRow, context: AnswerContext) -> Poi
     vote = stated_vote(claim, context.vocabulary.attributes[claim.what])
     standing = PointClaim(claim.id, claim.article, vote.value)
     value = PointValue(vote.value, 0, (claim.article,), (claim.article,), (standing,))
-    values, beside = ((value,), ()) if claim.is_counted else ((), (standing,))
+    values, extras = ((value,), ()) if claim.is_counted else ((), (standing,))
     verdict = Verdict.ONE_SOURCE if values else Verdict.REPORTED
-    point = Point(claim.id, key_of(vote), verdict, vote.value if values else None, values, (), 1, (), beside=beside)
+    point = Point(claim.id, key_of(vote), verdict, vote.value if values else None, values, (), 1, (), reports=extras)
     return PointRow.of(point, context.vocabulary, {claim.id: Evidence(claim, article)})
 
 
@@ -192,7 +192,7 @@ def _other_excerpts(
     """One excerpt of each other article that the lines cite, what it states outright before what it only implies."""
     cited = {citation.claim for line in lines for citation in line.citations}
     of_article = {slug: ""}
-    standings = (standing for standing in (*row.standings, *row.beside) if standing.claim in cited)
+    standings = (standing for standing in (*row.standings, *row.reports) if standing.claim in cited)
     for standing in sorted(standings, key=lambda standing: standing.implied):
         of_article.setdefault(standing.article, standing.claim)
     for article in sorted(of_article.keys() - {slug}, key=context.citations.number):

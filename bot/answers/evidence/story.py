@@ -25,7 +25,7 @@ from bot.answers.sentences.caveats import caveat_words
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Value, Verdict
-from bot.facts.ranking import stands_for_itself, told_verdict
+from bot.facts.ranking import plain_verdict, stands_for_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -263,7 +263,7 @@ class _RowWriter:
         own = tuple(Cell(each.slug, each.number, parts.pop(each.slug, ())) for each in self._columns)
         self.context.citations.marks(parts)  # what others print is named in the small print
         others = tuple(Cell(slug, self.context.citations.number(slug), cell) for slug, cell in parts.items())
-        verdict, tally = told_verdict(row), self._tally(row)
+        verdict, tally = plain_verdict(row), self._tally(row)
         type_ = names[key.about].type if key.about in names else ""
         ask = compare_ask(row, names)
         sentence = self._sentence(row) if key.value else ""
@@ -311,7 +311,7 @@ class _RowWriter:
         cells: dict[str, dict[_Sense, list[PointClaim]]] = {}
         for standing, side in _standings_and_sides(row):
             claim = row.claim(standing)
-            is_initial = claim.is_counted and standing in row.beside
+            is_initial = claim.is_counted and standing in row.reports
             sense = _Sense(standing.value, side, claim.mood, claim.by or "", is_initial)
             cells.setdefault(standing.article, {}).setdefault(sense, []).append(standing)
         ordered = sorted(cells, key=self.context.citations.number)
@@ -365,4 +365,4 @@ def _standings_and_sides(row: PointRow) -> Iterator[tuple[PointClaim, int | None
     """Every claim's part in a point, with the side on which it counts; what is beside it last."""
     for value in row.values:
         yield from ((standing, value.side) for standing in value.standings)
-    yield from ((standing, None) for standing in row.beside)
+    yield from ((standing, None) for standing in row.reports)

@@ -64,5 +64,5 @@ def point_groups(
 
 def _is_ahead(row: PointRow, stories: Collection[str]) -> bool:
     """Whether a point, of none of the races that have stories, is only planned, hoped for or expected."""
-    moods = {row.claim(standing).mood for standing in row.beside}
+    moods = {row.claim(standing).mood for standing in row.reports}
     return not row.values and row.within not in stories and bool(moods) and moods <= OPEN_MOODS

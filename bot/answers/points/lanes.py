@@ -34,7 +34,7 @@ def lane_row(
 
     ``also``: claims that say so in other words. Those ``against`` it say otherwise; None: whoever gives another value.
     """
-    telling = replace(row, values=tuple(shown), headline=shown[0].value, beside=(), caveats=()) if shown else row
+    telling = replace(row, values=tuple(shown), headline=shown[0].value, reports=(), caveats=()) if shown else row
     line = writer.sentence(telling)
     said = {standing.article for value in shown for standing in value.standings} | {each.article for each in also}
     if against is None:
@@ -42,12 +42,12 @@ def lane_row(
     others = {standing.article: standing for standing in against if standing.article not in said}
     citations = writer.context.citations
     stands = {
-        **dict.fromkeys((standing.article for standing in row.beside), Stand.REPORTS),
+        **dict.fromkeys((standing.article for standing in row.reports), Stand.REPORTS),
         **dict.fromkeys(others, Stand.OTHERWISE),
         **dict.fromkeys(said, Stand.SAYS),
         **dict.fromkeys(row.contradicting, Stand.ITSELF),
     }
-    cited = evidence_of(row, (*others.values(), *row.beside, *row.standings))
+    cited = evidence_of(row, (*others.values(), *row.reports, *row.standings))
     return LaneRow(
         heading=heading,
         text=_MARKS.sub("", line.text),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     """What articles say themselves of a point, and that it was changed later: seventh, before the disqualification."""
-    return tuple(standing for standing in row.beside if row.claim(standing).is_counted)
+    return tuple(standing for standing in row.reports if row.claim(standing).is_counted)
 
 
 def given_values(row: PointRow) -> list[Value]:
@@ -30,9 +30,9 @@ def is_changed(row: PointRow) -> bool:
     return bool(earlier_standings(row)) or any(when == AFTER or is_some_time_later(when) for when in whens)
 
 
-def is_told_as_changed(row: PointRow, standing: PointClaim) -> bool:
+def is_before_change(row: PointRow, standing: PointClaim) -> bool:
     """Whether it is known of an article that what it gives was changed later: it says so, or the change has a date."""
-    before = {each.claim for each in row.beside}
+    before = {each.claim for each in row.reports}
     after = [item.claim for id_, item in row.evidence.items() if id_ not in before]
     return any(claim.article == standing.article or _day_of_change(claim) for claim in after)
 

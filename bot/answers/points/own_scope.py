@@ -62,10 +62,10 @@ def _as_said(
 ) -> PointRow:
     """What articles say of the meet as a point of its own, with what is contested of the result."""
     articles = tuple(dict.fromkeys(standing.article for standing in standings))
-    told = PointValue(Value(value), 0, articles, articles, tuple(standings))
+    own = PointValue(Value(value), 0, articles, articles, tuple(standings))
     attribute = vocabulary.attributes[key.what]
     phase = vocabulary.phase(attribute)
-    return replace(row, key=key, attribute=attribute, phase=phase, headline=told.value, values=(told,), beside=())
+    return replace(row, key=key, attribute=attribute, phase=phase, headline=own.value, values=(own,), reports=())
 
 
 def of_claims(row: PointRow, claims: Collection[str]) -> PointRow | None:

@@ -84,9 +84,9 @@ def standing_bests(facts: Facts) -> frozenset[tuple[str, str]]:
     marks: dict[tuple[str, str], set[Value]] = {}
     for row in facts.points:
         roles = row.attribute.roles
-        for role, told, race in (("mark", marks, row.within), (BEST_ROLE, bests, _after_race(row))):
+        for role, known, race in (("mark", marks, row.within), (BEST_ROLE, bests, _after_race(row))):
             if role in roles and race is not None:
-                told.setdefault((row.about, race), set()).update(each.value for each in row.all_standings)
+                known.setdefault((row.about, race), set()).update(each.value for each in row.all_standings)
     return frozenset(each for each, values in bests.items() if values.isdisjoint(marks.get(each, ())))
 
 
@@ -98,15 +98,15 @@ def _after_race(row: PointRow) -> str | None:
 
 def people_pronouns(facts: Facts) -> dict[str, tuple[str, str]]:
     """By person the pronouns that the events tell in which something is said of them: "he" and "his"."""
-    told: dict[str, tuple[str, str]] = {}
+    by_person: dict[str, tuple[str, str]] = {}
     for row in facts.points:
         entry = facts.names.get(row.about)
-        if entry is not None and entry.type == "person" and entry.id not in told:
+        if entry is not None and entry.type == "person" and entry.id not in by_person:
             events = (facts.names.get(id_) for id_ in _entries_of(row))
             names = (event.name for event in events if event is not None and event.type in {"event", "race"})
             own = next(filter(None, map(pronouns, names)), None)
-            told |= {entry.id: own} if own else {}
-    return told
+            by_person |= {entry.id: own} if own else {}
+    return by_person
 
 
 def _entries_of(row: PointRow) -> Iterator[str]:
@@ -219,10 +219,10 @@ def relative_words(row: PointRow, standings: Iterable[PointClaim]) -> str:
 
     Words that do not end there ("on the morning of the final") are left to the working, which names the occasion.
     """
-    told = [(standing, row.claim(standing)) for standing in standings]
-    printed = (told[0][1].printed or "") if told else ""
-    is_worked_out = all(standing.working and RelativeDay.parse(claim.value) for standing, claim in told)
-    if not is_worked_out or printed.endswith(" of") or any(claim.printed != printed for _, claim in told):
+    claims = [(standing, row.claim(standing)) for standing in standings]
+    printed = (claims[0][1].printed or "") if claims else ""
+    is_worked_out = all(standing.working and RelativeDay.parse(claim.value) for standing, claim in claims)
+    if not is_worked_out or printed.endswith(" of") or any(claim.printed != printed for _, claim in claims):
         return ""
     return f"the {printed}" if printed.startswith(("first ", "last ", "same ")) else printed.removeprefix("on ")
 
@@ -318,10 +318,10 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
     """
     points = tuple(rows)
     # A disqualification in the stead of a place follows from a claim that has no other point.
-    told = {standing.claim for row in points for standing in row.standings if not standing.implied}
-    others = ((row, _is_told_otherwise(row, told)) for row in points)
+    stated = {standing.claim for row in points for standing in row.standings if not standing.implied}
+    others = ((row, _is_repeat(row, stated)) for row in points)
     return [
-        replace(row, values=(), beside=beside, verdict=Verdict.REPORTED) if again else row
+        replace(row, values=(), reports=beside, verdict=Verdict.REPORTED) if again else row
         for row, again in others
         if (beside := beside_assertions(row)) or not again
     ]
@@ -330,7 +330,7 @@ def without_repeats(rows: Iterable[PointRow]) -> list[PointRow]:
 def beside_assertions(row: PointRow) -> tuple[PointClaim, ...]:
     """What stands beside the values of a point, without reports of what their own article asserts itself as well."""
     asserted = {(value.value, article) for value in row.values for article in value.articles}
-    claims = ((standing, row.claim(standing)) for standing in row.beside)
+    claims = ((standing, row.claim(standing)) for standing in row.reports)
     return tuple(
         standing
         for standing, claim in claims
@@ -340,7 +340,7 @@ def beside_assertions(row: PointRow) -> tuple[PointClaim, ...]:
     )
 
 
-def _is_told_otherwise(row: PointRow, told: set[str]) -> bool:
+def _is_repeat(row: PointRow, stated: set[str]) -> bool:
     """Whether each article that gives a value makes a claim that is told and from which it follows.
 
     What is contested is not.
@@ -349,7 +349,7 @@ def _is_told_otherwise(row: PointRow, told: set[str]) -> bool:
         return False
     return all(
         set(value.articles)
-        <= {standing.article for standing in value.standings if standing.implied and standing.claim in told}
+        <= {standing.article for standing in value.standings if standing.implied and standing.claim in stated}
         for value in row.values
     )
 

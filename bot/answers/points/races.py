@@ -20,7 +20,7 @@ from bot.answers.input import (
 )
 from bot.answers.points.wording import askable, join_words
 from bot.answers.question import Parameter, ParameterKind
-from bot.answers.silence import has_facts, or_events, or_sentences, or_told, where_words_stand
+from bot.answers.silence import has_facts, or_events, or_lines_about, or_sentences, where_words_stand
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 
@@ -117,15 +117,15 @@ async def no_race(store: Store, call: Call) -> Answer:
         return no_answer.silent(call.line, no_answer.NO_STORY, (no_answer.HELP,))
     similar = await store.suggestions(name, (*_ENTRY_TYPES, "person") if event else _MEET_TYPES)
     suggestions = [row for row in similar if row.type != "person" and not is_of_others(row.name, name)]
-    told = await with_races(store, suggestions)
-    choices = no_answer.entry_choices(told, lambda row: _race_command(call.question, row))
+    rows = await with_races(store, suggestions)
+    choices = no_answer.entry_choices(rows, lambda row: _race_command(call.question, row))
     if event and meet:
         return no_answer.not_found(call.line, "race", f"{event}, {meet}", choices)
     query = read_event(name)
     keys = {key for key in query.event_keys if query.year is None or query.year in key.split()}
     entry = next((row for row in suggestions if {row.key, fold(row.name)} & keys), None)
     if entry is not None:
-        empty = await or_told(store, entry, no_answer.silent(call.line, _no_race_of(entry)))
+        empty = await or_lines_about(store, entry, no_answer.silent(call.line, _no_race_of(entry)))
         answer = await or_sentences(store, call.line, entry.name, empty)
         return answer if has_facts(answer) else await or_events(store, call.question, answer)
     empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
@@ -134,7 +134,7 @@ async def no_race(store: Store, call: Call) -> Answer:
     people = [row for row in similar if row not in suggestions and fold(name) in {row.key, fold(row.name)}]
     if len(people) == 1:
         profile = (Choice("Profile", f"/athlete {askable(people[0].name, people[0].id)}"),)
-        return await or_told(store, people[0], replace(empty, title=_no_race_of(people[0]), choices=profile))
+        return await or_lines_about(store, people[0], replace(empty, title=_no_race_of(people[0]), choices=profile))
     return await _unknown_event(store, call, name, empty)
 
 

@@ -74,7 +74,7 @@ def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> It
         yield ((key.about, _SHEET, key.within, codes[value.text], article) for value, article in _sides(row))
     if meet is not None:
         yield ((key.about, key.what, Scope(meet.id), value, article) for value, article in _sides(row))
-    if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.beside:
+    if "best" in attribute.roles and key.when is not None and key.when.bound is Bound.AS_OF and not row.reports:
         for status in values.read("status", attribute.label, values.Context())[:1]:
             said = [(each, article) for value, article in _sides(row) for each in (value, Value(status.value))]
             yield ((key.about, _SHEET, key.when.at, value, article) for value, article in said)
@@ -83,4 +83,4 @@ def _otherwise(row: PointRow, attribute: Attribute, meet: EntryRow | None) -> It
 def _sides(row: PointRow) -> Iterator[tuple[Value, str]]:
     """Each value with each article that gives it, and what stands beside them."""
     yield from ((value.value, article) for value in row.values for article in value.articles)
-    yield from ((standing.value, standing.article) for standing in row.beside)
+    yield from ((standing.value, standing.article) for standing in row.reports)

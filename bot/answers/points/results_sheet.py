@@ -77,9 +77,9 @@ class Placing(Struct):
     def is_changed(self) -> bool:
         """Whether an outcome stands against a place or a mark, or is a disqualification: no telling leaves that out."""
         for row in (self.place, self.outcome):
-            told = {value.value.text for value in row.values} if row else set()
+            outcomes = {value.value.text for value in row.values} if row else set()
             has_mark = self.mark is not None and any(not each.value.denied for each in self.mark.values)
-            if told.intersection(OUTCOMES) and (has_mark or row is self.place or DISQUALIFIED in told):
+            if outcomes.intersection(OUTCOMES) and (has_mark or row is self.place or DISQUALIFIED in outcomes):
                 return True
         return False
 
@@ -151,7 +151,7 @@ class _SheetBuilder(Struct):
         elif key.within == self.race:
             placing = self.placings.setdefault(key.about, Placing(key.about))
             if sheet_field == "ties":
-                placing.ties = _told_ties((*placing.ties, row))
+                placing.ties = _ties((*placing.ties, row))
                 return
             rival = getattr(placing, sheet_field)
             if rival is None or _plainness(row) < _plainness(rival):
@@ -210,14 +210,14 @@ def _best(placing: Placing) -> tuple[int, ...]:
     return min((values.order("mark", mark.text) for mark in marks), default=(_LAST,))
 
 
-def _told_ties(rows: Sequence[PointRow]) -> tuple[PointRow, ...]:
+def _ties(rows: Sequence[PointRow]) -> tuple[PointRow, ...]:
     """What stands below a line of a tie: how it was broken is told once, with ahead of whom where all say that."""
-    told = [row for row in rows if stands_for_itself(row)]
-    reasons = [row for row in told if TIE_REASON_ROLE in row.attribute.roles]
-    ahead = [row for row in told if COUNTBACK_ROLE in row.attribute.roles]
+    ties = [row for row in rows if stands_for_itself(row)]
+    reasons = [row for row in ties if TIE_REASON_ROLE in row.attribute.roles]
+    ahead = [row for row in ties if COUNTBACK_ROLE in row.attribute.roles]
     says_more = ahead and all(not row.is_contested and row.articles <= ahead[0].articles for row in reasons)
     left_out = reasons if says_more else ahead if reasons else []
-    return tuple(row for row in told if row not in left_out)
+    return tuple(row for row in ties if row not in left_out)
 
 
 def _plainness(row: PointRow) -> tuple[bool, bool, int]:

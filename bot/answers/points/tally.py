@@ -35,7 +35,7 @@ def tally_words(point: Point) -> str:
     if is_opposed(point):
         return "in two ways"
     if point.verdict is Verdict.REPORTED:
-        reporting = {standing.article for standing in point.beside}
+        reporting = {standing.article for standing in point.reports}
         return counted(len(reporting), "article")
     silent = [f"{len(point.silent)} silent"] if point.silent else []
     words = (_sides_words(point), *_undecided_words(point), *_contradicting_words(point), *silent)
@@ -70,8 +70,8 @@ def _sides_words(point: Point) -> str:
     """
     differ = point.verdict is Verdict.DIFFER
     timed = [len(each.articles) for each in point.moments if each.moment is not None]
-    told = timed or [len(value.counted) for value in point.values]
-    sizes = told if differ else counts_by_side(point)
+    counts = timed or [len(value.counted) for value in point.values]
+    sizes = counts if differ else counts_by_side(point)
     first, *others = [str(size) for size in sizes if size] or [""]
     if not others:
         return f"{first} on one side" if first and not differ else ""

@@ -139,15 +139,15 @@ def _in_article(match: PersonMatch, rows: Sequence[QuoteRow], speech: Facts) -> 
     slugs = {each.slug for each in articles if name in {str(each.story_number), fold(each.outlet)}}
     points = []
     for row in speech.points:
-        own = [each for each in row.beside if each.article in slugs and _says(row, each.claim, speaker)]
-        points.append(replace(row, beside=tuple(own)))
+        own = [each for each in row.reports if each.article in slugs and _says(row, each.claim, speaker)]
+        points.append(replace(row, reports=tuple(own)))
     return [row for row in rows if row.article.slug in slugs], replace(speech, points=tuple(points))
 
 
 def _race_notes(rows: Sequence[QuoteRow], speech: Facts) -> tuple[Note, ...]:
     """The race of the story to which all belongs, where there is one."""
-    told = {article.story for article in speech.articles}
-    races = {race.id: race.full_name for race in speech.races if race.id in told}
+    stories = {article.story for article in speech.articles}
+    races = {race.id: race.full_name for race in speech.races if race.id in stories}
     races |= {row.story: f"{row.race.name}, {row.race.detail}" for row in rows}
     return tuple(map(Note, races.values())) if len(races) == 1 else ()
 
@@ -189,7 +189,7 @@ def _speech_about(
         )
     ]
     indirect = [
-        [row for row in each if row.beside and is_asked_for(_reported_words(row, person, context), (row.what,))]
+        [row for row in each if row.reports and is_asked_for(_reported_words(row, person, context), (row.what,))]
         for each in (reported, said_of)
     ]
     return remarks, indirect[0], indirect[1]
@@ -249,7 +249,7 @@ def _other_speakers(remark: Remark, speech: Facts, context: AnswerContext) -> It
 
 
 def _claims_of(row: PointRow, speaker: str) -> list[Claim]:
-    return [row.claim(standing) for standing in row.beside if _says(row, standing.claim, speaker)]
+    return [row.claim(standing) for standing in row.reports if _says(row, standing.claim, speaker)]
 
 
 def _says(row: PointRow, claim: str, speaker: str) -> bool:
@@ -268,25 +268,25 @@ def _reported_row(row: PointRow, speaker: str, quotes: Sequence[Quote]) -> Point
     """Of a point what articles report the speaker to have said, outside of the speaker's own words."""
     standings = tuple(
         standing
-        for standing in row.beside
+        for standing in row.reports
         if _says(row, standing.claim, speaker) and not any(_lies_in(row.claim(standing), quote) for quote in quotes)
     )
-    return replace(row, values=(), beside=standings)
+    return replace(row, values=(), reports=standings)
 
 
 def _row_of_others(row: PointRow, person: str) -> PointRow:
     """Of a point what others said of a person: about them, or with them as its value."""
     standings = tuple(
         standing
-        for standing in row.beside
+        for standing in row.reports
         if row.claim(standing).by not in {None, person} and person in {row.about, str(standing.value)}
     )
-    return replace(row, values=(), beside=standings)
+    return replace(row, values=(), reports=standings)
 
 
 def _reported_words(row: PointRow, person: str, context: AnswerContext) -> str:
     """The words in which a thing is reported, its label, its values, and who but the person says it and of whom."""
-    claims = row.claims(row.beside)
+    claims = row.claims(row.reports)
     others = {entry for claim in claims for entry in (claim.by, claim.about) if entry and entry != person}
     names = (name_of(entry, context.names) for entry in others)
     values = (f"{claim.excerpt} {claim.value.replace('-', ' ')}" for claim in claims)

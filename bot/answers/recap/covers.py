@@ -61,7 +61,7 @@ def covering_part(
 
 def _is_said(row: PointRow) -> bool:
     """Whether an article has a point from somebody's words about what was, which nobody said before the race."""
-    return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in row.claims(row.beside))
+    return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in row.claims(row.reports))
 
 
 def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow]) -> bool:

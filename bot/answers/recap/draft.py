@@ -124,9 +124,9 @@ class _Draft:
     @cached_property
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        told = result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)
+        results = result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)
         ways = self._story.sheet.decided
-        lines = [*told, *(self._covered.sentence(row) for row in (ways if self._whole else ways[-1:]))]
+        lines = [*results, *(self._covered.sentence(row) for row in (ways if self._whole else ways[-1:]))]
         if self._hide and not self._whole:
             lines = [replace(line, tally=None) for line in lines if line.level == 0]
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines
@@ -155,7 +155,7 @@ class _Draft:
 
     def _height(self, item: StoryItem) -> float:
         if id(item) not in self._heights:
-            self._heights[id(item)] = sum(map(height, self._told([item], self._measured)))
+            self._heights[id(item)] = sum(map(height, self._lines([item], self._measured)))
         return self._heights[id(item)]
 
     @cached_property
@@ -193,11 +193,11 @@ class _Draft:
         opened = [item for item in items if item.part is part and self._covering(item) is None]
         covered = [item for item in items if self._covering(item) is part]
         led = leaders_line(self._story, self._context) if self._has_leaders and part is Part.RACE else None
-        lines = [*([led] if led else []), *self._told(opened, self._open)]
-        under = [_under(line, COVERS[part]) for line in self._told(covered, self._covered)]
+        lines = [*([led] if led else []), *self._lines(opened, self._open)]
+        under = [_under(line, COVERS[part]) for line in self._lines(covered, self._covered)]
         return lines + ([*map(_without_contradiction, under)] if part is Part.BEFORE else under)
 
-    def _told(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
+    def _lines(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
         writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
         statements = [line for item in items if item.row is not None for line in writer.lines(item.row)]
         return [*without_nested(statements), *(self._quotation(item.remark, writer) for item in items if item.remark)]
@@ -215,7 +215,7 @@ class _Draft:
     def _covering(self, item: StoryItem) -> Part | None:
         """The part under whose cover an item stands, where the outcome is hidden; None for one that is open."""
         if self._hide and id(item) not in self._coverings:
-            lines, names = self._told([item], self._writer()), self._facts.names
+            lines, names = self._lines([item], self._writer()), self._facts.names
             part = covering_part(item, lines, self._story, names)
             self._coverings[id(item)] = part
         return self._coverings.get(id(item))

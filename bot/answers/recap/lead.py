@@ -121,9 +121,9 @@ class _ResultLine(Frozen, frozen=True):
         words = " and ".join((words, *(mark_words(row, self.context) for row in tie_break)))
         preposition = "in" if kind == "mark" and not values.is_length(words) else "with"
         words = f"{words}{' points' if kind == 'points' else ''} {own}"
-        told = finest_values(mark, kind)
-        if kind == "mark" and len(told) > 1:
-            words = ", ".join(value_and_marks(mark, each, self.context) for each in told)
+        finest = finest_values(mark, kind)
+        if kind == "mark" and len(finest) > 1:
+            words = ", ".join(value_and_marks(mark, each, self.context) for each in finest)
         text = line.text.removesuffix(f" {own}") if own == self._marks(first) else line.text
         evidence = [item for row in (mark, *tie_break) for item in self.writer.evidence(row)]
         of_mark = map(self.context.citations.of_claim, evidence)

@@ -62,12 +62,12 @@ async def _without_article(store: Store, race: RaceRow, facts: Facts) -> Facts:
     stories = {article.story for article in facts.articles if article.story}
     named = await store.subject_facts(race.id, race.meet, *stories)
     dates = {row.id for row in named.points if RACE_DATE in row.attribute.roles}
-    told = [
+    rows = [
         row
         for row in named.points
         if names_race(row, race.id) or race.meet == anchor_of(row.key.when) or row.id in dates
     ]
-    return replace(named, points=tuple(told))
+    return replace(named, points=tuple(rows))
 
 
 def answer(call: Call, rows: Sequence[RaceRow], facts: Facts, vocabulary: Vocabulary) -> Answer:

@@ -93,7 +93,7 @@ class Stage(Frozen, frozen=True):
         is_dated = min(self._orders(row), default=START) < START
         return not row.values and all(
             claim.by is not None and not self.quoted.get(claim.id, is_dated or claim.mood in OPEN_MOODS)
-            for claim in row.claims(row.beside)
+            for claim in row.claims(row.reports)
         )
 
     def _scene_of_thing(self, row: PointRow) -> Scene | None:
@@ -111,7 +111,7 @@ class Stage(Frozen, frozen=True):
         when = _state(row)
         if when is not None and phase is not GroupPhase.PLANS:
             return self._standing(row, when, is_best=phase is GroupPhase.BESTS)
-        return self._beside_it(row, phase)
+        return self._with_it(row, phase)
 
     def _leads_here(self, row: PointRow, attribute: Attribute) -> bool:
         """Whether somebody qualified for the race, or was to run it."""
@@ -182,7 +182,7 @@ class Stage(Frozen, frozen=True):
         day = days_of(when.at)
         return part, (*order, day.first) if day else order
 
-    def _beside_it(self, row: PointRow, phase: GroupPhase) -> Scene | None:
+    def _with_it(self, row: PointRow, phase: GroupPhase) -> Scene | None:
         """A point of a career, a meet or another race: what came before this one, and what followed from it."""
         key = row.key
         if phase is GroupPhase.PLANS or row.verdict is Verdict.REPORTED:
@@ -211,7 +211,7 @@ class Stage(Frozen, frozen=True):
 
 def _might_have_been(row: PointRow) -> bool:
     """Whether a point is nothing but what did not come about: who would have won, had the race been longer."""
-    claims = [row.evidence[standing.claim].claim for standing in row.beside]
+    claims = [row.evidence[standing.claim].claim for standing in row.reports]
     return not row.values and all(each.mood is Mood.CONDITIONAL and is_unreal(each.excerpt) for each in claims)
 
 

@@ -77,14 +77,14 @@ def read_story(race: RaceRow, facts: Facts, vocabulary: Vocabulary) -> Story:
     sheet = race_sheet(facts, race)
     day = str(sheet.date.headline or "") if sheet.date else ""
     people = {row.id for row in facts.names.values() if row.type == "person"}
-    told_of = frozenset(row.about for row in facts.points if row.within == race.id)
-    runners = told_of & {*people, *(placing.about for placing in sheet.placings)}
+    subjects = frozenset(row.about for row in facts.points if row.within == race.id)
+    runners = subjects & {*people, *(placing.about for placing in sheet.placings)}
     ahead, context = _races_ahead(facts, runners) - {race.id}, AnswerContext.of(facts, vocabulary)
     results = [(each.about, row) for each in (*sheet.placings, *sheet.of_members) for row in (each.place, each.outcome)]
     changed = frozenset(about for about, row in results if row is not None and is_changed(row))
     stage = Stage(race, runners, changed, ahead, day, context, _quoted_claims(facts))
     attributes = {what: number for number, what in enumerate(vocabulary.attributes)}
-    items = [*_points(facts, stage, sheet), *_remarks(facts, told_of, sheet)]
+    items = [*_points(facts, stage, sheet), *_remarks(facts, subjects, sheet)]
     items.sort(key=lambda item: _order(item, attributes))
     return Story(context, race, sheet, day, tuple(_as_written(items, vocabulary)))
 
@@ -129,7 +129,7 @@ def _split_speech(row: PointRow, beside: PointRow | None, stage: Stage) -> list[
     """A point, in two where what is said of it belongs elsewhere than what the articles assert."""
     if beside is None or not row.values or stage.scene(row) == stage.scene(beside):
         return [row]
-    return [replace(row, beside=earlier_standings(row)), beside]
+    return [replace(row, reports=earlier_standings(row)), beside]
 
 
 def _quoted_claims(facts: Facts) -> dict[str, bool]:
@@ -153,7 +153,7 @@ def _beside_values(row: PointRow) -> PointRow | None:
     """What was hoped, planned or reported of a point, and not asserted by that article as well; None where nothing."""
     earlier = earlier_standings(row)
     beside = tuple(standing for standing in beside_assertions(row) if standing not in earlier)
-    return replace(row, values=(), beside=beside, verdict=Verdict.REPORTED) if beside else None
+    return replace(row, values=(), reports=beside, verdict=Verdict.REPORTED) if beside else None
 
 
 def _remarks(facts: Facts, speakers: Collection[str], sheet: Sheet) -> Iterator[StoryItem]:
@@ -173,7 +173,7 @@ def _remarks(facts: Facts, speakers: Collection[str], sheet: Sheet) -> Iterator[
 
 def _weight(row: PointRow) -> float:
     if not row.values:
-        return len({standing.article for standing in row.beside}) - 1
+        return len({standing.article for standing in row.reports}) - 1
     return len(row.articles) + (0.5 if row.is_contested else 0)
 
 

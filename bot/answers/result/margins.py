@@ -31,17 +31,17 @@ _WINNING = "Winning margin"
 
 
 def margins(
-    placings: Sequence[Placing], context: AnswerContext, points: Iterable[PointRow] = (), *, is_told: bool = False
+    placings: Sequence[Placing], context: AnswerContext, points: Iterable[PointRow] = (), *, has_stated: bool = False
 ) -> Iterator[Statement]:
     """The gap between each two neighbours on a sheet, the winning margin first.
 
     It is as articles state it, by ``points``; of an article that states none, or another than its marks have, the
-    difference of these. ``is_told``: what articles state stands elsewhere, too, and here only beside what marks have.
+    difference of these. ``has_stated``: what articles state stands elsewhere, too, here only beside what marks have.
     """
     points = [row for row in points if MARGIN_ROLE in row.attribute.roles]
     for first, second in pairwise(placings):
         gaps = _Gaps(first, second, points)
-        every = gaps.every() if gaps.computed or not is_told else ()
+        every = gaps.every() if gaps.computed or not has_stated else ()
         yield from _margin(first, second, every, gaps.rows, context)
 
 
@@ -51,7 +51,7 @@ def margins_of(
     """The gaps between people and their neighbours on a sheet, beside those that articles state."""
     for pair in pairwise(placings):
         if any(placing.about in people for placing in pair):
-            yield from margins(pair, context, points, is_told=True)
+            yield from margins(pair, context, points, has_stated=True)
 
 
 class Gap(Frozen, frozen=True):
@@ -137,8 +137,8 @@ def _margin(
     working = [_subtraction(rows[0], gap, context) for gap in subtracted if gap is not None]
     cited = [item for gap in gaps for item in gap.evidence]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    told = [row for row in rows if not row.evidence.keys().isdisjoint(item.claim.id for item in cited)]
-    standing = _standing((first.place, second.place), told, context, is_one=len(by_value) == 1)
+    stated = [row for row in rows if not row.evidence.keys().isdisjoint(item.claim.id for item in cited)]
+    standing = _standing((first.place, second.place), stated, context, is_one=len(by_value) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
 

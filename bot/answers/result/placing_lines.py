@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.holders import by_holders
-from bot.answers.points.later_changes import as_of_words, earlier_standings, is_told_as_changed
+from bot.answers.points.later_changes import as_of_words, earlier_standings, is_before_change
 from bot.answers.points.points import (
     all_evidence,
     evidence_of,
@@ -74,8 +74,8 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     has_mark = placing.mark not in open_rows or placing.mark.headline is not None
     status = placing.status if placing.status not in open_rows and has_mark else None
     unshown = placing.status if placing.status is not status else None
-    told = {row.id for row in placing.rows if row is not unshown}
-    shown = [row for row in whole.rows if row.id in told]
+    rows = {row.id for row in placing.rows if row is not unshown}
+    shown = [row for row in whole.rows if row.id in rows]
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = country_words(placing.country, evidence, context)
     text = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"
@@ -131,8 +131,8 @@ def _status_words(status: PointRow, context: AnswerContext) -> str:
     is_each = hold_together(status)
     together = [each for each in status.values if is_each or each in of_most or each.side == of_most[0].side]
     is_settled = is_each or (status.headline is not None and not status.headline.denied)
-    told = [context.words(status, each.value) for each in together if not each.value.denied]
-    return ", ".join(told) if is_settled else headline_words(status, context)
+    statuses = [context.words(status, each.value) for each in together if not each.value.denied]
+    return ", ".join(statuses) if is_settled else headline_words(status, context)
 
 
 # --- the words of a line ------------------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ def _earlier(placing: Placing, context: AnswerContext) -> str:
     """What was changed later, as the articles tell it: ", originally 7th [1], 7th [2]"."""
     rows = [row for row in (placing.place, placing.outcome) if row is not None]
     earlier = grouped(
-        (f"{', originally' if is_told_as_changed(row, each) else ','} {context.words(row, each.value)}", each.article)
+        (f"{', originally' if is_before_change(row, each) else ','} {context.words(row, each.value)}", each.article)
         for row in rows
         for each in earlier_standings(row)
     )

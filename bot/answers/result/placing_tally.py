@@ -45,8 +45,8 @@ def placing_verdict(rows: Sequence[PointRow], context: AnswerContext, unshown: P
         is_all = not open_rows and not any(map(earlier_standings, rows))
         contested = [*_settled_parts(settled, context, is_all=is_all), *contested]
     else:
-        told = [row for row in settled if row is not unshown and not _by_all(row)]
-        agreed = [f"{_settled_label(row, context)} {_agreement_words(row, context)}" for row in told]
+        stated = [row for row in settled if row is not unshown and not _by_all(row)]
+        agreed = [f"{_settled_label(row, context)} {_agreement_words(row, context)}" for row in stated]
         contested += [_disputed_words(row, context) for row in settled if row is unshown]
     # Right behind what is contested stands what cannot hold: that is no matter of what they agree on.
     words = caveat_words(rows, context, contested)

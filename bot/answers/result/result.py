@@ -60,7 +60,7 @@ MOST_OTHER_RACES = 3
 _Split = tuple["Placing", "Placing", tuple["PointRow", ...]]
 """A placing, the same by the articles that name the event, and what the others say of the meet."""
 _DATE, _WINNER = "date", "1"
-_UNTOLD = {_WINNER: "won", "2": "was second", "3": "was third"}
+_SILENCES = {_WINNER: "won", "2": "was second", "3": "was third"}
 """How it is said that nobody has what is asked for."""
 
 
@@ -99,10 +99,10 @@ def result_answer(
     # The lines are cited before the setting: at their words the small print's links open.
     first = _asked_lines(asked, race, sheet, context)
     lines = [*_placing_blocks(race, sheet, facts, context)]
-    untold = () if first or asked not in _UNTOLD else (Note(f"No article says who {_UNTOLD[asked]}."),)
+    silence = () if first or asked not in _SILENCES else (Note(f"No article says who {_SILENCES[asked]}."),)
     if asked == _WINNER:  # whose line comes first anyway
         first = ()
-    blocks = (*untold, *first, *_where_and_when(race, sheet, context), *lines)
+    blocks = (*silence, *first, *_where_and_when(race, sheet, context), *lines)
     in_dispute = dispute_choices(disputes, facts.names)
     articles = context.citations.articles()
     own = [split_placing(each, context)[0] for each in sheet.placings]
@@ -119,14 +119,14 @@ def without_result(question: str, rows: Sequence[RaceRow], facts: Facts, vocabul
     context = AnswerContext.of(facts, vocabulary)
     sheet = race_sheet(facts, race)
     writer = SentenceWriter(context, race, noun=race.noun)
-    told = [
+    others = [
         row for row in facts.points if row not in (sheet.venue, sheet.date, sheet.wind) and names_race(row, race.id)
     ]
-    lines = (*setting_line(sheet, context), *(line for row in told for line in writer.lines(row)))
+    lines = (*setting_line(sheet, context), *(line for row in others for line in writer.lines(row)))
     choices = (*_other_choices(race, facts), *no_answer.race_choices("result", rows[1 : 1 + MOST_OTHER_RACES]))
     if not lines:
         return no_answer.silent(question, _no_result(race), choices)
-    if any(_is_mark_of(row, race.id) for row in told):
+    if any(_is_mark_of(row, race.id) for row in others):
         return Answer(question, race.full_name, lines, context.citations.articles(), choices)
     return Answer(question, _no_result(race), lines, context.citations.articles(), choices, outcome=Outcome.SILENT)
 
@@ -142,7 +142,7 @@ def _other_choices(race: RaceRow, facts: Facts) -> Iterator[Choice]:
     disputes = race_disputes(facts, race.id)
     yield Choice("Next", "/next")
     yield from no_answer.dispute_choice(race, len(disputes))
-    if race.is_told:
+    if race.has_story:
         yield Choice("Story", no_answer.race_ask("recap", race))
 
 
@@ -191,9 +191,9 @@ def _setting_words(row: PointRow, values: Sequence[PointValue], context: AnswerC
     occasions = [(standing, _relative_occasion(row, standing, context)) for standing in standings]
     dated = [standing for standing, occasion in occasions if not occasion] or standings
     day = relative_words(row, dated) or f"{_weekday(row, dated)}{headline_words(row, context)}"
-    told = [f"{day} {context.citations.marks(standing.article for standing in dated)}"]
+    days = [f"{day} {context.citations.marks(standing.article for standing in dated)}"]
     hanging = [(standing, occasion) for standing, occasion in occasions if standing not in dated]
-    return ", ".join((*told, *(f"{occasion} {context.citations.marks((each.article,))}" for each, occasion in hanging)))
+    return ", ".join((*days, *(f"{occasion} {context.citations.marks((each.article,))}" for each, occasion in hanging)))
 
 
 def _relative_occasion(row: PointRow, standing: PointClaim, context: AnswerContext) -> str:

@@ -16,7 +16,7 @@ from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.search.search_query import content_query, read_search_query
 from bot.answers.search.search_results import (
     distinct_results,
-    is_told_differently,
+    has_another_version,
     point_blocks,
     results_in_other_words,
     search_result_block,
@@ -95,7 +95,7 @@ async def _answer_by_points(
     said = [each for each in printed if isinstance(each.hit.content, Quote)]
     # Of two speakers articles may disagree whose words they are.
     said = said if len({each.subject for each in said}) > 1 else []
-    stories = dict.fromkeys(each.hit.article.story for each in (*others, *said, *filter(is_told_differently, printed)))
+    stories = dict.fromkeys(each.hit.article.story for each in (*others, *said, *filter(has_another_version, printed)))
     facts = {story: await store.story_facts(story) for story in stories if story}
     results = [*printed, *with_points(others, facts)]
     return search_answer(question, query, matches, results, store.vocabulary, facts)
@@ -141,11 +141,13 @@ def _context(results: Sequence[SearchResult], stories: Mapping[str, Facts], voca
     own = (each.hit.article for result in results for each in result.printings)
     articles = {row.slug: row for row in (*own, *(row for each in results for row in each.hit.others))}
     points = tuple(PointRow.of(each.hit.point, vocabulary, {}) for each in results if each.hit.point is not None)
-    told = Facts(points, (), tuple(articles.values()), names)
+    facts_of_hits = Facts(points, (), tuple(articles.values()), names)
     for facts in stories.values():
         # Numbers are a story's own: of several stories the articles are numbered in their order here.
-        told = joined(told, replace(facts, articles=tuple(replace(row, number=None) for row in facts.articles)))
-    return AnswerContext.of(told, vocabulary)
+        facts_of_hits = joined(
+            facts_of_hits, replace(facts, articles=tuple(replace(row, number=None) for row in facts.articles))
+        )
+    return AnswerContext.of(facts_of_hits, vocabulary)
 
 
 def _groups(results: Sequence[SearchResult], query: SearchQuery) -> dict[str, list[SearchResult]]:

@@ -137,19 +137,19 @@ def results_in_other_words(hits: Iterable[Hit], query: SearchQuery) -> Iterator[
     return (result for result in named if not result.is_printed)
 
 
-def is_told_differently(result: SearchResult) -> bool:
+def has_another_version(result: SearchResult) -> bool:
     """Whether the point of a result is told in several ways."""
     return result.hit.point is not None and result.hit.point.verdict is Verdict.DIFFER
 
 
 def with_points(results: Iterable[SearchResult], stories: Mapping[str, Facts]) -> Iterable[SearchResult]:
     """The results with the points of their stories by which they are told, each point once, and each dispute."""
-    told: dict[Hashable, SearchResult] = {}
+    results_by_point: dict[Hashable, SearchResult] = {}
     for result in results:
         facts = stories.get(result.hit.article.story or "")
         row = _point_of(result.hit, facts.points) if facts is not None else None
-        told.setdefault(resting_on(row) if row else " ".join(result.words), replace(result, row=row))
-    return told.values()
+        results_by_point.setdefault(resting_on(row) if row else " ".join(result.words), replace(result, row=row))
+    return results_by_point.values()
 
 
 def _point_of(hit: Hit, rows: Sequence[PointRow]) -> PointRow | None:
@@ -207,9 +207,9 @@ def point_blocks(
             yield from writers.race_note(own) if row in own[:1] else ()
             for line in writers.of(row).lines(row):
                 own_caveats = {*row.caveats}
-                unsaid = [each for each in others if {of for of in each.caveats if of.is_clash} - own_caveats]
+                contrary = [each for each in others if {of for of in each.caveats if of.is_clash} - own_caveats]
                 yield line
-                yield from (_excerpt_block(each, unsaid, query, context) for each in _excerpts(line, unsaid))
+                yield from (_excerpt_block(each, contrary, query, context) for each in _excerpts(line, contrary))
 
 
 def _excerpts(line: Statement, contradicted: Sequence[PointRow]) -> list[Citation]:
@@ -343,8 +343,8 @@ def _contested(result: SearchResult, context: AnswerContext) -> str | None:
         return words
     *before, last = (words or "").split("; ")
     rest = last.removeprefix("told differently: ")
-    told = ", ".join(others if rest == last else (*others, rest))
-    return "; ".join(filter(None, (*before, last if rest == last else "", f"told differently: {told}")))
+    numbers = ", ".join(others if rest == last else (*others, rest))
+    return "; ".join(filter(None, (*before, last if rest == last else "", f"told differently: {numbers}")))
 
 
 def _sides_of_others(point: Point | None, context: AnswerContext, shown: AbstractSet[str]) -> list[str]:

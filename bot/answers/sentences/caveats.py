@@ -57,8 +57,8 @@ def caveat_words(
 
     As in "CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd; whether Jake Wightman took part: TIE".
     """
-    told = {point.id for point in points}
-    caveats = [caveat for point in points for caveat in point.caveats if caveat.id not in told]
+    ids = {point.id for point in points}
+    caveats = [caveat for point in points for caveat in point.caveats if caveat.id not in ids]
     clashes = [each for each in caveats if each.is_clash and not {*each.articles}.isdisjoint(articles or each.articles)]
     disputes = [
         _named(each.about or "", each.what or "", each.verdict, context)
@@ -98,8 +98,8 @@ def contested_words(
 
 def tell_contradictions_once(answer: Answer) -> Answer:
     """The answer with what cannot hold told where it stands first; on lines below, only in which articles it does."""
-    told: set[str] = set()
-    return replace(answer, blocks=tuple(_without_told(block, told) for block in answer.blocks))
+    seen: set[str] = set()
+    return replace(answer, blocks=tuple(_without_told(block, seen) for block in answer.blocks))
 
 
 def _without_told(block: Block, told: set[str]) -> Block:
@@ -117,8 +117,8 @@ def _without_told(block: Block, told: set[str]) -> Block:
 def without_reasons(line: Statement) -> Statement:
     """A line below which everything that cannot hold is told: of that it says only in which articles it stands."""
     parts = ((part, _CONTRADICTED.fullmatch(part)) for part in (line.tally or "").split("; "))
-    told = dict.fromkeys(f"CONTRADICTED in {match[1]}" if match else part for part, match in parts)
-    return replace(line, tally="; ".join(told) or None)
+    reasons = dict.fromkeys(f"CONTRADICTED in {match[1]}" if match else part for part, match in parts)
+    return replace(line, tally="; ".join(reasons) or None)
 
 
 def _contradiction_words(caveats: Sequence[Caveat], context: AnswerContext) -> Iterator[str]:
@@ -151,14 +151,14 @@ def named_contradictions(points: Iterable[Point], context: AnswerContext, articl
 
     As in "Mina Lee's position: CONTRADICTED in [3]: 1:58.45 in 2nd, 1:58.17 in 3rd".
     """
-    told: dict[str, str] = {}
+    names: dict[str, str] = {}
     for point in points:
         own = (caveat_words((point,), context, articles=articles) or "").split("; ")
-        first, *others = [part for part in own if part not in told] or [""]
+        first, *others = [part for part in own if part not in names] or [""]
         is_named = not _CONTRADICTED.fullmatch(first)
-        told[first] = first if is_named else _named(point.about, point.what, first, context)
-        told |= {part: part for part in others}
-    return "; ".join(filter(None, told.values()))
+        names[first] = first if is_named else _named(point.about, point.what, first, context)
+        names |= {part: part for part in others}
+    return "; ".join(filter(None, names.values()))
 
 
 def _named(about: str, what: str, verdict: str | None, context: AnswerContext) -> str:

@@ -170,7 +170,7 @@ class Phrasing(Struct):
         row = self.names.get(when.at)
         return f"{'as of' if row is not None and row.type == 'meet' else _AFTER} {self.name(when.at)}"
 
-    def scope(self, scope: Scope, told: str = "") -> str:
+    def scope(self, scope: Scope, before: str = "") -> str:
         """A claim's scope with its preposition, "" where it goes without saying: "in the mile in 2031".
 
         ``told`` are words beside it, which may name the event in the name of a race.
@@ -178,7 +178,7 @@ class Phrasing(Struct):
         where = self._where(scope)
         is_own = self.race is not None and (scope.entry, scope.event) == (self.race.meet, self.race.event)
         event = self.name(scope.event) if scope.event and not is_own else ""
-        return " ".join(filter(None, (f"in {event}" if event and event not in told else "", where)))
+        return " ".join(filter(None, (f"in {event}" if event and event not in before else "", where)))
 
     def contest(self, scope: Scope) -> str:
         """What is won in a scope, as an object where it is a contest: "the mile at the Harbour Games 2031"."""

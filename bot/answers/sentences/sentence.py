@@ -12,12 +12,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.holders import claims_by_holders, holders
 from bot.answers.points.later_changes import earlier_standings
-from bot.answers.points.points import (
-    curator_readings,
-    evidence_of,
-    finest_values,
-    standing_workings,
-)
+from bot.answers.points.points import curator_readings, evidence_of, finest_values, standing_workings
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
@@ -35,7 +30,7 @@ from bot.answers.sentences.patterns import (
     with_qualifiers,
 )
 from bot.answers.sentences.phrasing import Phrasing
-from bot.answers.sentences.sides import Side, are_told_differently, scope_readings, strongest_first
+from bot.answers.sentences.sides import Side, scope_readings, sides_differ, strongest_first
 from bot.answers.sentences.speech import ASSERTED, Speech, speeches
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
@@ -65,7 +60,7 @@ _VALUE = re.compile(r"\{on\}|(?:\b(?:at|in) )?\{value\}")
 _EMPTY = re.compile(rf"(?:\b(?:among|at|by|for|from|in|of|on|to|with) )?{NOTHING}")
 """A field that has nothing to say, with the preposition that goes with it."""
 
-_TOLD_WHOLE = frozenset({"moment", "status"})
+_WHOLE_KINDS = frozenset({"moment", "status"})
 """Kinds of which every value is told: a stretch and an instant in it agree, and yet neither says what the other does;
 a mark may be several things at once."""
 
@@ -138,7 +133,7 @@ class SentenceWriter:
         kind = row.attribute.kind
         sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
         verdict = verdict_and_caveats(row, self.context)
-        is_cut = self._brief and are_told_differently(row, sides, kind)
+        is_cut = self._brief and sides_differ(row, sides, kind)
         sides, others = strongest_first(sides, kind) if is_cut else (sides, [])
         return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
 
@@ -152,7 +147,7 @@ class SentenceWriter:
         is_denied = row.headline is not None and row.headline.denied
         every = is_denied or row.verdict in OPEN_VERDICTS
         kind = row.attribute.kind
-        values = row.values if every or kind in _TOLD_WHOLE else finest_values(row, kind)
+        values = row.values if every or kind in _WHOLE_KINDS else finest_values(row, kind)
         return sorted(values, key=lambda value: value.value.denied) if is_denied else values
 
     def title(self, row: PointRow) -> str:
@@ -195,7 +190,7 @@ class SentenceWriter:
     def earlier(self, row: PointRow) -> tuple[Statement, ...]:
         """What an article tells itself as changed later: the place before a disqualification."""
         standings = earlier_standings(row)
-        return self.uncounted(replace(row, beside=standings)) if standings else ()
+        return self.uncounted(replace(row, reports=standings)) if standings else ()
 
     # --- sides --------------------------------------------------------------------------------------------------------
 
@@ -261,15 +256,15 @@ class SentenceWriter:
         self._phrasing.begin(says_moments=len({side.moment for side in sides}) > 1)
         marks = self.context.citations.marks
         parts = [f"{words} {marks(side.articles)}" for words, side in self._words(row, speech, sides)]
-        told = {article for side in sides for article in side.articles}
-        differing = [article for side in others for article in side.articles if article not in told]
+        agreeing = {article for side in sides for article in side.articles}
+        differing = [article for side in others for article in side.articles if article not in agreeing]
         parts += [f"told differently {marks(differing)}"] if differing else []
         parts[-1] += " …" if others and not differing else ""
         evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
         # What somebody said of two moments is no disagreement.
         kind = row.attribute.kind
-        is_different = speech == ASSERTED and len(sides) > 1 and are_told_differently(row, (*sides, *others), kind)
+        is_different = speech == ASSERTED and len(sides) > 1 and sides_differ(row, (*sides, *others), kind)
         text = ("; " if is_different or differing else ", ").join(parts)
         return self.context.citations.statement(
             f"{TOLD_DIFFERENTLY}{text}" if is_different else capitalised(text),
@@ -349,8 +344,10 @@ class SentenceWriter:
         if attribute.kind not in kinds or not is_clause(words):
             return False
         excerpt = f" {fold(words)} "
-        told = [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
-        wanted = [word for word in fold(" ".join(told)).split() if word not in _FUNCTION_WORDS]
+        own_words = (
+            [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
+        )
+        wanted = [word for word in fold(" ".join(own_words)).split() if word not in _FUNCTION_WORDS]
         return not all(f" {word} " in excerpt for word in wanted)
 
     def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:

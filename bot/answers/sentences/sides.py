@@ -31,7 +31,7 @@ class Side(Frozen, frozen=True):
     moment: Moment | None = None
 
 
-def are_told_differently(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
+def sides_differ(row: PointRow, sides: Sequence[Side], kind: str) -> bool:
     """Whether sides that nobody counts against each other would else read as one event: other values or moments."""
     if hold_together(row):
         return False

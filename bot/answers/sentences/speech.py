@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.points.later_changes import is_told_as_changed
+from bot.answers.points.later_changes import is_before_change
 from bot.answers.points.points import beside_assertions
 from bot.answers.sentences.patterns import EARLIER, SAID
 from bot.facts.frozen import Frozen
@@ -36,7 +36,7 @@ def speeches(row: PointRow) -> dict[Speech, list[PointClaim]]:
     for standing in beside_assertions(row):
         claim = row.claim(standing)
         if claim.is_counted:
-            manner = EARLIER if is_told_as_changed(row, standing) else ""
+            manner = EARLIER if is_before_change(row, standing) else ""
             of_speech.setdefault(Speech(None, manner), []).append(standing)
         else:
             manner = SAID if claim.mood in _PLAIN else claim.mood

@@ -54,10 +54,10 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
     distinct = {point.id for point in distinct_disputes(open_rows.values())}
     disputes = [row for id_, row in open_rows.items() if id_ in distinct]
     again |= open_rows.keys() - distinct
-    told = [row for row in facts.points if stands_for_itself(row) and row.id not in again]
-    told.sort(key=lambda row: not is_of_race(row, race))
-    alone = _sole_points(told, tellers)
-    of_most = [*_told_by_most(told, tellers, vocabulary)]
+    rows = [row for row in facts.points if stands_for_itself(row) and row.id not in again]
+    rows.sort(key=lambda row: not is_of_race(row, race))
+    alone = _sole_points(rows, tellers)
+    of_most = [*_majority_points(rows, tellers, vocabulary)]
     for article in articles:
         slug = article.slug
         findings = distinct_findings([row for row in facts.findings if slug in row.articles])
@@ -69,14 +69,14 @@ def reports(articles: Iterable[ArticleRow], facts: Facts, race: RaceRow, vocabul
             left_out=tuple(row for row, lacking in of_most if slug in lacking),
             findings=tuple(row for row in findings if row.within_an_article),
             clashes=tuple(row for row in findings if not row.within_an_article),
-            differing=sum(row.verdict is Verdict.DIFFER and slug in row.articles for row in told),
+            differing=sum(row.verdict is Verdict.DIFFER and slug in row.articles for row in rows),
         )
 
 
 def _givers(row: PointRow) -> set[str]:
     """The articles on a side of a dispute; of what is opposed without that, those that tell it."""
     standings = [each for value in row.values if value.side is not None for each in value.standings]
-    return {standing.article for standing in standings or row.beside}
+    return {standing.article for standing in standings or row.reports}
 
 
 def _is_against_others(row: PointRow, slug: str) -> bool:
@@ -87,7 +87,7 @@ def _is_against_others(row: PointRow, slug: str) -> bool:
 def opponents(row: PointRow, slug: str) -> set[str]:
     """The articles that give what cannot hold beside the article's own value and do not contradict themselves on it."""
     if not row.values:
-        return {standing.article for standing in row.beside} - {slug}
+        return {standing.article for standing in row.reports} - {slug}
     own = {None, *(value.side for value in row.values if slug in value.articles)}
     against = {article for value in row.values if value.side not in own for article in value.articles}
     return against - {slug, *row.contradicting}
@@ -103,7 +103,7 @@ def _sole_points(rows: Iterable[PointRow], tellers: Tellers) -> Mapping[str, Seq
     return alone
 
 
-def _told_by_most(
+def _majority_points(
     rows: Iterable[PointRow], tellers: Tellers, vocabulary: Vocabulary
 ) -> Iterator[tuple[PointRow, set[str]]]:
     """What more than half of the other articles tell, with those that do not.
@@ -114,13 +114,13 @@ def _told_by_most(
     for row in rows:
         attribute = row.attribute
         is_one_way = row.verdict not in OPEN_VERDICTS
-        told_ways = headline_values(row) if is_one_way else row.values
-        telling = {article for value in told_ways for article in value.articles}
+        ways = headline_values(row) if is_one_way else row.values
+        telling = {article for value in ways for article in value.articles}
         is_of_most = len(telling) >= max(_FEWEST_OTHERS, row.among_articles / 2)
-        is_told = any(
+        is_listed = any(
             (what, each.claim) in at for what in _equivalents(attribute, vocabulary) for each in row.all_standings
         )
-        if is_of_most and not is_told and _FROM_PLACES.isdisjoint(attribute.roles):
+        if is_of_most and not is_listed and _FROM_PLACES.isdisjoint(attribute.roles):
             differing = [slug for each in row.caveats if each.verdict is Verdict.DIFFER for slug in each.articles]
             yield row, set(row.silent) - tellers[row.id] - set(differing)
 

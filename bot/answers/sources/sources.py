@@ -149,7 +149,7 @@ def _no_story(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary
     line = context.citations.statement(
         f"It is told of in {context.citations.marks(item.claim.article for item in evidence)}", evidence
     )
-    story = Choice("Story", no_answer.race_ask("recap", race)) if race.is_told else Choice("The articles", "/sources")
+    story = Choice("Story", no_answer.race_ask("recap", race)) if race.has_story else Choice("The articles", "/sources")
     choices = (story, *others)
     return Answer(question, title, (line,), context.citations.articles(), choices, outcome=Outcome.SILENT)
 
@@ -278,7 +278,7 @@ def _against_line(report: Report, context: AnswerContext) -> Statement:
     parts = [_dispute_words(report, context)] if report.disputes else []
     parts += _clash_words(report, context)
     evidence = [item for row in (*report.disputes, *report.torn) for item in all_evidence(row)]
-    evidence += [item for row in report.disputes for item in evidence_of(row, row.beside)]
+    evidence += [item for row in report.disputes for item in evidence_of(row, row.reports)]
     findings = (*report.findings, *report.clashes)
     evidence += [item for row in findings for item in row.evidence.values()]
     quotes = [quote for row in findings for quote in row.quotes]
@@ -335,7 +335,7 @@ def _own_line(report: Report, context: AnswerContext) -> Statement:
     parts = [f"{line_total(report.alone)} only here"] if report.alone else []
     parts += [f"omits {_lacking_words(report.left_out, context)}"] if report.left_out else []
     evidence = [item for row in (*report.alone, *report.left_out) for item in all_evidence(row)]
-    evidence += [item for row in report.alone for item in evidence_of(row, row.beside)]
+    evidence += [item for row in report.alone for item in evidence_of(row, row.reports)]
     return replace(context.citations.statement(capitalised(" · ".join(parts)), evidence), level=1)
 
 

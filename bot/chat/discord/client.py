@@ -145,7 +145,7 @@ class Client(discord.Client):
         """
         match event:
             case "interaction":
-                self._answer_beside_tree(*args)
+                self._answer_component(*args)
             case "socket_raw_receive":
                 note_payload(args[0], self._pass_over)
             case "socket_raw_send":
@@ -153,7 +153,7 @@ class Client(discord.Client):
             case _:
                 super().dispatch(event, *args, **kwargs)
 
-    def _answer_beside_tree(self, interaction: Interaction) -> None:
+    def _answer_component(self, interaction: Interaction) -> None:
         if interaction.type not in _TO_THE_TREE:
             self._start(self.answer(interaction))
 

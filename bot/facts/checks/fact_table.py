@@ -132,7 +132,7 @@ class FactTable:
 
     def _take_down_move(self, point: Point, attribute: Attribute) -> None:
         """Take down a medal that moved some time after the day, by the medal where one is told, else by the place."""
-        earlier = [standing for standing in point.beside if self.claim(standing.claim).is_counted]
+        earlier = [standing for standing in point.reports if self.claim(standing.claim).is_counted]
         later = [each for each in point.standings if is_some_time_later(self.claim(each.claim).when)]
         after = [each for each in later if all(each.value != standing.value for standing in earlier)]
         if earlier and after:
@@ -145,7 +145,7 @@ class FactTable:
         """Each speaker with a value that they are reported to assert here, and that no article gives."""
         stated = {value.value for value in point.values}
         speeches: dict[tuple[str, Value], list[PointClaim]] = {}
-        for standing in point.beside:
+        for standing in point.reports:
             claim = self._claims[standing.claim]
             asserted = claim.mood is Mood.ASSERTED and not standing.value.denied
             if claim.by is not None and asserted and standing.value not in stated:
@@ -174,7 +174,7 @@ class FactTable:
     def _torn_before(self, point: Point, attribute: Attribute) -> Iterator[list[Fact]]:
         """Of an article every value of one time that was changed later and cannot hold with another."""
         meaning = Meaning(attribute, self.names)
-        earlier = [(self.claim(each.claim), each) for each in point.beside if self._asserts(each)]
+        earlier = [(self.claim(each.claim), each) for each in point.reports if self._asserts(each)]
         own = grouped(((each.article, time_of(claim, each.value)), each) for claim, each in earlier)
         for (article, _), standings in own.items():
             values_ = {each.value for each in standings}

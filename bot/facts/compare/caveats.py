@@ -139,7 +139,7 @@ class _Contested:
         caveats = [*self._contradictions(point), *self._order_of(point), *self._opposition(point)]
         caveats += [caveat for claim in self._stated(point) for caveat in self._disputes.get(claim, ())]
         caveats += [caveat for key in self._hangs_on(point) for caveat in self._hanging.get(key, ())]
-        caveats += self._leads.told_otherwise(point)
+        caveats += self._leads.lead_caveats(point)
         # Of a point that is told differently each moment is another thing.
         first = {(caveat.id, caveat.clash): caveat for caveat in reversed(caveats) if caveat.id != point.id}
         return tuple(first.values())[::-1]
@@ -149,12 +149,12 @@ class _Contested:
 
         That another holds its place is a dispute of that other.
         """
-        standings = point.standings or point.beside
+        standings = point.standings or point.reports
         return [each for each in standings if self._claims[each.claim].about == point.about]
 
     def _changed(self, point: Point) -> list[PointClaim]:
         """What articles say themselves of a point, and that it was changed later."""
-        return [each for each in (point.beside if point.standings else ()) if self._claims[each.claim].is_counted]
+        return [each for each in (point.reports if point.standings else ()) if self._claims[each.claim].is_counted]
 
     def _stated(self, point: Point) -> list[str]:
         """The claims that state its values; what one implies holds on each side of a dispute over what it states."""
@@ -212,7 +212,7 @@ class _Contested:
     def _opposition(self, point: Point) -> Iterator[Caveat]:
         """Of what is only reported and also denied, who has it how: "expected [delta-wire], denied [city-post]"."""
         articles: dict[str, set[str]] = {}
-        for standing in point.beside if is_opposed(point) else ():
+        for standing in point.reports if is_opposed(point) else ():
             mood = self._claims[standing.claim].mood
             articles.setdefault("said" if mood is Mood.ASSERTED else mood, set()).add(standing.article)
         clash = ", ".join(

@@ -75,7 +75,7 @@ class Leads:
         left = values.metres_to_go(moment, distance) if distance else None
         return left is not None and distance is not None and left * 2 <= distance
 
-    def told_otherwise(self, point: Point) -> Iterator[Caveat]:
+    def lead_caveats(self, point: Point) -> Iterator[Caveat]:
         """How other articles have somebody take the lead, pass the leader or be in front: one event."""
         leads = [*self._leads(point)]
         with_lead = {article for lead in leads for article in lead.articles}

@@ -126,7 +126,7 @@ class _Counting:
             among_articles=len(stating.union(among)),
             silent=tuple(article for article in among if article not in stating | showing),
             contradicting=tuple(sorted(counted.contradicting)),
-            beside=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
+            reports=tuple(_standing(vote) for vote in (*uncounted, *changes.earlier)),
             note=(CHANGE_NOTE if any(pair <= givers.keys() for pair in changes.pairs) else None),
             moments=moments,
         )

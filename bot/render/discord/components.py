@@ -126,8 +126,8 @@ def _offers(answer: Answer, *, is_about_disputes: bool) -> tuple[list[Choice], l
     excluded = {answer.question, *(disputes if is_about_disputes else ())}
     choices = {choice.label: choice for choice in answer.choices if choice.ask not in excluded}
     # The only point is what the follow-up shows that counts it.
-    is_told = len(disputes) == 1 and counted(1, "dispute") in choices
-    return list(choices.values()), [] if is_told else list(disputes.values())
+    is_offered = len(disputes) == 1 and counted(1, "dispute") in choices
+    return list(choices.values()), [] if is_offered else list(disputes.values())
 
 
 def _text_container(page: Page) -> Component:

@@ -96,7 +96,7 @@ class Offers:
         races: dict[OfferList, Collection[str | None]] = {
             OfferList.RESULTS: report.races_with_result,
             OfferList.WON: {point.within for point in points if self._is_place(point, "1")},
-            OfferList.STORIES: report.told_races,
+            OfferList.STORIES: report.story_races,
             OfferList.TOPICS: {id_ for id_ in sizes if disputes[id_]},
         }
         for race in (self._registers.races[id_] for id_ in disputes):

@@ -122,5 +122,5 @@ def _scope_ids(scope: Scope | None) -> tuple[str | None, ...]:
 
 def _claims_of(point: Point) -> tuple[str, ...]:
     """Every claim that a point rests on, once, in the order in which it names them."""
-    standings = (*point.standings, *point.beside)
+    standings = (*point.standings, *point.reports)
     return tuple(dict.fromkeys(claim for standing in standings for claim in (standing.claim, *standing.through)))

@@ -114,7 +114,7 @@ class SearchIndex:
                 continue
             # What a claim implies holds on each side of a dispute; an absence from the meet is one from the race.
             values = (each for each in point.standings if not each.implied or each.working)
-            for standing in (*values, *point.beside):
+            for standing in (*values, *point.reports):
                 claim = self._numbers.claims[standing.claim]
                 runs.setdefault(claim.article, []).extend((span, number) for span in (claim.span, *claim.also))
         return runs
@@ -126,7 +126,7 @@ class SearchIndex:
         points: dict[str, int] = {}
         for number, point in enumerate(self._numbers.points, 1):
             stated = (standing for standing in point.standings if not standing.implied)
-            for standing in (*stated, *point.beside):
+            for standing in (*stated, *point.reports):
                 if claims[standing.claim].what == point.what:
                     points.setdefault(standing.claim, number)
         return points

@@ -91,7 +91,7 @@ class StoryReport:
         return not is_start or (ranking.stands_for_itself(point) and str(point.headline) != "yes")
 
     @cached_property
-    def told_races(self) -> frozenset[str]:
+    def story_races(self) -> frozenset[str]:
         """The races with a result, and those of which more is told than where and when."""
         points = filter(ranking.stands_for_itself, self._numbers.points)
         ids = (id_ for point in points if self._is_in_story(point) for id_ in (point.within, point.about))
@@ -102,7 +102,7 @@ class StoryReport:
         """What a point is of or about, or has as its value: of races all that are named."""
         points = [point for point in self._numbers.points if ranking.stands_for_itself(point)]
         values = (each.value for point in points for each in point.values)
-        others = (each.value for point in points for each in point.beside)
+        others = (each.value for point in points for each in point.reports)
         ids = (id_ for point in points for id_ in (point.within, point.about))
         return frozenset(map(str, (*values, *others, *ids)))
 

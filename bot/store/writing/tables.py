@@ -142,7 +142,7 @@ def _race_rows(numbers: RowNumbers, report: StoryReport) -> Iterator[Row]:
     races = numbers.pack.registers.races
     for recency, id_ in enumerate(numbers.recency):
         race, articles, day = races[id_], numbers.sizes.get(id_, 0), numbers.days[id_]
-        flags = int(id_ in report.named_races), int(id_ in report.told_races)
+        flags = int(id_ in report.named_races), int(id_ in report.story_races)
         quotes = (quote for article in numbers.articles_of.get(id_, ()) for quote in article.quotes)
         speakers = to_json(sorted({quote.speaker for quote in quotes}))
         yield recency, id_, race.meet, race.event, race.round, articles, day, id_key(id_), *flags, speakers
@@ -311,7 +311,7 @@ def _speech_points(numbers: RowNumbers) -> dict[str, list[int]]:
     """The points in which each person's speech is reported, or others' of them, in the order of answers."""
     speeches: dict[str, list[int]] = {}
     for point in ranking.in_answer_order(numbers.pack, numbers.points, numbers.findings):
-        spoken = [standing for standing in point.beside if numbers.claims[standing.claim].by is not None]
+        spoken = [standing for standing in point.reports if numbers.claims[standing.claim].by is not None]
         speakers = [numbers.claims[standing.claim].by or "" for standing in spoken]
         others = [point.about, *(str(standing.value) for standing in spoken)] if spoken else []
         people = numbers.pack.registers.people

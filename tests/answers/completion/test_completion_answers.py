@@ -66,7 +66,7 @@ def is_cut(answer: Answer) -> bool:
     return any(isinstance(block, Note) and block.text.startswith("And ") for block in answer.blocks)
 
 
-def told_otherwise(label: str, answer: Answer) -> bool:
+def lead_caveats(label: str, answer: Answer) -> bool:
     """Whether a label counts what the answer counts otherwise, or has a verdict that the answer has not."""
     match = COUNT.search(label)
     if match is None:
@@ -80,7 +80,7 @@ def told_otherwise(label: str, answer: Answer) -> bool:
         return not re.search(words, text)
     if match["counted"] and "article" in match["counted"] and not answer.question.startswith("/sources"):
         number = int(match["counted"].split()[0])
-        shown = {articles_of(answer, beside=beside) for beside in (False, True)}
+        shown = {articles_of(answer, reports=beside) for beside in (False, True)}
         return number < max(shown) if is_cut(answer) else number not in shown
     return not re.search(rf"\b{match['counted'] or match['verdict']}\b", text)
 
@@ -92,7 +92,7 @@ async def unanswered(pack: LivePack, question: str, parameter: str, step: int) -
         answer = await pack.ask_options(question, {**values, parameter: completion.value})
         if answer.outcome is not Outcome.ANSWERED:
             problems.append(f"{completion.value} → {answer.title}")
-        elif told_otherwise(completion.label, answer):
+        elif lead_caveats(completion.label, answer):
             problems.append(f"{completion.label} → {answer.title}")
     return problems
 
@@ -131,4 +131,4 @@ async def test_what_is_offered_beside_what_was_chosen_is_answered(
         for first, second, name in chosen:
             for each in await complete(asked.store, question, second, "", {first: name}):
                 answer = await asked.ask_options(question, {first: name, second: each.value})
-                assert (answer.outcome, told_otherwise(each.label, answer)) == (Outcome.ANSWERED, False), each.label
+                assert (answer.outcome, lead_caveats(each.label, answer)) == (Outcome.ANSWERED, False), each.label

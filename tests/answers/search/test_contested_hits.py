@@ -90,7 +90,7 @@ async def contradicted_runs(asked: LivePack) -> set[tuple[str, int, int]]:
         for row in (await asked.store.story_facts(story)).points:
             articles = {slug for caveat in row.caveats if caveat.is_clash for slug in caveat.articles}
             values = [standing for value in row.values for standing in value.standings if not standing.implied]
-            claims = [row.evidence[standing.claim].claim for standing in (*values, *row.beside)]
+            claims = [row.evidence[standing.claim].claim for standing in (*values, *row.reports)]
             runs |= {(each.article, each.span.start, each.span.end) for each in claims if each.article in articles}
     return runs
 

@@ -108,7 +108,7 @@ def test_a_caveat_leads_once_to_a_finding_or_to_another_point_in_dispute(article
 def test_every_count_holds_together(articles: list[Article]) -> None:
     for made in told(*articles):
         stating = {standing.article for value in made.values for standing in value.standings}
-        stating |= {standing.article for standing in made.beside}
+        stating |= {standing.article for standing in made.reports}
         assert not stating.intersection(made.silent)
         # Who says where somebody came, and not with which medal, is neither silent nor counted.
         placing = {one.slug for one in articles for said in one.claims if said.about == made.about}

@@ -113,7 +113,7 @@ def test_reported_speech_and_moods_stand_beside_and_are_never_counted(sense: dic
     beside = article("b", claim("ada-brown", "time", "1:58.02", **sense))
     made = point((*press("1:58.20"), beside), "ada-brown", "time")
     assert (made.verdict, headline_of(made), made.silent) == (Verdict.ONE_SOURCE, "1:58.20", ())
-    assert [standing.article for standing in made.beside] == ["b"]
+    assert [standing.article for standing in made.reports] == ["b"]
 
 
 def test_a_point_with_nothing_but_plans_is_reported() -> None:

@@ -66,4 +66,4 @@ def test_a_planned_date_is_resolved_beside_the_point() -> None:
     planned = claim(FOUR_HUNDRED, "date", "last-day harbour-2031", by="mina-lee")
     made = point((article("a", planned), article("b", ENDS)), FOUR_HUNDRED, "date", None)
     assert made.verdict is Verdict.REPORTED
-    assert made.beside[0].value == Value("2031-08-31")
+    assert made.reports[0].value == Value("2031-08-31")

@@ -105,7 +105,7 @@ def test_somebody_who_crossed_the_line_and_was_disqualified_is_disqualified() ->
     articles = (article("a", brown("place", "7"), brown("time", "2:01.00"), brown("outcome", "DQ")),)
     place = point(articles, "ada-brown", "place")
     assert (place.verdict, headline_of(place), place.contradicting) == (Verdict.ONE_SOURCE, "DQ", ())
-    assert [(str(standing.value), standing.article) for standing in place.beside] == [("7", "a")]
+    assert [(str(standing.value), standing.article) for standing in place.reports] == [("7", "a")]
     assert findings_of(*articles) == ()
 
 
@@ -130,7 +130,7 @@ def test_a_medal_that_moved_up_later_is_a_change(moment: str) -> None:
     for what, now, before in (("medal", "gold", "silver"), ("place", "1", "2")):
         made = point(articles, "ada-brown", what)
         assert (made.verdict, headline_of(made)) == (Verdict.ONE_SOURCE, now)
-        assert [str(standing.value) for standing in made.beside] == [before]
+        assert [str(standing.value) for standing in made.reports] == [before]
 
 
 def test_a_medal_that_was_stripped_is_a_change() -> None:
@@ -217,14 +217,14 @@ def test_what_stands_some_time_later_takes_the_place_of_what_any_article_has_on_
     for what, now, before in (("medal", "gold", ["silver"]), ("place", "1", ["2", "2"])):
         made = point(articles, "ada-brown", what)
         assert (made.verdict, headline_of(made), made.among_articles) == (Verdict.ONE_SOURCE, now, 3)
-        assert [str(standing.value) for standing in made.beside] == before
+        assert [str(standing.value) for standing in made.reports] == before
 
 
 def test_a_disqualification_of_later_takes_the_place_of_a_win() -> None:
     disqualified = article("b", brown("outcome", "DQ", when=NEXT_YEAR))
     place = point((article("a", *WON), disqualified, article("c", *WON)), "ada-brown", "place")
     assert (place.verdict, sides(place)) == (Verdict.ONE_SOURCE, [("DQ", 0, "b")])
-    assert [(str(standing.value), standing.article) for standing in place.beside] == [("1", "a"), ("1", "c")]
+    assert [(str(standing.value), standing.article) for standing in place.reports] == [("1", "a"), ("1", "c")]
 
 
 def test_a_change_of_later_hides_no_contradiction_of_the_day() -> None:

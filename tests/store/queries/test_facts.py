@@ -93,7 +93,7 @@ async def test_every_excerpt_stands_at_its_span_in_its_article(store: Store, har
 
 async def test_a_point_brings_the_claims_of_its_standings_and_of_what_they_rest_on(store: Store) -> None:
     for row in (await store.story_facts(FINAL)).points:
-        standings = [standing for value in row.values for standing in value.standings] + [*row.beside]
+        standings = [standing for value in row.values for standing in value.standings] + [*row.reports]
         needed = {claim for standing in standings for claim in (standing.claim, *standing.through)}
         assert row.evidence.keys() == needed
 

@@ -170,8 +170,8 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
     if speaker is None:
         # Where the sentence names other people beside it alone: “…,” said Lee.
         sentence = source.text.sentences_around(span)
-        beside = source.people(Span(sentence.start, span.start)) | source.people(Span(span.end, sentence.end))
-        is_other = bool(beside) and quote.entry.speaker not in beside
+        others = source.people(Span(sentence.start, span.start)) | source.people(Span(span.end, sentence.end))
+        is_other = bool(others) and quote.entry.speaker not in others
         speaker = source.reference.names.entry(quote.entry.speaker) if is_other else None
     pronoun = speaker_reading(span, speaker, source) if isinstance(speaker, Person) else None
     if speaker is not None and pronoun is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.facts.pack.sentences.source import Source
     from bot.facts.vocabulary import Attribute
 
-_TOLD_BY_VERB = re.compile(r"\{about\} (?:is |was )?(.+?) \{value\}")
+_VERB_SENTENCE = re.compile(r"\{about\} (?:is |was )?(.+?) \{value\}")
 """How an attribute is told by a verb: “{about} beat {value}”."""
 _SIDES = frozenset({"ahead", "finished-behind"})
 """Roles of attributes that tell the same from two sides."""
@@ -106,8 +106,10 @@ def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: So
         if (claim.about in first and claim.value in second) or (claim.value in first and claim.about in second):
             orders = [_is_active(verbs, between) for verbs in (_verbs(attribute), opposite)]
             # “Lee was beaten by Brown” tells that Brown beat Lee.
-            told = {order == is_same for order, is_same in zip(orders, (True, False), strict=True) if order is not None}
-            is_own |= {each == (claim.about in first) for each in told}
+            verb_found = {
+                order == is_same for order, is_same in zip(orders, (True, False), strict=True) if order is not None
+            }
+            is_own |= {each == (claim.about in first) for each in verb_found}
     return is_own == {False}
 
 
@@ -125,6 +127,6 @@ def _is_active(verbs: Iterable[Sequence[str]], between: Sequence[str]) -> bool |
 
 def _verbs(attribute: Attribute) -> list[list[str]]:
     """The verbs by which an attribute is told: of one word, or of several, as the one in its sentence."""
-    told = _TOLD_BY_VERB.match(attribute.sentence or "")
-    verb, phrases = fold(told[1]).split() if told else [], [fold(word).split() for word in attribute.words]
+    verb_found = _VERB_SENTENCE.match(attribute.sentence or "")
+    verb, phrases = fold(verb_found[1]).split() if verb_found else [], [fold(word).split() for word in attribute.words]
     return [each for each in phrases if verb in phrases and (len(each) > 1) == (len(verb) > 1)]

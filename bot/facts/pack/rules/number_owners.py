@@ -57,7 +57,7 @@ def other_owner(claim: Claim, number: Span, source: Source, homes: Mapping[str, 
     """
     sentence = source.text.sentences_around(number)
     people = _people(sentence, number, source)
-    owners = _described(number, sentence, people, source, homes) or _told_of(number, sentence, people, source)
+    owners = _described(number, sentence, people, source, homes) or _subjects(number, sentence, people, source)
     concerned = {claim.about, claim.than.about if claim.than else None}
     is_known = owners and not any(not owner.ids or concerned & owner.ids for owner in owners)
     return owners[-1].run if is_known else None
@@ -101,7 +101,7 @@ def _described(
     return [each for each in named if each.run.start <= named[0].run.end + 1]
 
 
-def _told_of(number: Span, sentence: Span, people: Sequence[_Mention], source: Source) -> list[_Mention]:
+def _subjects(number: Span, sentence: Span, people: Sequence[_Mention], source: Source) -> list[_Mention]:
     """Of whom the words around a number may tell."""
     text = source.text.text
     clause = clause_around(number, sentence, text)

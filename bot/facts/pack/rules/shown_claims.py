@@ -67,7 +67,7 @@ def shown_problems(
         yield from contrary
     is_plain = attribute is not None and is_known and not unread
     is_excuse = any(each.rule != "names-exchanged" for each in contrary)
-    if is_plain and not is_excuse and "reading" in claim.table and not words.is_told_apart_by_reading:
+    if is_plain and not is_excuse and "reading" in claim.table and not words.needs_reading:
         yield claim.at.warning(
             "needless-reading", "value and subject can be read without it: leave “reading” out", "reading"
         )
@@ -118,7 +118,7 @@ class _ClaimWords:
         return found
 
     @property
-    def is_told_apart_by_reading(self) -> bool:
+    def needs_reading(self) -> bool:
         """Whether another number of the sentence may be meant where no “words” and no reading say which."""
         entry, attribute = self._entry, self._attribute
         return (

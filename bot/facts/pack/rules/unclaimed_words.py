@@ -67,13 +67,13 @@ class VocabularyWords:
         """Take the phrases of every attribute, without single words that many of them have."""
         self._attributes = vocabulary.attributes
         users = _users(vocabulary)
-        told: dict[_Phrase, dict[_Fact, None]] = {}
+        facts_of: dict[_Phrase, dict[_Fact, None]] = {}
         for attribute in vocabulary.attributes.values():
             for words_of, value in _phrases(attribute):
                 for phrase in _forms(words_of, attribute, users):
-                    told.setdefault(phrase, {})[_Fact(attribute.id, value)] = None
+                    facts_of.setdefault(phrase, {})[_Fact(attribute.id, value)] = None
         self._phrases: dict[str, dict[_Phrase, _Telling]] = {}
-        for phrase, facts in told.items():
+        for phrase, facts in facts_of.items():
             # What an attribute is called, whatever its value: the “appeal” of one that was rejected.
             own = {fact.what for fact in facts if " ".join(phrase) in map(fold, self._attributes[fact.what].words)}
             others = users.get(phrase, set()) - {fact.what for fact in facts} | own
@@ -92,7 +92,7 @@ class VocabularyWords:
         explained = [aside.span for aside in article.asides]
         open_phrases: list[tuple[Span, _Telling]] = []
         for sentence, facts in zip(source.text.sentences, claimed, strict=True):
-            for telling, span in self._told(article.text, sentence, people):
+            for telling, span in self._tellings(article.text, sentence, people):
                 if facts.isdisjoint(telling.explained_by):
                     open_phrases.append((span, telling))
                 else:
@@ -103,7 +103,7 @@ class VocabularyWords:
                 explained.append(span)
                 yield "” or “".join(dict.fromkeys(fact.what for fact in telling.facts)), span
 
-    def _told(self, text: str, sentence: Span, people: Set[int]) -> Iterator[tuple[_Telling, Span]]:
+    def _tellings(self, text: str, sentence: Span, people: Set[int]) -> Iterator[tuple[_Telling, Span]]:
         """What the phrases of a sentence tell, each with its place."""
         found = words(text[sentence.start : sentence.end])
         for first, word in enumerate(found):

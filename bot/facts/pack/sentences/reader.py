@@ -164,10 +164,10 @@ class _SentenceReader:
         if line.mood is Mood.CONDITIONAL:
             # What would have been is nothing without its condition.
             return Span(whole.start, whole.start + len(self._source.text.text[whole.start : whole.end].rstrip(".!?…")))
-        is_read, is_told = "reading" in line.table, line.text("reading") is not None
+        is_read, has_reading = "reading" in line.table, line.text("reading") is not None
         value, elsewhere = line.table["value"], self._elsewhere(scope)
         moment = line.text("when") if attribute.exact_moment else None
-        claim = ShownClaim(self._subject(line), attribute, value, is_read, is_told, elsewhere, moment)
+        claim = ShownClaim(self._subject(line), attribute, value, is_read, has_reading, elsewhere, moment)
         return shortest_run(claim, at, whole, self._source)
 
     def _elsewhere(self, scope: Scope) -> str | None:

@@ -27,13 +27,13 @@ def join_printings(articles: Sequence[Article]) -> tuple[Article, ...]:
     for id_, remark in remarks.items():
         printed.setdefault(remark, []).append(id_)
     for first, second in printings(articles):
-        kept, joined = remarks[first.id], remarks[second.id]
-        if joined in of_files:
-            kept, joined = joined, kept
+        first_id, second_id = remarks[first.id], remarks[second.id]
+        if second_id in of_files:
+            first_id, second_id = second_id, first_id
         # A remark of the files is never another one of the files.
-        if first.speaker == second.speaker and kept != joined and joined not in of_files:
-            remarks.update(dict.fromkeys(printed[joined], kept))
-            printed[kept] += printed.pop(joined)
+        if first.speaker == second.speaker and first_id != second_id and second_id not in of_files:
+            remarks.update(dict.fromkeys(printed[second_id], first_id))
+            printed[first_id] += printed.pop(second_id)
 
     def with_remark(quote: Quote) -> Quote:
         remark = remarks[quote.id]

@@ -53,7 +53,7 @@ _LONG = 115
 class ShownClaim(Frozen, frozen=True):
     """What a run has to show: the subject's id, the attribute and its value; ``is_read`` where the file says how.
 
-    ``is_told`` is also what the file says so of with its whole sentence.
+    ``has_reading`` is also what the file says so of with its whole sentence.
     ``elsewhere`` is the id of the meet or the event, if it is not the story's; ``moment`` is when in the race it was,
     where other articles may have it at another.
     """
@@ -62,7 +62,7 @@ class ShownClaim(Frozen, frozen=True):
     attribute: Attribute
     value: str
     is_read: bool
-    is_told: bool
+    has_reading: bool
     elsewhere: str | None
     moment: str | None
 
@@ -76,7 +76,7 @@ def shortest_run(claim: ShownClaim, at: Span, sentence: Span, source: Source) ->
     """
     search = _RunSearch(claim, sentence, source)
     run = search.run_of_value(at)
-    if run is None and claim.is_told:
+    if run is None and claim.has_reading:
         around = search.whole(_PARTS, at)
         return around if _length(around) <= _LONG else at
     if run is None:
@@ -177,7 +177,7 @@ class _RunSearch:
         return (
             _length(clause) <= _LONG
             and not (self._is_of_person and names_others)
-            and (is_named or (claim.is_told and not (self._is_of_person and self._subjects)))
+            and (is_named or (claim.has_reading and not (self._is_of_person and self._subjects)))
             and self.is_plain(clause)
         )
 
