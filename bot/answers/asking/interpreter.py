@@ -103,7 +103,7 @@ class Interpreter(NamedTuple):
             or ("addressed" in line.slots and is_talk(line))
             for line in lines
         )
-        is_denied = any("not" in part.text.split() for line in lines for part in line.parts)
+        is_denied = any("not" in part.text.split() for line in lines for part in line.parts if part.slot != "missed")
         if is_small_talk or is_denied or not asked:
             return answer
         asks = answer is None and any(asks_something(line) and not is_talk(line) for line in lines)

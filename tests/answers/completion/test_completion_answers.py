@@ -80,7 +80,7 @@ def lead_caveats(label: str, answer: Answer) -> bool:
         return not re.search(words, text)
     if match["counted"] and "article" in match["counted"] and not answer.question.startswith("/sources"):
         number = int(match["counted"].split()[0])
-        shown = {articles_of(answer, reports=beside) for beside in (False, True)}
+        shown = {articles_of(answer, beside=beside) for beside in (False, True)}
         return number < max(shown) if is_cut(answer) else number not in shown
     return not re.search(rf"\b{match['counted'] or match['verdict']}\b", text)
 

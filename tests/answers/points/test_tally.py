@@ -51,8 +51,8 @@ STATUSES = replace(
         (point(Verdict.TIE, contradicting=1), "1 contradicts itself"),
         (point(Verdict.DISPUTED, 2, contradicting=2), "2 on one side, 2 contradict themselves"),
         (point(Verdict.DISPUTED, 2, 1, contradicting=1), "2 against 1, 1 contradicts itself"),
-        (point(Verdict.REPORTED, reports=1), "1 article"),
-        (point(Verdict.REPORTED, reports=2), "2 articles"),
+        (point(Verdict.REPORTED, beside=1), "1 article"),
+        (point(Verdict.REPORTED, beside=2), "2 articles"),
     ],
 )
 def test_articles_are_counted_in_words(example: Point, words: str) -> None:

@@ -448,13 +448,3 @@ async def test_a_short_recap_tells_in_one_line_who_led_one_after_the_other(ask: 
 @pytest.mark.parametrize("options", ["length:whole", "spoilers:hide"])
 async def test_a_whole_story_and_a_hidden_one_tell_each_lead_by_itself(ask: Ask, options: str) -> None:
     assert not [line for line in await ask(f"/recap {options}", LED) if line.startswith("In the lead")]
-
-
-async def test_a_disqualified_runner_s_earlier_place_off_the_podium_is_left_to_the_whole_story(ask: Ask) -> None:
-    told = {
-        "Ada Brown won.": "ada-brown place = 1",
-        "Mina Lee came in sixth but was disqualified.": "mina-lee place = 6; mina-lee outcome = DQ",
-    }
-    short, whole = [await ask(f"/recap length:{length}", told) for length in ("short", "whole")]
-    assert not [line for line in short if "originally" in line]
-    assert [line for line in whole if "Lee originally finished sixth" in line]
