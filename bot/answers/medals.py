@@ -30,7 +30,15 @@ from bot.facts.moment import Bound
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence, with_article
 from bot.facts.relative_day import RACE_DATE
-from bot.facts.result_roles import COUNTRY_ROLE, EARLIER_MEDALS_ROLE, MEDAL_ROLE, ORDER_ROLES, PLACE, is_standing
+from bot.facts.result_roles import (
+    COUNTRY_ROLE,
+    EARLIER_MEDALS_ROLE,
+    HOME_ROLES,
+    MEDAL_ROLE,
+    ORDER_ROLES,
+    PLACE,
+    is_standing,
+)
 from bot.facts.values.statuses import DISQUALIFIED
 from bot.store.rows import OfferList, RaceRow
 
@@ -52,7 +60,7 @@ _MORE_ROLE = "of-medals"
 """The role of what else is told of medals: for whom one was won, how many in a row, or that one is hoped for."""
 _COUNTS = frozenset({*COLOURS, EARLIER_MEDALS_ROLE, _MORE_ROLE})
 """Roles of what is told of somebody's medals, whichever they are."""
-_OF_COUNTRY = frozenset({COUNTRY_ROLE, "origin", _MORE_ROLE})
+_OF_COUNTRY = HOME_ROLES | {_MORE_ROLE}
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:

@@ -45,6 +45,8 @@ TEAM_ROLE = "team"
 """The role of the team for which somebody was there, whether they took part or not."""
 
 COUNTRY_ROLE = "country"
+HOME_ROLES = frozenset({COUNTRY_ROLE, "origin"})
+"""Roles of where somebody is from, by which they may go: "the Norwegian"."""
 EARLIER_MEDALS_ROLE = "earlier-medals"
 """The role of having had a medal before, whichever: whoever names one of an earlier year says so, too."""
 

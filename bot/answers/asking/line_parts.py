@@ -12,6 +12,7 @@ from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, MOMENT, lexicon
 from bot.answers.asking.line import FUNCTION, REST, TALK, LinePart
 from bot.answers.asking.slips import own_spelling
 from bot.answers.asking.words import function_words
+from bot.answers.compare.topic_answer import EARLIEST
 from bot.answers.input import YEAR, word_runs
 from bot.facts import values
 from bot.facts.names import fold, words
@@ -70,8 +71,6 @@ _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
 _MEDALS = frozenset({"1", "2", "3"})
-_FIRST = "first"
-"""The text of a place that is told by an order alone, and by no medal and no win."""
 
 
 class _Typed(NamedTuple):
@@ -109,7 +108,7 @@ def _with_order(parts: list[LinePart], vocabulary: Vocabulary) -> list[LinePart]
     asked = {entry.id for part in parts if part.slot == ATTRIBUTE for entry in part.entries}
     if not any(vocabulary.attributes[what].exact_moment for what in asked):
         return parts
-    return [LinePart(REST, _FIRST, said=part.said) if part.text == _FIRST else part for part in parts]
+    return [LinePart(REST, EARLIEST, said=part.said) if part.text == EARLIEST else part for part in parts]
 
 
 async def _look_up(store: Store, text: str) -> _Typed:

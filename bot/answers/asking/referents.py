@@ -14,7 +14,7 @@ from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
 from bot.facts.model import Value
 from bot.facts.names import fold
-from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE
+from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE, HOME_ROLES
 from bot.facts.values.marks import is_length
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.vocabulary import GroupPhase
@@ -80,7 +80,7 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
         return ()
     facts = await store.story_facts(race.id)
     runners = _subjects_in(facts, race)
-    of_country = [row for row in facts.points if _is_from(row, country.entries, facts, store.vocabulary)]
+    of_country = [row for row in facts.points if _is_from(row, country.entries, facts)]
     articles: dict[str, set[str]] = {}
     for row in of_country:
         slugs = articles.setdefault(row.key.about, set())
@@ -366,11 +366,10 @@ def _askable(entry: EntryRow) -> str:
     return askable(entry.name, entry.id)
 
 
-def _is_from(row: PointRow, countries: Collection[EntryRow], facts: Facts, vocabulary: Vocabulary) -> bool:
+def _is_from(row: PointRow, countries: Collection[EntryRow], facts: Facts) -> bool:
     """Whether a point says that its subject is from one of the countries, or from a place in one of them."""
-    attribute = vocabulary.attributes[row.what]
-    if attribute.kind != "place-name" or attribute.compare != "within" or "from" not in attribute.words:
-        return False  # where somebody was injured
+    if HOME_ROLES.isdisjoint(row.attribute.roles):
+        return False
     ids, names = {country.id for country in countries}, {country.name for country in countries}
     places = (facts.names[str(value.value)] for value in row.values)
     return any(place.id in ids or place.detail in names for place in places)

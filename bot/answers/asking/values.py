@@ -64,7 +64,7 @@ def _full_names(line: TypedLine) -> dict[str, str]:
     if one is None or other is None or not (one.entries and other.entries):
         return {}
     pairs = ((one, other), (other, one))
-    is_shared = any(fold(each.entries[0].name).split()[-1] in fold(others.text).split() for each, others in pairs)
+    is_shared = any(fold(each.entries[0].name).split()[-1] in fold(second.text).split() for each, second in pairs)
     return {part.slot: part.entries[0].name for part in (one, other)} if is_shared else {}
 
 

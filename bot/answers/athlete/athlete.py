@@ -113,9 +113,9 @@ def _card_blocks(
     shown = [(row, writers.of(row)) for part in parts for row in part]
     asserted = [(row, line) for row, writer in shown for line in _card_lines(row, writer)][:MOST_LINES]
     # Where there is room, what somebody said of a thing stands below it.
-    beside = [(row, line) for row, writer in shown if row.values for line in writer.uncounted(row)]
-    beside = [each for each in beside if each not in asserted][: MOST_LINES - len(asserted)]
-    card = sorted((*asserted, *beside), key=lambda each: [row for row, _ in shown].index(each[0]))
+    reported = [(row, line) for row, writer in shown if row.values for line in writer.uncounted(row)]
+    reported = [each for each in reported if each not in asserted][: MOST_LINES - len(asserted)]
+    card = sorted((*asserted, *reported), key=lambda each: [row for row, _ in shown].index(each[0]))
     headings = {row.id: Heading("Besides") for row in parts[1][:1]}
     if profile.race is not None:
         headings |= {row.id: Heading(f"{profile.race.name}, {profile.race.meet_name}") for row in of_race[:1]}

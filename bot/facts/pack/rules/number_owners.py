@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.facts.model import Span
 from bot.facts.pack.sentences.runs import PHRASES, clause_around
 from bot.facts.registers import Person, Place
+from bot.facts.result_roles import HOME_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.source import Source
 
-_OF_A_COUNTRY = frozenset({"country", "origin"})
-"""Roles of attributes by whose value somebody may go: "the Norwegian"."""
 _PRONOUN = re.compile(r"\b(?:I|[Ww]e|(?i:he|him|she|they|them))\b")
 _RELATIVE = re.compile(r"\bwho(?:se|m)?\b")
 _APPOSED = re.compile(r"[\s(,–—-]*")
@@ -44,7 +43,7 @@ def homes_of(claims: Iterable[Claim], reference: Reference) -> dict[str, set[str
     homes: dict[str, set[str]] = {}
     for claim in claims:
         attribute = reference.attribute(claim.what)
-        if attribute is not None and not _OF_A_COUNTRY.isdisjoint(attribute.roles):
+        if attribute is not None and not HOME_ROLES.isdisjoint(attribute.roles):
             homes.setdefault(claim.about, set()).add(claim.value)
     return homes
 
