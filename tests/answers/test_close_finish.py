@@ -49,3 +49,8 @@ async def test_a_best_on_which_all_agree_is_called_by_its_name(ask: Ask) -> None
 )
 def test_a_mark_that_only_opens_a_paragraph_of_a_quotation_is_not_told(printed: str, spoken: str) -> None:
     assert as_spoken(printed) == spoken
+
+
+async def test_a_photo_finish_stands_below_the_places_it_decided(ask: Ask) -> None:
+    photo = CLOSE | {"The 800m final was decided by a photo finish.": "race photo-finish = yes"}
+    assert (await ask("/result", photo))[0] == "The race was decided by a photo finish [1] | ONE SOURCE"

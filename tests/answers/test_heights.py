@@ -118,7 +118,7 @@ HIGH_JUMP = {
             ],
         ),
         ("what height did ada brown try after winning", ["Had three failures at 1.93m [1]"]),
-        ("what did ada brown do before the 800m", ["Was gymnast [1]", "Took up the sport at 17 [1]"]),
+        ("what did ada brown do before the 800m", ["Is gymnast [1]", "Took up the sport at 17 [1]"]),
         (
             "is ada brown retiring",
             ["Said she was in her last final [1]", "Planned to end her career September [1]"],

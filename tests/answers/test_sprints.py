@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 async def test_a_result_is_in_thousandths_with_every_printing_below_and_the_wind_in_its_head(corvane: LivePack) -> None:
     assert lines_of(await corvane.ask("/result 100m")) == [
         "Sollis [1][3], Wednesday 15 June 2033 [1], wind DISPUTED: +0.3 m/s [1][2], +0.5 m/s [3]",
+        "The race was decided by a photo finish [1][2]",
         "1 · Ysolde Pemberlin (CRV) — 10.984 PB, NR",
         (
             "  time AGREED but for rounding: 10.98 [3], 10.984 [1], 10.99 [2]; "

@@ -261,3 +261,9 @@ async def test_disputes_of_other_races_alone_are_said_to_be_none_of_the_race(ans
         for medal in ("gold", "silver")
     )
     assert (await answer_to("/compare 800m", gold, silver)).title == "1 dispute, none of this race"
+
+
+async def test_of_whom_is_out_of_a_race_is_told_how_far_they_got_who_asks_whether_they_ran(ask: Ask) -> None:
+    led = {"Brown led at the bell.": "ada-brown position = 1 when bell"}
+    lines = [line.partition(" | ")[0] for line in await ask("did Brown run", OUT | led)]
+    assert lines == ["Did not finish [1]", "Was first at the bell [1]"]

@@ -42,6 +42,7 @@ from bot.facts.names import as_typed, fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import OUTCOME
+from bot.facts.values.ranks import OUT_OF_THE_RACE
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ def _with_others_of_kind(
         about = [row for row in facts.points if row.about == topic.subject.id]
         of_kind = of_that_kind(rows, about, asked.name, context)
         of_kind += of_that_kind([*rows, *of_kind], about, asked.key, context)
-        return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about)]
+        return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about), *_unfinished_course(rows, about)]
     of_kind = [*of_that_kind(rows, facts.points, asked.name, context), *_at_moment(asked, facts, context)]
     former = [*filter(is_former, rows)] or [*filter(is_former, of_kind)] if topic.is_former else []
     own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows
@@ -273,6 +274,13 @@ def _with_others_of_kind(
     attributes = {row.id for row in topic.attributes}
     own = former or [row for row in own if row.what in attributes or "mark" not in row.attribute.roles] or own
     return own, [row for row in (*rows, *of_kind) if row not in own]
+
+
+def _unfinished_course(asked: Sequence[PointRow], rows: Sequence[PointRow]) -> list[PointRow]:
+    """How far somebody got in a race and what they did there, who is asked to have run it and is out of it."""
+    races = {row.within for row in asked if row.attribute.kind == OUTCOME and str(row.headline) in OUT_OF_THE_RACE}
+    of_race = (row for row in rows if row.within in races and row not in asked and stands_for_itself(row))
+    return [row for row in of_race if row.phase is GroupPhase.COURSE or row.attribute.tells_outcome]
 
 
 def _at_moment(asked: EntryRow, facts: Facts, context: AnswerContext) -> list[PointRow]:

@@ -24,6 +24,7 @@ from bot.facts.result_roles import (
     MARGIN_ROLE,
     MARK_STATUS_ROLE,
     MEDAL_ROLE,
+    OUTCOME,
     PLACE,
     attributes_at,
     attributes_named_at,
@@ -112,10 +113,15 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
 
 
 def _asked(topic: Topic, facts: Facts, vocabulary: Vocabulary) -> set[str]:
-    """The attributes of a topic, and those told with them: with margins of somebody how far off a medal that was."""
+    """The attributes of a topic, and those told with them.
+
+    With margins of somebody that is how far off a medal that was, with their place that they did not finish.
+    """
     asked = {attribute.id for attribute in topic.attributes}
     if topic.subject is None:
         return with_related(asked, vocabulary)
+    if any(PLACE in vocabulary.attributes[what].roles for what in asked):
+        asked |= {each.id for each in vocabulary.attributes.values() if each.kind == OUTCOME}
     rows = facts.points if asks_for_margins(asked, vocabulary) else ()
     return asked | {row.what for row in rows if row.attribute.kind == "gap" and row.phase is GroupPhase.RESULT}
 

@@ -170,7 +170,7 @@ class _Draft:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
         What is not half as heavy, and what the result says by itself, is left to the whole story: all but by how much
-        the winner won, where several articles tell it.
+        the winner won, where several articles tell it and the result does not say what decided.
         """
         of_part = [item for item in items if item.part is part]
         if part is Part.BEFORE:
@@ -183,7 +183,7 @@ class _Draft:
 
     def _is_winning_margin(self, item: StoryItem) -> bool:
         row = item.row
-        if row is None or MARGIN_ROLE not in row.attribute.roles:
+        if row is None or MARGIN_ROLE not in row.attribute.roles or self._story.sheet.decided:
             return False
         articles = {article for value in row.values for article in value.articles}
         return len(articles) > 1 and row.about in self._story.winners

@@ -69,7 +69,7 @@ _AIMS: Mapping[str, str] = {Mood.PLANNED: "planned", Mood.HOPED: "hoped", Mood.E
 _BEFORE_WHEN = re.compile(r" \{when\}|$")
 """Before what "among Norwegians" stands: first among Norwegians after that race."""
 
-_NONE = re.compile(r"\{value\}(?= \w)")
+_NONE = re.compile(r"\{value\}(?= [\w{])")
 """Where a count stands before what it counts: “had run no finals”."""
 
 _FIELD = re.compile(r"\{(\w+)\}")

@@ -16,7 +16,7 @@ from tests.packs.finals import final_pack
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.answers.conftest import Ask, LivePack
+    from tests.answers.conftest import AnswerTo, Ask, LivePack
 
 RESULT = {
     "Ada Brown won.": "ada-brown place = 1",
@@ -30,12 +30,22 @@ RESULT = {
     [
         ("who was second", "Mina Lee finished second [1]"),
         ("who got silver", "Mina Lee finished second [1]"),
-        ("did tess vale finish", "Tess Vale did not finish [1]"),
     ],
 )
 async def test_what_is_asked_of_a_results_sheet_stands_above_it(ask: Ask, line: str, first: str) -> None:
     lines = [each.partition(" | ")[0] for each in await ask(line, RESULT)]
     assert (lines[0], lines[1]) == (first, "1 · Ada Brown")
+
+
+async def test_of_whom_did_not_finish_that_is_told_before_another_place_or_title(ask: Ask) -> None:
+    heat = {"Tess Vale won her heat.": "tess-vale place = 1 in delta-2031/womens-800m/heat"}
+    lines = [each.partition(" | ")[0] for each in await ask("did tess vale finish", RESULT | heat)]
+    assert lines == ["Did not finish [1]", "Won her heat of the women's 800m at the Delta Games [1]"]
+
+
+async def test_it_in_a_question_why_is_no_win(answer_to: AnswerTo) -> None:
+    late = {"The 800m final began ten minutes late because of rain.": "race delay = ten"}
+    assert (await answer_to("why did it start late", RESULT | late)).title == "Delay"
 
 
 async def test_why_somebody_was_disqualified_asks_for_the_reason(ask: Ask) -> None:
