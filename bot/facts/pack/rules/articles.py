@@ -9,7 +9,8 @@ from bot.facts.errors import Problem, Severity
 from bot.facts.model import Mood
 from bot.facts.names import fold
 from bot.facts.pack.folder.digest import SEEDS
-from bot.facts.pack.rules.claims import aside_problems, claim_problems, quote_problems
+from bot.facts.pack.rules.asides import aside_problems
+from bot.facts.pack.rules.claims import claim_problems, quote_problems
 from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.rules.sentence_order import order_problems
 from bot.facts.pack.sentences.articles import OLD_ENTRIES

@@ -1,4 +1,4 @@
-"""What must hold of each claim, quotation and aside."""
+"""What must hold of each claim and quotation."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bot.facts import values
 from bot.facts.errors import Severity
-from bot.facts.model import AsideWhy, Mood, Span
+from bot.facts.model import Mood, Span
 from bot.facts.pack.reference.plausible_marks import is_believable
 from bot.facts.pack.rules.pronouns import speaker_reading
 from bot.facts.pack.rules.shown_claims import shown_problems, unnamed
@@ -22,14 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Aside, Claim, Quote
+    from bot.facts.model import Claim, Quote
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
     from bot.facts.vocabulary import Attribute
-
-FACTLESS = frozenset({AsideWhy.OPINION, AsideWhy.COMMENT, AsideWhy.TEASER})
-"""Why an aside can hold no mark, number or date: such a sentence would state something."""
 
 _SPEAKERS = (*REGISTERS["speaker"], "populations")
 _COUNTED = ("populations", "places")
@@ -84,20 +80,6 @@ def quote_problems(quote: Located[Quote], source: Source | None, reference: Refe
         yield quote.at.problem("quotation-marks", "a quotation stands without its marks: leave them out", "words")
     if source is not None and quote.span is not None:
         yield from _speaker_problems(quote, source)
-
-
-def aside_problems(aside: Located[Aside], source: Source | None) -> Iterator[Problem]:
-    """Every problem of one aside: a value inside an opinion, a comment or a teaser is a fact that somebody states."""
-    if source is None or aside.span is None or aside.entry.why not in FACTLESS:
-        return
-    text = source.text.words(aside.span)
-    for value in values.scan_values(text, source.context(aside.span)):
-        words = text[value.start : value.end]
-        yield aside.at.problem(
-            "aside-states-fact",
-            f"this {aside.entry.why} states “{words}”: make a claim of it, and end the aside before it",
-            "at",
-        )
 
 
 def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator[Problem]:

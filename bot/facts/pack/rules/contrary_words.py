@@ -34,11 +34,11 @@ _LONGEST_VERB = 2
 """Words of a verb just behind the name of who does it: “passed”, “kicked past”."""
 _NOT_OF_VERB = frozenset({"and", "but", "with", "for"})
 """Words by which one of two names is no object of the verb between them."""
-_MOODS = {
+MOODS = {
     "hoped": r"hop(?:es?|ed|ing)\s(?:to|for|of|that)",
     "planned": r"(?:plan(?:s|ned|ning)?|inten(?:ds?|ded|ding|tions?))\sto",
     "expected": r"(?:expected|tipped)\sto",
-    "conditional": r"(?:would|could|might)\shave",
+    "conditional": r"(?:would|could|might|should)\shave",
     "denied": r"(?:did|was|is|had|has)(?:\snot|n[’']t|\snever)|(?:was|is)\sno|attempts?\sat",
 }
 """How the words before a value say in what sense it is told."""
@@ -59,7 +59,7 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) 
     before = words(Span(clause.start, run.start))
     moods = {*attribute.moods, *(["denied"] if f"not {entry.value}" in attribute.sentences else [])}
     for mood in sorted(moods) if entry.mood is Mood.ASSERTED else ():
-        said = re.search(rf"\b(?:{_MOODS[mood]})\b", before) if mood in _MOODS else None
+        said = re.search(rf"\b(?:{MOODS[mood]})\b", before) if mood in MOODS else None
         if said:
             message = (
                 f'“{said[0]}” stands before “{words(run)}”: add mood = "{mood}", or say in “reading” how it is read'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.pack.reader import read_pack
 from tests.facts.small_pack import (
     ARTICLE,
     FIRST_ENTRY_LINE,
@@ -83,8 +84,51 @@ def test_an_aside_that_states_a_fact_is_no_aside(tmp_path: Path, why: str, words
 
 
 @pytest.mark.parametrize("why", ["furniture", "question"])
-def test_furniture_and_questions_may_hold_values(tmp_path: Path, why: str) -> None:
-    assert entry_problems(tmp_path, f'[[sentence]]\nat = "Nobody will forget the 1:58.20."\naside = "{why}"\n') == []
+@pytest.mark.parametrize("words", ["Nobody will forget the 1:58.20.", "27 August"])
+def test_furniture_and_questions_may_hold_values_of_nobody(tmp_path: Path, why: str, words: str) -> None:
+    assert entry_problems(tmp_path, f'[[sentence]]\nat = "{words}"\naside = "{why}"\n') == []
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "facts"),
+    [
+        ("furniture", "Brown won in 1:58.20 ahead of Lee.", ["1:58.20", "won"]),
+        ("furniture", "Mina Lee second", ["second"]),
+        ("furniture", "Mina Lee wins the 800m", ["wins"]),
+        ("furniture", "Silver for Lee, and Brown takes gold", ["gold"]),
+        ("question", "Did Brown win in 1:58.20 ahead of Lee?", ["1:58.20"]),
+        ("question", "Brown won ahead of Lee.", ["won"]),
+        ("opinion", "Lee was stunned by Brown, who broke away and won.", ["won"]),
+        ("comment", "Brown won it", []),
+        ("comment", "Lee took bronze", ["bronze"]),
+        ("teaser", "Lee was runner-up again", ["runner-up"]),
+    ],
+)
+def test_an_aside_states_what_somebody_won(tmp_path: Path, why: str, words: str, facts: list[str]) -> None:
+    entries = f'[[sentence]]\nat = "{words}"\naside = "{why}"\n'
+    root = write(tmp_path, {ARTICLE: article(entries, words)}, text=words)
+    messages = [each.message for each in read_pack(root).problems]
+    assert messages == [
+        f"this {why} states “{fact}”: make a claim of it, and end the aside before it" for fact in facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("furniture", "Read more about Brown’s gold and her 800m victory"),
+        ("furniture", "Harbour Gazette, 27 August, 20:45"),
+        ("furniture", "Two golds, no silver"),
+        ("question", "How did Ada Brown secure the gold medal?"),
+        ("question", "Who won the 800m?"),
+        ("opinion", "Brown won many hearts."),
+        ("opinion", "Lee would have won on any other day."),
+        ("opinion", "Nobody knows if Lee won on points."),
+        ("opinion", "Brown’s victory will be remembered."),
+    ],
+)
+def test_an_aside_may_speak_of_what_is_told_elsewhere(tmp_path: Path, why: str, words: str) -> None:
+    assert entry_problems(tmp_path, f'[[sentence]]\nat = "{words}"\naside = "{why}"\n', words) == []
 
 
 def test_an_aside_that_states_a_fact_says_which(tmp_path: Path) -> None:
