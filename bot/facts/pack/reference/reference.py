@@ -60,6 +60,11 @@ class Reference(Frozen, frozen=True):
         """The id that a file's word for an entry means: of a race as the articles name it, or else itself."""
         return self.race_ids.get(word, word)
 
+    def name_of(self, id_: str) -> str:
+        """The name of the entry with that id, or the id where there is none."""
+        entry = self.names.entry(id_)
+        return entry.name if entry else id_
+
     def event_of(self, scope: Scope | None) -> Event | None:
         """The event that a scope is about, or None: of a race its own, of "games/womens-800m" the one it names."""
         if scope is None:

@@ -14,6 +14,7 @@ from bot.facts.pack.rules.claims import claim_problems, quote_problems
 from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.rules.sentence_order import order_problems
 from bot.facts.pack.sentences.articles import OLD_ENTRIES
+from bot.facts.pack.sentences.quotations import quotation_around
 from bot.facts.pack.sentences.source import Source
 from bot.facts.pack.toml.fields import SLUG, unknown
 from bot.facts.printings import have_same_words
@@ -21,12 +22,14 @@ from bot.facts.printings import have_same_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.facts.model import Claim, Quote
+    from bot.facts.model import Claim, Quote, Span
     from bot.facts.pack.reference.reference import Reference
     from bot.facts.pack.sentences.articles import ArticleFile, Located
+    from bot.facts.text import ArticleText
 
 _Key = TypeVar("_Key")
 _Repeated = TypeVar("_Repeated")
+_MARKS = frozenset("“”‘’\"'«»„")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -56,7 +59,7 @@ def pack_problems(
     ``seeds`` are the paths of the texts that are there, None where it is not known of each article which is its own.
     """
     yield from _duplicate_numbers(articles)
-    yield from _remark_speakers(articles, reference)
+    yield from _two_speakers(articles, reference)
     yield from _duplicate_files(articles)
     named = {f"{SEEDS}/{article.record['file']}" for article in articles}
     for seed in seeds or ():
@@ -204,16 +207,36 @@ def _duplicate_numbers(articles: Iterable[ArticleFile]) -> Iterator[Problem]:
         )
 
 
-def _remark_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:
-    """A remark has one speaker: its printings are shown together, under one name."""
-    quotes = (quote for article in articles for quote in article.quotes if quote.entry.speaker and quote.entry.remark)
-    for remark, quote, earlier in _repeats((quote.entry.remark, quote) for quote in quotes):
+def _two_speakers(articles: Iterable[ArticleFile], reference: Reference) -> Iterator[Problem]:
+    """A quotation has one speaker, and so has a remark: its printings are shown together, under one name."""
+    quotes = [(each, quote) for each in articles for quote in each.quotes if quote.entry.speaker]
+    quotations = (
+        (
+            ("this quotation", "say with “words” which one it is", each.slug, _quotation(quote, each.text)),
+            quote,
+        )
+        for each, quote in quotes
+        if each.text is not None and quote.span is not None
+    )
+    remarks = (
+        ((f"the remark “{quote.entry.remark}”", "give this quotation a remark of its own", "", None), quote)
+        for _, quote in quotes
+        if quote.entry.remark
+    )
+    found: dict[str, Problem] = {}
+    for (what, or_else, *_), quote, earlier in _repeats((*quotations, *remarks)):
         if earlier.entry.speaker != quote.entry.speaker:
-            speakers = [each.entry.speaker for each in (earlier, quote)]
-            entries = map(reference.names.entry, speakers)
-            theirs, ours = (entry.name if entry else id_ for entry, id_ in zip(entries, speakers, strict=True))
+            theirs, ours = (reference.name_of(each.entry.speaker) for each in (earlier, quote))
             message = (
-                f"the remark “{remark}” is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and "
-                f"{ours}’s here: mend the speaker, or give this quotation a remark of its own"
+                f"{what} is {theirs}’s on line {earlier.at.line} of {earlier.at.file.path} and {ours}’s here: mend the "
+                f"speaker, or {or_else}"
             )
-            yield quote.at.problem("remark-speakers", message, "quote")
+            found.setdefault(quote.at.source, quote.at.problem("remark-speakers", message, "quote"))
+    yield from found.values()
+
+
+def _quotation(quote: Located[Quote], text: ArticleText) -> Span:
+    """The quotation of which an entry has words, or these alone where they have marks of their own: “he said ‘run’”."""
+    run = quote.entry.span
+    has_marks = all(text.text[each : each + 1] in _MARKS for each in (run.start - 1, run.end))
+    return run if has_marks else quotation_around(text, run) or run

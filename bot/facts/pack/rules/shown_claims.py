@@ -236,7 +236,8 @@ class _ClaimWords:
             home = self._claim.table.home(key)
             if id_ and key in home and unnamed(id_, stretch, self._source) and not names.stands(reading, id_):
                 words = f"“{self._source.text.words(stretch)}”{_nor_in(reading)}"
-                message = f"no name of “{id_}” stands in {words}: mend “{key}”, or {_SAY_HOW}"
+                name = self._source.reference.name_of(id_)
+                message = f"no name of {name} stands in {words}: mend “{key}”, or {_SAY_HOW}"
                 yield home.at.problem("qualifier-not-named", message, key)
 
 

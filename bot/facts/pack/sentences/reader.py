@@ -91,7 +91,7 @@ class _SentenceReader:
 
     def _aside(self, sentence: SentenceEntry) -> Located[Aside]:
         table = sentence.table
-        # Furniture is what no rule looks into.
+        # Furniture is what the fewest rules look into.
         why = table.choice("aside", AsideWhy) or AsideWhy.FURNITURE
         return Located(Aside(table["at"], why, sentence.at or _NOWHERE, table.at.source), table, sentence.at)
 

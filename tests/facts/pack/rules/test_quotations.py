@@ -153,6 +153,30 @@ def test_one_remark_has_one_speaker_within_an_article(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["", 'words = "never looked"\n', 'remark = "never-looked-back"\n'])
+def test_one_quotation_has_one_speaker(tmp_path: Path, words: str) -> None:
+    other = QUOTE.replace("ada-brown", "mina-lee") + words + 'reading = "it is Mina Lee who said it"\n'
+    assert entry_problems(tmp_path, REMARK + other) == ["7 error [remark-speakers]"]
+    assert problem_message(tmp_path, "remark-speakers") == (
+        "this quotation is Ada Brown’s on line 6 of data/articles/gazette.toml and Mina Lee’s here: mend the speaker, "
+        "or say with “words” which one it is"
+    )
+
+
+def test_a_quotation_within_another_one_has_its_own_speaker(tmp_path: Path) -> None:
+    text = "“My father said ‘run now’ and I ran,” said Mina Lee, whose father is Sven Nordås.\n"
+    entries = """\
+[[sentence]]
+at = "My father"
+quote = "mina-lee"
+[[sentence]]
+at = "run now"
+words = "run now"
+quote = "sven-nordas"
+"""
+    assert entry_problems(tmp_path, entries, text) == []
+
+
 def test_one_remark_has_one_speaker_across_articles(tmp_path: Path) -> None:
     text = "“I never looked back,” said Lee.\n"
     mile = article(REMARK.replace("ada-brown", "mina-lee"), text, number=2, file="mile.txt")
