@@ -116,7 +116,7 @@ def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, refer
         message = (
             f"{value} is no believable mark of {event.name} ({low} to {high}): mend it, or “plausible” of the event"
         )
-        yield claim.at.problem("absurd-mark", message, "value")
+        yield claim.at.warning("absurd-mark", message, "value")
 
 
 def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
@@ -125,16 +125,12 @@ def _outside_meet(claim: Located[Claim], value: str, attribute: Attribute, refer
     if _DAYS_OF_A_MEET.isdisjoint(attribute.roles) or claim.entry.mood is not Mood.ASSERTED or meet is None:
         return
     first, last = meet.first_day or value, meet.last_day or value
-    if meet.year and _DATE.fullmatch(value) and int(value[:4]) != meet.year:
-        yield claim.at.problem(
-            "date-outside-year",
-            f"{value} is not in {meet.year}, the year of {meet.name}: mend the date, or “year” of the meet",
-            "value",
-        )
-    elif _DAY.fullmatch(value) and not first <= value <= last:
+    is_of_year = not (meet.year and _DATE.fullmatch(value)) or int(value[:4]) == meet.year
+    if not is_of_year or (_DAY.fullmatch(value) and not first <= value <= last):
+        days = f"{first} to {last}" if is_of_year else str(meet.year)
         yield claim.at.warning(
             "date-outside-meet",
-            f"{value} is no day of {meet.name} ({first} to {last}): mend the date, or the days of the meet",
+            f"{value} is no day of {meet.name} ({days}): mend the date, or the year or the days of the meet",
             "value",
         )
 

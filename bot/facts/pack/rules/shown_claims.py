@@ -146,10 +146,24 @@ class _ClaimWords:
             self._claim.entry = replace(entry, printed=read.words[printed.start : printed.end])
         context = source.context(entry.span, attribute, entry.about)
         is_state = attribute.kind == "moment" and Moment.parse(entry.value).bound is not None  # no reader reads one
-        if read.is_plain or values.shows(attribute.kind, reading, entry.value, context) or (reading and is_state):
+        is_read = values.shows(attribute.kind, reading, entry.value, context) is not None or (reading and is_state)
+        unexplained = [
+            each
+            for each in (read.stated if is_number(attribute) and read.shown is None else ())
+            if read.words[each.start : each.end] not in reading
+            and values.relation(attribute.kind, each.value, entry.value) is values.Relation.CANNOT_STAND
+        ]
+        if read.is_plain or (is_read and not unexplained):
             return
         value = f"“{entry.value}” ({attribute.label})"
         if read.shown is None:
+            if is_read:
+                message = (
+                    f"{value} is not what “{read.words}” prints{_instead(unexplained, read.words)}: mend the value, "
+                    f"{_WRITE_WORDS}, or name what is printed in “reading”"
+                )
+                yield self._claim.at.problem("value-not-in-excerpt", message, "value")
+                return
             new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
             message = (
                 f"{value} cannot be read in “{read.words}”{_nor_in(reading)}{_instead(read.stated, read.words)}: "
