@@ -42,6 +42,11 @@ class OwnMoments(Frozen, frozen=True):
         numbers = ((moment, moment.number(value)) for moment in self.each)
         return next(((moment, number) for moment, number in numbers if number is not None), None)
 
+    @property
+    def stretches(self) -> tuple[OwnMoment, ...]:
+        """Those that are all that lies between two others."""
+        return tuple(each for each in self.each if each.after is not None and each.before is not None)
+
     def is_exact(self, value: str) -> bool:
         """Whether a canonical value is a moment by itself, and not only before one."""
         of_vocabulary = self.of(value)

@@ -73,6 +73,13 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("did kelham win on penalties", ["Won the shoot-out 4–3 [1][2]"]),
         ("kelham penalties", ["Scored four in the shoot-out [1][2]"]),
         ("who scored the first goal?", FIRST),
+        ("who scored in the first half", COURSE[:2]),
+        ("who scored in the second half", [COURSE[2], *GOALS[:2]]),
+        (
+            "what happened in the first half",
+            [*COURSE[:2], "Ivo Marsh was shown the yellow card in the 40th minute [1][3]"],
+        ),
+        ("who scored the winning goal", ["Joss Brand [2]", "Luka Fenn [1]"]),
         ("who scored first?", FIRST),
         ("who was first to score?", FIRST),
         ("wer traf zuerst?", FIRST),

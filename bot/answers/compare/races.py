@@ -12,18 +12,20 @@ from bot.answers.answer import Answer
 from bot.answers.compare.look_up import together
 from bot.answers.compare.parts import TopicPoints, points_answer
 from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
-from bot.answers.compare.topic_answer import topic_answer, topic_title
+from bot.answers.compare.topic_answer import topic_answer, topic_title, words_answer
 from bot.answers.compare.topic_points import findings_on, is_of_meet, runners_of
 from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic, content_words
 from bot.answers.points.points import AnswerContext, names_race, race_disputes
 from bot.answers.points.wording import capitalised, counted
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts import values
+from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
 from bot.facts.relative_day import RACE_DATE
 from bot.facts.result_roles import LINE_ROLES
 from bot.facts.values.dates import weekday_in, weekday_of
 from bot.facts.vocabulary import GroupPhase
+from bot.store.queries.search import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -46,6 +48,17 @@ async def of_story(look: LookUp) -> Answer | None:
     races = await look.races(topic.event)
     stories = [race for race in races if race.articles or len({each.event for each in races}) == 1]
     return await look.story(stories) if stories else None
+
+
+async def of_stretch(look: LookUp) -> Answer | None:
+    """What happened in the newest race in a stretch of it that the vocabulary names: in the first half."""
+    topic, stretches = look.topic, look.vocabulary.moments.stretches
+    is_stretch = any(topic.rest == (fold(phrase),) for each in stretches for phrase in each.read)
+    races = await look.races("") if is_stretch and not (topic.subject or topic.attributes) else ()
+    if not races:
+        return None
+    query = replace(look.query, phrases=(Phrase(tuple(topic.rest[0].split())),))
+    return words_answer(look.call, query, races[0].id, await look.race_facts(races[0], races), look.vocabulary)
 
 
 async def of_its_race(look: LookUp) -> Answer | None:

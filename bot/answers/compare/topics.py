@@ -196,7 +196,16 @@ def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> 
     asked = (vocabulary.attributes[row.id] for row in read.attributes)
     is_best = any(vocabulary.phase(each) is GroupPhase.BESTS or MARK_STATUS_ROLE in each.roles for each in asked)
     rest = tuple(each for each in read.rest if not (is_best and each in _FORMER))
-    return replace(read, rest=rest, is_former=rest != read.rest, place=_read_place(topic, rows, vocabulary))
+    is_former, rest = rest != read.rest, _with_stretches(rest, vocabulary)
+    return replace(read, rest=rest, is_former=is_former, place=_read_place(topic, rows, vocabulary))
+
+
+def _with_stretches(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words, those of each stretch of the vocabulary as one phrase: "second half"."""
+    typed = " ".join(words)
+    phrases = [fold(phrase) for each in vocabulary.moments.stretches for phrase in each.read]
+    found = next((phrase for phrase in phrases if f" {phrase} " in f" {typed} "), None)
+    return tuple(words) if found is None else (*typed.replace(found, "").split(), found)
 
 
 def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
