@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.answers.points.wording import shorten
 from bot.facts.frozen import Frozen
 from bot.facts.names import MOST_WORDS, fold
+from bot.facts.registers import ROUND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,18 +28,6 @@ _SPACES = frozenset("\t\n\r\v\f")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories of what cannot be seen: controls, formats (bidirectional ones too), half characters, private."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_ROUNDS = {
-    "final": "final",
-    "finals": "final",
-    "semi": "semi-final",
-    "semis": "semi-final",
-    "semifinal": "semi-final",
-    "semifinals": "semi-final",
-    "heat": "heat",
-    "heats": "heat",
-    "qualifying": "qualifying",
-    "qualification": "qualifying",
-}
 _GENDERS = frozenset({"men", "women", "boys", "girls", "mixed"})
 _WHOSE = frozenset({"men", "women", "boy", "girl", "mixed"})
 YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -128,7 +117,7 @@ def read_event(event: str, meet: str = "") -> EventQuery:
 def is_of_any_event(event: str) -> bool:
     """Whether a round of an event is named or whose it is, and no event: "semi-final", "women"."""
     words = set(topic_words(event))
-    return bool(words - _FILLERS) and words <= {*_ROUNDS, *_GENDERS, *_FILLERS}
+    return bool(words - _FILLERS) and words <= {*ROUND_WORDS, *_GENDERS, *_FILLERS}
 
 
 def is_of_others(event: str, typed: str) -> bool:
@@ -183,12 +172,12 @@ def topic_words(text: str) -> list[str]:
 
 
 def _without_round(words: list[str]) -> tuple[list[str], str | None]:
-    rounds = [_ROUNDS[word] for word in words if word in _ROUNDS]
+    rounds = [ROUND_WORDS[word] for word in words if word in ROUND_WORDS]
     if not rounds:
         return words, None
     # "semi final" names one round in two words: the semi-final.
     narrowest = next((round_ for round_ in rounds if round_ != "final"), "final")
-    bare = [word for word in words if word not in _ROUNDS]
+    bare = [word for word in words if word not in ROUND_WORDS]
     return (bare or words), narrowest
 
 

@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 ROUNDS = ("qualifying", "heat", "quarter-final", "semi-final", "final")
 """The rounds that questions ask for, in the order in which they are run."""
 
+ROUND_WORDS = {
+    "final": "final",
+    "finals": "final",
+    "semi": "semi-final",
+    "semis": "semi-final",
+    "semifinal": "semi-final",
+    "semifinals": "semi-final",
+    "quarterfinal": "quarter-final",
+    "quarterfinals": "quarter-final",
+    "heat": "heat",
+    "heats": "heat",
+    "qualifying": "qualifying",
+    "qualification": "qualifying",
+}
+"""The folded words by which people name a round; a semi-final is also written in two."""
+
 
 class Entry(Frozen, frozen=True):
     """Anything with an id, a name and aliases as people type them."""

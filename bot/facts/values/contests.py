@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.registers import Race
+from bot.facts.model import Span
+from bot.facts.names import Word, words
+from bot.facts.registers import ROUND_WORDS, Event, Race
 from bot.facts.values.dates import read_dates
 from bot.facts.values.kinds import ProseValue
+from bot.facts.values.moments import read_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from bot.facts.registers import Entry, Meet
     from bot.facts.values.kinds import Context
 
+_PARTED = {"semi": "semi-final", "quarter": "quarter-final"}
+"""What stands before “final” where that is an earlier round."""
 _NEAREST = 3
 """Words that may stand between a name and its year: "the World Championships in Oregon last year"."""
 
@@ -35,6 +40,25 @@ def find_contest(kind: str, text: str, value: str, context: Context) -> ProseVal
         if is_named and (_is_name_of_one(run, text, entry) or _is_of_year(run, text, meet, years, context)):
             return ProseValue(kind, value, run.start, run.end)
     return None
+
+
+def event_runs(text: str, context: Context) -> list[NameRun]:
+    """The names of events in a text, without those that are a moment of a race: “with 800m to go”."""
+    runs = context.names.runs(text) if context.names else ()
+    moments = [Span(each.start, each.end) for each in read_moments(text, context)]
+    return [run for run in runs if run.holders.register is Event and not any(each.holds(run.span) for each in moments)]
+
+
+def read_rounds(text: str) -> Iterator[ProseValue]:
+    """The rounds that a text names, in order: “semi-final” is no final, and a dead heat no heat."""
+    before = Word(0, 0, "")
+    for word in words(text):
+        round_ = ROUND_WORDS.get(word.folded)
+        if round_ == "final" and before.folded in _PARTED:
+            yield ProseValue("round", _PARTED[before.folded], before.start, word.end)
+        elif round_ and not (before.folded == "dead" and round_ == "heat"):
+            yield ProseValue("round", round_, word.start, word.end)
+        before = word
 
 
 def meet_of(id_: str, names: Names) -> Meet | None:

@@ -10,7 +10,7 @@ from bot.facts.model import Mood, Span
 from bot.facts.names import fold
 from bot.facts.pack.sentences.runs import clause_around
 from bot.facts.pack.sentences.stated_values import places_of_value
-from bot.facts.values.contests import find_contest
+from bot.facts.values.contests import event_runs, find_contest, read_rounds
 from bot.facts.values.dates import read_dates
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.word_forms import inflections
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.facts.errors import Problem
-    from bot.facts.model import Claim
+    from bot.facts.model import Claim, Run
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
     from bot.facts.vocabulary import Attribute
@@ -44,8 +44,8 @@ MOODS = {
 """How the words before a value say in what sense it is told."""
 
 
-def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) -> Iterator[Problem]:
-    """A warning where the words of a claim that has no reading of its own say otherwise than the claim does."""
+def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source, reading: str) -> Iterator[Problem]:
+    """Where the words of a claim say otherwise than the claim does: an error of its race, else a warning."""
     entry, words = claim.entry, source.text.words
     sentence = source.text.sentences_around(entry.span)
     if attribute.kind in OF_PEOPLE and _is_exchanged(entry, attribute, sentence, source):
@@ -53,38 +53,66 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source) 
         yield claim.at.warning("names-exchanged", message, "value")
     places = places_of_value(entry.about, attribute, entry.value, entry.span, source)
     run = next((place.run for place in places if place.is_claimed), None)
-    if run is None or source.reference.meet_of(entry.about) is not None:
+    if run is None:
         return
     clause = clause_around(run, sentence, source.text.text)
     before = words(Span(clause.start, run.start))
     moods = {*attribute.moods, *(["denied"] if f"not {entry.value}" in attribute.sentences else [])}
-    for mood in sorted(moods) if entry.mood is Mood.ASSERTED else ():
+    is_of_somebody = source.reference.meet_of(entry.about) is None
+    for mood in sorted(moods) if entry.mood is Mood.ASSERTED and is_of_somebody else ():
         said = re.search(rf"\b(?:{MOODS[mood]})\b", before) if mood in MOODS else None
         if said:
             message = (
                 f'“{said[0]}” stands before “{words(run)}”: add mood = "{mood}", or say in “reading” how it is read'
             )
             yield claim.at.warning("mood-not-claimed", message, "value")
-    if attribute.tells_outcome and "in" not in claim.table.home("in"):
-        for other in _elsewhere(run, clause, source)[:1]:
+    is_own = source.meet is not None and entry.about in {*source.stories, source.meet.id}
+    is_held = attribute.tells_outcome if is_of_somebody else is_own
+    if not is_held or "in" in claim.table.home("in"):
+        return
+    for other, report in (
+        (_other_meet(run, clause, source), claim.at.warning),
+        (None if attribute.kind == "race" else _other_race(run, clause, source, reading), claim.at.problem),
+    ):
+        if other is not None:
             message = f"“{words(other)}” stands beside “{words(run)}”: add “in”, or say in “reading” how it is read"
-            yield claim.at.warning("in-not-claimed", message, "value")
+            yield report("in-not-claimed", message, "value")
 
 
-def _elsewhere(run: Span, clause: Span, source: Source) -> list[Span]:
+def _other_meet(run: Span, clause: Span, source: Source) -> Span | None:
     """Where another meet or year than the story's stands near a value, in a clause that does not name the story's."""
     text, context, own = source.text.text[clause.start : clause.end], source.context(clause), source.meet
     if own is None or find_contest("meet", text, own.id, context):
-        return []
+        return None
     names = {id_ for run in source.runs if clause.holds(run) for id_ in run.holders.ids}
     meets = [meet.id for meet in source.reference.registers.meets.values() if names & {meet.id, meet.series}]
     found = [find_contest("meet", text, each, context) for each in meets]
     found += [
         date for date in read_dates(text, context) if date.value[:4].isdecimal() and date.value[:4] != str(own.year)
     ]
-    spans = sorted(clause.part(each) for each in found if each)
-    between = (source.text.text[min(run.end, each.end) : max(run.start, each.start)] for each in spans)
-    return [each for each, words in zip(spans, between, strict=True) if len(words.split()) <= _MOST_BETWEEN]
+    return _nearest(run, [clause.part(each) for each in found if each], source)
+
+
+def _other_race(run: Span, clause: Span, source: Source, reading: str) -> Span | None:
+    """Where an event or a round is near a value, and neither its clause nor a reading names those of the story."""
+    text, context, races = source.text.text[clause.start : clause.end], source.context(clause), source.races
+    said = event_runs(reading, source.context(clause))
+    others: list[Run] = []
+    events, rounds = event_runs(text, context), [*read_rounds(text)]
+    if all(source.events.isdisjoint(each.holders.ids) for each in (*events, *said)):
+        others += [each for each in events if not text[each.start : each.end].isdigit()]  # “60” is more often a figure
+    if {race.round for race in races}.isdisjoint(each.value for each in (*rounds, *read_rounds(reading))):
+        others += rounds
+    return _nearest(run, map(clause.part, others), source)
+
+
+def _nearest(run: Span, spans: Iterable[Span], source: Source) -> Span | None:
+    """The first of the runs that stand beside a value, and not in it."""
+    for each in sorted(spans):
+        between = source.text.text[min(run.end, each.end) : max(run.start, each.start)]
+        if not each.touches(run) and len(between.split()) <= _MOST_BETWEEN:
+            return each
+    return None
 
 
 def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: Source) -> bool:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.facts import values
+from bot.facts.errors import Severity
 from bot.facts.moment import Moment
 from bot.facts.names import fold
 from bot.facts.pack.rules.contrary_words import contrary_words
 from bot.facts.pack.rules.number_owners import named_behind, other_owner
 from bot.facts.pack.rules.pronouns import pronoun_reading
+from bot.facts.pack.rules.shown_scopes import scope_problems
 from bot.facts.pack.sentences.stated_values import is_number, places_of_value, stated_value
 from bot.facts.registers import Person, Race
-from bot.facts.scope import SEASON
-from bot.facts.values.contests import find_contest, meet_of
-from bot.facts.values.dates import read_dates
 from bot.facts.values.moments import same_moment
 
 if TYPE_CHECKING:
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
     from bot.facts.model import Claim, Span
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
-    from bot.facts.pack.toml.fields import SourceLocation
     from bot.facts.registers import Entry
-    from bot.facts.values.kinds import Context, ProseValue
+    from bot.facts.values.kinds import ProseValue
     from bot.facts.vocabulary import Attribute
 
 _TURN = re.compile(
@@ -39,7 +37,6 @@ _TURN = re.compile(
 _WRITE_WORDS = 'write words = "…" with the words that show it'
 _SAY_HOW = "say in “reading” how it is read"
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_YEAR = re.compile(r"\d{4}")
 
 
 def shown_problems(
@@ -62,9 +59,11 @@ def shown_problems(
     written = claim.entry.reading
     unread = words.unread("", is_known=is_known)
     yield from words.unread(written, is_known=is_known) if unread and written else unread
-    contrary = [*contrary_words(claim, attribute, source)] if attribute is not None and is_known else []
-    if "reading" not in claim.table:
-        yield from contrary
+    contrary, unexplained = (
+        [*contrary_words(claim, attribute, source, each)] if attribute is not None and is_known else []
+        for each in ("", written or "")
+    )
+    yield from (each for each in unexplained if "reading" not in claim.table or each.severity is Severity.ERROR)
     is_plain = attribute is not None and is_known and not unread
     is_excuse = any(each.rule != "names-exchanged" for each in contrary)
     if is_plain and not is_excuse and "reading" in claim.table and not words.needs_reading:
@@ -114,7 +113,11 @@ class _ClaimWords:
         if attribute is not None and not found:
             found += self._value_of_another(attribute, reading)
         if is_known:
-            found += [*self._when_unread(reading), *self._scopes_unread(reading), *self._people_unread(reading)]
+            found += [
+                *self._when_unread(reading),
+                *scope_problems(self._claim, self._source, reading),
+                *self._people_unread(reading),
+            ]
         return found
 
     @property
@@ -215,33 +218,6 @@ class _ClaimWords:
             message = f"“{when}” cannot be read in “{words}”{instead}: mend “when”, or {_SAY_HOW}"
             yield home.at.problem("when-not-in-sentence", message, "when")
 
-    def _scopes_unread(self, reading: str) -> Iterator[Problem]:
-        """A meet, race or season in “in” or “when” that neither the sentence nor a reading names, nor its year."""
-        context = self._source.context(self._entry.span)
-        for at, id_, *keys in self._scopes():
-            # What a claim is compared with may stand in the sentence before.
-            stretch = self._source.up_to(self._sentence) if keys[0] == "than" else self._sentence
-            words = self._source.text.words(stretch)
-            if not _shows_scope(id_, words, context) and not (reading and _shows_scope(id_, reading, context)):
-                message = (
-                    f"“{id_}” cannot be read in “{words}”: no name that is its own stands there, nor its year: "
-                    f"mend “{keys[-1]}”, or {_SAY_HOW}"
-                )
-                rule = "in-not-in-sentence" if keys[-1] == "in" else "when-not-in-sentence"
-                yield at.problem(rule, message, *keys)
-
-    def _scopes(self) -> Iterator[tuple[SourceLocation, str, *tuple[str, ...]]]:
-        """The ids that a file writes behind “in” and “when”, each with the table and the keys that lead to it."""
-        claim, entry, than = self._claim, self._entry, self._entry.than
-        if "in" in claim.table.home("in"):
-            yield claim.home("in"), entry.in_.entry, "in"
-        if "when" in claim.table.home("when") and entry.when and entry.when.bound:
-            yield claim.home("when"), entry.when.at, "when"
-        if than is not None and than.in_ is not None:
-            yield claim.at, than.in_.entry, "than", "in"
-        if than is not None and than.when is not None and than.when.bound:
-            yield claim.at, than.when.at, "than", "when"
-
     def _people_unread(self, reading: str) -> Iterator[Problem]:
         """Who says it, of whom it is counted and with whom compared, unnamed so far."""
         entry, names = self._entry, self._source.reference.names
@@ -253,20 +229,6 @@ class _ClaimWords:
                 name = self._source.reference.name_of(id_)
                 message = f"no name of {name} stands in {words}: mend “{key}”, or {_SAY_HOW}"
                 yield home.at.problem("qualifier-not-named", message, key)
-
-
-def _shows_scope(id_: str, words: str, context: Context) -> bool:
-    """Whether words name a meet, race or season, or its year; the story's own need not be named."""
-    names = context.names
-    meet = meet_of(id_, names) if names else None
-    year = str(meet.year) if meet else id_.removeprefix(SEASON)
-    if names is None or not _YEAR.fullmatch(year) or id_ == f"{SEASON}{context.year}":
-        return True
-    if meet and meet.id == context.meet and not names.find(words, names.ids_naming(meet.id)):
-        return True
-    return any(date.value.startswith(year) for date in read_dates(words, context)) or any(
-        find_contest(kind, words, each, context) for kind, each in (("meet", meet.id if meet else ""), ("race", id_))
-    )
 
 
 def _nor_in(reading: str) -> str:

@@ -31,8 +31,11 @@ class Source:
         """Take an article's text and the races that it is about; nothing is looked up yet."""
         self.text = text
         self.reference = reference
-        self._stories = tuple(stories)
-        self.meet = reference.meet_of(next(iter(self._stories), None))
+        self.stories = tuple(stories)
+        races = reference.registers.races
+        self.races = tuple(races[each] for each in self.stories if each in races)
+        self.events = frozenset(race.event for race in self.races)
+        self.meet = reference.meet_of(next(iter(self.stories), None))
         self._paragraph_words: dict[Span, str] = {}
 
     def context(self, span: Span, attribute: Attribute | None = None, subject: str | None = None) -> Context:
@@ -60,7 +63,7 @@ class Source:
     def names_its_race(self, entry_id: str, stretch: Span) -> bool:
         """Whether “the final was …” stands in a stretch, of an article with one story, which is that of the final."""
         race = self.reference.registers.races.get(entry_id)
-        if race is None or self._stories != (entry_id,):
+        if race is None or self.stories != (entry_id,):
             return False
         words = self.text.text[stretch.start : stretch.end]
         return re.search(rf"\bthe\s{race.round}{_AS_A_NOUN}", words, re.IGNORECASE) is not None

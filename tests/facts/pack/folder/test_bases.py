@@ -339,7 +339,8 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
         pytest.param('port.beat = "mina-lee"', {"port", "harbour"}, id="a subject, and in what it lies"),
         pytest.param('ada-brown.time = { value = "1:58.20", in = "indoors" }', {"indoors"}, id="a scope"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", in = "indoors-2030/mens-800m", reading = "Brown, Indoors of 2030" }',
+            'ada-brown.time = { value = "1:58.20", in = "indoors-2030/mens-800m", '
+            'reading = "Brown, men’s 800m, Indoors of 2030" }',
             {"indoors-2030", "indoors", "mens-800m"},
             id="an event of a meet, and its series",
         ),
@@ -352,13 +353,13 @@ def test_an_entry_of_a_base_that_the_pack_patches_is_its_own(tmp_path: Path) -> 
         pytest.param('ada-brown.time = { value = "1:58.20", by = "northmark" }', {"northmark"}, id="a speaker"),
         pytest.param('ada-brown.time = { value = "1:58.20", than = "port" }', {"port", "harbour"}, id="than whom"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.20", reading = "Brown, Indoors of 2030", '
+            'ada-brown.time = { value = "1:58.20", reading = "Brown, men’s 800m, Indoors of 2030", '
             'than = { in = "indoors/mens-800m", when = "before indoors-2030" } }',
             {"indoors-2030", "indoors", "mens-800m"},
             id="than when and where",
         ),
         pytest.param(
-            'race.date = { value = "last-day indoors-2030", reading = "the race of the last day" }',
+            'race.date = { value = "last-day indoors-2030", reading = "the race of the last day, Indoors of 2030" }',
             {"indoors-2030", "indoors"},
             id="a day by its meet",
         ),

@@ -20,7 +20,10 @@ MEETS_AND_EVENTS = RACES.partition("[race.")[0] + (
 )
 STORY = "harbour-2031-womens-800m-final"
 OTHERS, _, _ = ENTRIES.rpartition("[[sentence]]")
-WHAT_IS_READ = "Brown at the bell, by 0.40, on the day of the marathon, the heats and the 800m final of the 2027 Games"
+WHAT_IS_READ = (
+    "Brown at the bell, by 0.40, on the day of the women’s marathon, the heats, the semi-final and the 800m final of "
+    "the 2027 Games"
+)
 READ = f'reading = "{WHAT_IS_READ}"'
 NAMED = OTHERS + f'[[sentence]]\nat = "Nobody will forget the 1:58.20"\n{READ}\n'
 LINE = article(NAMED).count("\n") + 1

@@ -34,6 +34,39 @@ name = "Women's 800m final"
 meet = "cup-2031"
 event = "womens-800m"
 round = "final"
+[event.mens-800m]
+name = "Men's 800m"
+aliases = ["800m"]
+better = "lower"
+[event.pole-vault]
+name = "Women's pole vault"
+aliases = ["pole vault"]
+better = "higher"
+[race.cup-2031-womens-800m-heat]
+name = "Women's 800m heat"
+meet = "cup-2031"
+event = "womens-800m"
+round = "heat"
+[race.cup-2030-womens-800m-final]
+name = "Women's 800m final"
+meet = "cup-2030"
+event = "womens-800m"
+round = "final"
+[race.cup-2027-womens-800m-heat]
+name = "Women's 800m heat"
+meet = "cup-2027"
+event = "womens-800m"
+round = "heat"
+[race.cup-2027-mens-800m-final]
+name = "Men's 800m final"
+meet = "cup-2027"
+event = "mens-800m"
+round = "final"
+[race.cup-2031-pole-vault]
+name = "Women's pole vault"
+meet = "cup-2031"
+event = "pole-vault"
+round = "final"
 [race.cup-2027-womens-800m-final]
 name = "Women's 800m final"
 meet = "cup-2027"
@@ -41,12 +74,20 @@ event = "womens-800m"
 round = "final"
 """
 )
-WORDS = VOCABULARY + attribute("breakthrough", "meet", "list") + attribute("like", "race", "list")
+WORDS = (
+    VOCABULARY
+    + attribute("breakthrough", "meet", "list")
+    + attribute("like", "race", "list")
+    + attribute("clocked", "mark", "exact")
+    + "tells-outcome = true\n"
+    + attribute("held", "term", "exact")
+    + '[attributes.held.terms]\nyes = ["was run"]\n'
+)
 
 
-def problems(root: Path, text: str, claim: str) -> list[str]:
-    """The problems of one claim of a sentence, each without its file and line."""
-    entries = f'[[sentence]]\nat = "{text}"\n{claim}\n'
+def problems(root: Path, text: str, claim: str, at: str | None = None) -> list[str]:
+    """The problems of one claim of a sentence (``at``, or all of a text), each without its file and line."""
+    entries = f'[[sentence]]\nat = "{at or text}"\n{claim}\n'
     told = article(entries, text).replace("harbour-2031-womens-800m-final = 1", "cup-2031-womens-800m-final = 1")
     files = {ARTICLE: told, "data/races.toml": MEETS, "data/vocabulary.toml": WORDS}
     return [each.partition(" ")[2] for each in problem_lines(write(root, dict(files), text=text))]
@@ -122,4 +163,81 @@ def test_a_sentence_that_says_where_all_its_claims_hold_may_say_how_that_is_read
     tmp_path: Path, text: str, expected: list[str]
 ) -> None:
     claim = 'in = "cup-2027"\nreading = "the Cup of 2027"\nada-brown.time = "1:58.20"'
+    assert problems(tmp_path, text, claim) == expected
+
+
+IN = ["error [in-not-in-sentence]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "expected"),
+    [
+        # the event
+        ("Ada Brown ran 1:58.20 in Westmoor.", "cup-2027-womens-800m-final", []),
+        ("Ada Brown ran 1:58.20 in Westmoor.", "cup-2027-mens-800m-final", IN),
+        ("Ada Brown ran 1:58.20 in the 800m in Westmoor.", "cup-2027-mens-800m-final", IN),
+        ("Ada Brown ran 1:58.20 in the men’s 800m in Westmoor.", "cup-2027-mens-800m-final", []),
+        ("Ada Brown ran 1:58.20.", "cup-2031-pole-vault", IN),
+        ("Ada Brown ran 1:58.20.", "career/pole-vault", IN),
+        ("Ada Brown ran 1:58.20 in the pole vault.", "cup-2031-pole-vault", []),
+        ("The pole vault was next. Ada Brown ran 1:58.20 there.", "cup-2031-pole-vault", []),
+        ("The last 800m were hard: Ada Brown ran 1:58.20 in Westmoor.", "cup-2027/mens-800m", IN),
+        # the round
+        ("Ada Brown ran 1:58.20 in Westmoor.", "cup-2027-womens-800m-heat", IN),
+        ("Ada Brown ran 1:58.20 in her heat in Westmoor.", "cup-2027-womens-800m-heat", []),
+        ("Ada Brown ran 1:58.20 in her heat in Westmoor.", "cup-2027-womens-800m-final", IN),
+        ("Ada Brown ran 1:58.20 after a dead heat in Westmoor.", "cup-2027-womens-800m-final", []),
+        ("Ada Brown ran 1:58.20.", "cup-2031-womens-800m-heat", IN),
+        ("Ada Brown ran 1:58.20 in the heats.", "cup-2031-womens-800m-heat", []),
+    ],
+)
+def test_another_event_or_round_than_the_story_s_stands_in_the_paragraph(
+    tmp_path: Path, text: str, where: str, expected: list[str]
+) -> None:
+    at = text.rpartition(". ")[2] if ". " in text else text
+    claim = f'ada-brown.time = {{ value = "1:58.20", in = "{where}" }}'
+    assert problems(tmp_path, text, claim, at) == expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [("it was in the pole vault", []), ("it was at the Cup", IN), ("it was in the men’s 800m", IN)],
+)
+def test_a_reading_names_the_event(tmp_path: Path, reading: str, expected: list[str]) -> None:
+    claim = f'ada-brown.time = {{ value = "1:58.20", in = "cup-2031-pole-vault", reading = "{reading}" }}'
+    assert problems(tmp_path, "Ada Brown ran 1:58.20.", claim) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "expected"),
+    [
+        ("Ada Brown ran 1:58.20 in the women’s 800m.", "", []),
+        ("Ada Brown ran 1:58.20 in the 800m.", "", []),
+        ("Ada Brown ran 1:58.20 in the men’s 800m.", "", ["error [in-not-claimed]"]),
+        ("Ada Brown ran 1:58.20 in the pole vault.", "", ["error [in-not-claimed]"]),
+        ("Ada Brown ran 1:58.20 in the pole vault.", ', reading = "as printed"', ["error [in-not-claimed]"]),
+        ("Ada Brown ran 1:58.20 in the pole vault.", ', reading = "a joke of the 800m"', []),
+        ("Ada Brown ran 1:58.20 in her heat.", "", ["error [in-not-claimed]"]),
+        ("Ada Brown ran 1:58.20 in the final after her heat.", "", []),
+        ("Ada Brown ran 1:58.20 in her heat.", ', reading = "the heat of the final"', []),
+    ],
+)
+def test_what_the_story_is_no_race_of_does_not_stand_beside_an_outcome_of_it(
+    tmp_path: Path, text: str, keys: str, expected: list[str]
+) -> None:
+    assert problems(tmp_path, text, f'ada-brown.clocked = {{ value = "1:58.20"{keys} }}') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "expected"),
+    [
+        ("The 800m of 2027 was run.", '"cup-2027-womens-800m-final".held = "yes"', []),
+        ("The 800m of 2027 was run.", '"cup-2030-womens-800m-final".held = "yes"', ["error [subject-not-named]"]),
+        ("The 800m was run on the last day.", 'race.held = "yes"\nrace.date = "last-day cup-2031"', []),
+        ("The 800m was run on the last day.", 'race.date = "last-day cup-2027"', ["error [value-not-in-excerpt]"]),
+    ],
+)
+def test_the_year_of_a_race_as_the_subject_or_of_its_day_is_shown(
+    tmp_path: Path, text: str, claim: str, expected: list[str]
+) -> None:
     assert problems(tmp_path, text, claim) == expected

@@ -1,0 +1,126 @@
+"""Whether the words of an article show the meets, races and seasons to which a claim refers: year, event and round."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.facts.relative_day import RelativeDay
+from bot.facts.scope import SEASON
+from bot.facts.values.contests import event_runs, find_contest, meet_of, read_rounds
+from bot.facts.values.dates import read_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.errors import Problem
+    from bot.facts.model import Claim, Span
+    from bot.facts.pack.sentences.articles import Located
+    from bot.facts.pack.sentences.source import Source
+    from bot.facts.pack.toml.fields import SourceLocation
+    from bot.facts.values.kinds import Context
+
+_YEAR = re.compile(r"\d{4}")
+_PARTS = {"about": ("the subject", "subject-not-named"), "value": ("the value", "value-not-in-excerpt")}
+"""What of a claim has no key of its own, and the rule that it breaks."""
+
+
+class _Scope(NamedTuple):
+    """The id and the event of what a claim refers to, and the table and the keys that lead to it."""
+
+    at: SourceLocation
+    id: str
+    event: str | None
+    keys: tuple[str, ...]
+
+
+def scope_problems(claim: Located[Claim], source: Source, reading: str) -> Iterator[Problem]:
+    """What a claim refers to by an id, where neither its sentence nor a reading names that, nor its year.
+
+    An event that is not the story's stands in the paragraph, and so does a round that nobody would take for granted.
+    """
+    sentence = source.text.sentences_around(claim.entry.span)
+    context = source.context(claim.entry.span)
+    for scope in _scopes(claim, source):
+        # What a claim is compared with may stand in the sentence before.
+        stretch = source.up_to(sentence) if scope.keys[0] == "than" else sentence
+        words = source.text.words(stretch)
+        lack: str | None
+        if not _shows_year(scope.id, words, context) and not (reading and _shows_year(scope.id, reading, context)):
+            lack = "no name that is its own stands there, nor its year"
+        else:
+            lack = _event_unread(scope, sentence, source, reading) or _round_unread(scope, sentence, source, reading)
+        if lack:
+            key = scope.keys[-1]
+            rule = "in-not-in-sentence" if key == "in" else "when-not-in-sentence"
+            part, part_rule = _PARTS.get(key, (f"“{key}”", rule))
+            message = (
+                f"“{scope.id}” cannot be read in “{words}”: {lack}: mend {part}, or say in “reading” how it is read"
+            )
+            yield scope.at.problem(part_rule, message, *scope.keys)
+
+
+def _scopes(claim: Located[Claim], source: Source) -> Iterator[_Scope]:
+    """What a file writes behind “in” and “when”, the day on which a date hangs, and a meet or race as the subject."""
+    entry, than = claim.entry, claim.entry.than
+    if "in" in claim.table.home("in"):
+        yield _Scope(claim.home("in"), entry.in_.entry, entry.in_.event, ("in",))
+    if "when" in claim.table.home("when") and entry.when and entry.when.bound:
+        yield _Scope(claim.home("when"), entry.when.at, None, ("when",))
+    if than is not None and than.in_ is not None:
+        yield _Scope(claim.at, than.in_.entry, than.in_.event, ("than", "in"))
+    if than is not None and than.when is not None and than.when.bound:
+        yield _Scope(claim.at, than.when.at, None, ("than", "when"))
+    day = RelativeDay.parse(entry.value)
+    if day is not None:
+        yield _Scope(claim.at, day.anchor, None, ("value",))
+    if source.reference.meet_of(entry.about) is not None:
+        yield _Scope(claim.at, entry.about, None, ("about",))
+
+
+def _shows_year(id_: str, words: str, context: Context) -> bool:
+    """Whether words name a meet, race or season, or its year; the story's own need not be named."""
+    names = context.names
+    meet = meet_of(id_, names) if names else None
+    year = str(meet.year) if meet else id_.removeprefix(SEASON)
+    if names is None or not _YEAR.fullmatch(year) or id_ == f"{SEASON}{context.year}":
+        return True
+    if meet and meet.id == context.meet and not names.find(words, names.ids_naming(meet.id)):
+        return True
+    return any(date.value.startswith(year) for date in read_dates(words, context)) or any(
+        find_contest(kind, words, each, context) for kind, each in (("meet", meet.id if meet else ""), ("race", id_))
+    )
+
+
+def _event_unread(scope: _Scope, sentence: Span, source: Source, reading: str) -> str | None:
+    """What is missing where neither the paragraph up to a sentence's end nor a reading names another event."""
+    registers, names = source.reference.registers, source.reference.names
+    race = registers.races.get(scope.id)
+    event = registers.events.get(race.event if race else scope.event or "")
+    if event is None or event.id in source.events or names.stands(reading, event.id):
+        return None
+    up_to = source.up_to(sentence)
+    words = source.text.text[up_to.start : up_to.end]
+    # “1500m” alone is the story's own of two events that go by it.
+    printed = (run.holders.ids for run in event_runs(words, source.context(up_to)))
+    if any(event.id in ids and source.events.isdisjoint(ids) for ids in printed):
+        return None
+    if race and find_contest("race", words, race.id, source.context(up_to)):
+        return None
+    return f"no name of {event.name} stands from the start of the paragraph to there"
+
+
+def _round_unread(scope: _Scope, sentence: Span, source: Source, reading: str) -> str | None:
+    """What is missing where a race is of another round than the words tell of; a final alone goes without saying."""
+    race = source.reference.registers.races.get(scope.id)
+    if race is None or race.id in source.stories or race.round in _rounds(reading):
+        return None
+    up_to = source.up_to(sentence)
+    printed, near = _rounds(source.text.words(up_to)), _rounds(source.text.words(sentence))
+    is_beside_own = any((each.meet, each.event) == (race.meet, race.event) for each in source.races)
+    is_default = race.round == "final" and not is_beside_own and not near
+    return None if race.round in printed or is_default else f"its round, “{race.round}”, does not stand there"
+
+
+def _rounds(words: str) -> set[str]:
+    return {each.value for each in read_rounds(words)}
