@@ -20,7 +20,7 @@ from bot.answers.points.points import (
     stated_values,
 )
 from bot.answers.points.races import find_races, no_race, query_races
-from bot.answers.points.wording import askable, name_of
+from bot.answers.points.wording import askable, name_in_a_sentence, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.result.placing_lines import country_words
 from bot.answers.sentences.sentence import SentenceWriter
@@ -313,7 +313,9 @@ def country_answer(question: str, country: EntryRow, facts: Facts, vocabulary: V
             blocks = [*lines, *blocks] if is_own else [*blocks, Heading(name_of(id_, context.names)), *lines]
             rows += shown
     if not blocks:
-        return no_answer.silent(question, f"The articles tell of no medal of {country.name}.")
+        return no_answer.silent(
+            question, f"The articles tell of no medal of {name_in_a_sentence(country.id, {country.id: country})}."
+        )
     choices = (Choice("All sides", f"/compare {askable(country.name, country.id)}"),)
     disputes = dispute_choices(rows, facts.names)
     title, articles = f"{_of_medals(vocabulary)}, {country.name}", context.citations.articles()

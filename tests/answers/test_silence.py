@@ -309,7 +309,7 @@ async def test_where_somebody_is_from_is_all_that_is_told_of_it(shipped: LivePac
 
 async def test_what_is_offered_for_an_unknown_event_is_told_of(harbour: LivePack) -> None:
     for line in ("/result 800m 2027", "/compare mens 800"):
-        assert [choice.label for choice in (await harbour.ask(line)).choices] == ["Women's 800m"], line
+        assert (await harbour.ask(line)).choices[0].label == "Women's 800m", line
 
 
 @pytest.mark.parametrize(

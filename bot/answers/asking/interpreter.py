@@ -250,8 +250,8 @@ def _as_typed(answer: Answer, line: TypedLine) -> Answer:
 
 def _names_typed_words(answer: Answer, line: TypedLine) -> bool:
     """Whether all words for which nothing was found stand in the line."""
-    typed = fold(" ".join(f"{part.text} {part.said}" for part in line.parts))
-    return all(fold(words) in typed for words in re.findall("“(.+?)”", answer.title))
+    typed = fold(" ".join(f"{part.text} {part.said}" for part in line.parts)).split()
+    return all(word in typed for words in re.findall("“(.+?)”", answer.title) for word in fold(words).split())
 
 
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:

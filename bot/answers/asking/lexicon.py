@@ -16,11 +16,11 @@ from bot.facts.names import fold
 from bot.facts.pack.folder.bases import DATA, carried_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 ATTRIBUTE = "attribute"
 """The slot of what may be said of a subject."""
-EVENT, MOMENT = "event", "moment"
+EVENT, MEET, MOMENT = "event", "meet", "moment"
 
 _LANGUAGES = {"english": "en", "german": "de", "french": "fr", "norwegian": "no", "spanish": "es"}
 _NAMED_VALUE = re.compile(r"\{([\w-]+)\}")
@@ -173,7 +173,7 @@ def _data(name: str) -> dict[str, Any]:
 def _phrases(data: dict[str, Any]) -> dict[str, tuple[PhraseMeaning, ...]]:
     """Every phrase with its meanings, each once with all the languages that have it."""
     phrases: dict[str, dict[PhraseMeaning, set[str]]] = {}
-    for meaning, language, phrase in (*_cue_phrases(data), *_event_phrases()):
+    for meaning, language, phrase in (*_cue_phrases(data), *_register_phrases()):
         if key := _key(phrase.strip()):
             phrases.setdefault(key, {}).setdefault(meaning, set()).update(language)
     return {
@@ -206,25 +206,35 @@ def _cue_phrases(data: dict[str, Any]) -> Iterator[tuple[PhraseMeaning, frozense
                 yield meaning, frozenset({language}), phrase
 
 
-def _event_phrases() -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
-    """What events are called, whatever the pack; "hurdles" means those of any distance."""
-    carried = carried_pack()
-    file = carried / DATA / "athletics" / "events.toml" if carried else None
-    events = tomllib.loads(file.read_text(encoding="utf-8"))["event"] if file and file.is_file() else {}
+def _register_phrases() -> Iterator[tuple[PhraseMeaning, frozenset[str], str]]:
+    """What events and meets are called, whatever the pack; "hurdles" means those of any distance."""
     nouns: dict[str, list[list[str]]] = {}
-    for event in events.values():
+    for event in _register("events", "event"):
+        yield PhraseMeaning(EVENT, event["name"]), frozenset(), event["name"]
         for phrase in event["aliases"]:
-            nouns.setdefault(phrase, []).append(event["name"].split()[1:])
+            nouns.setdefault(phrase, []).append(event["name"].split())
     for phrase, of_events in nouns.items():
-        text = _common_end(of_events)
+        text = _common_words(of_events)
         if text and not _NO_PHRASE.fullmatch(phrase):
             yield PhraseMeaning(EVENT, text), frozenset(), phrase
+    for meet in (*_register("championships", "meet"), *_register("championships", "series")):
+        for phrase in (meet["name"], *meet["aliases"]):
+            yield PhraseMeaning(MEET, meet["name"]), frozenset(), phrase
 
 
-def _common_end(names: Iterable[list[str]]) -> str:
-    """The words with which all the names end: "hurdles" of those over 100m and over 400m."""
-    columns = zip(*(name[::-1] for name in names), strict=False)
-    return " ".join([column[0] for column in takewhile(lambda words: len(set(words)) == 1, columns)][::-1])
+def _register(file: str, table: str) -> Iterable[Mapping[str, Any]]:
+    """The entries of a register of athletics; none where the program does not carry it."""
+    carried = carried_pack()
+    path = carried / DATA / "athletics" / f"{file}.toml" if carried else None
+    return tomllib.loads(path.read_text(encoding="utf-8"))[table].values() if path and path.is_file() else ()
+
+
+def _common_words(names: Sequence[list[str]]) -> str:
+    """The words with which all the names end, and whose they all are: "hurdles" of those over 100m and over 400m."""
+    columns = zip(*(name[:0:-1] for name in names), strict=False)
+    end = [column[0] for column in takewhile(lambda words: len(set(words)) == 1, columns)][::-1]
+    whose = {name[0] for name in names}
+    return " ".join([*(whose if len(whose) == 1 else ()), *end] if end else ())
 
 
 def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, MOMENT, lexicon
+from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, MEET, MOMENT, lexicon
 from bot.answers.asking.line import FUNCTION, REST, TALK, LinePart
 from bot.answers.asking.slips import own_spelling
-from bot.answers.asking.words import function_words
-from bot.answers.compare.topic_answer import EARLIEST
+from bot.answers.asking.words import EARLIEST, function_words
 from bot.answers.input import YEAR, word_runs
 from bot.facts import values
 from bot.facts.names import fold, words
@@ -70,6 +69,8 @@ _AFTER_CUES = ("country", "demonym", "article", ATTRIBUTE)
 """Slots whose names give way to a cue of as many words."""
 _AS_TYPED = frozenset({TALK, "no-source"})
 """Slots of words that stand for nothing in English, and give way to a name."""
+_IN_PACKS = frozenset({ATTRIBUTE, EVENT, MEET})
+"""Slots of phrases that mean what a pack may have."""
 _MEDALS = frozenset({"1", "2", "3"})
 
 
@@ -117,7 +118,7 @@ async def _look_up(store: Store, text: str) -> _Typed:
     folded = [word.folded for word in typed]
     language, runs = lexicon().language(folded), word_runs(folded, LONGEST_RUN)
     meanings = {run: meaning for run in runs if (meaning := lexicon().meaning(run, language))}
-    english = [fold(meaning.text) for meaning in meanings.values() if meaning.slot in {ATTRIBUTE, EVENT}]
+    english = [fold(meaning.text) for meaning in meanings.values() if meaning.slot in _IN_PACKS]
     others = {key: run for run in runs for key in _other_keys(run)}
     names: dict[str, list[EntryRow]] = {}
     for row in await store.names([*runs, *english, *others]):
@@ -190,7 +191,7 @@ def _part(key: str, text: str, line: _Typed) -> LinePart | None:
         return name
     if meaning is not None and name is not None and meaning.slot in _AS_TYPED:
         return name
-    if meaning is not None and meaning.slot in {ATTRIBUTE, EVENT}:
+    if meaning is not None and meaning.slot in _IN_PACKS:
         return name or _looked_up(meaning, key, line)
     if meaning is not None:
         number = lexicon().places.get(meaning.slot, "")
@@ -226,10 +227,12 @@ def _named(text: str, slot: str, name: str, names: Collection[str]) -> str:
 
 
 def _looked_up(meaning: PhraseMeaning, key: str, line: _Typed) -> LinePart:
-    """What a phrase says in English: the pack's event or attribute of these words or of this role, else the words."""
+    """What a phrase says in English: what the pack has by these words or with this role, else the words."""
     rows = tuple(row for row in line.names.get(fold(meaning.text), ()) if _SLOTS.get(row.type) == meaning.slot)
     if meaning.slot == EVENT:
         return LinePart(EVENT if rows else "no-event", meaning.text, rows)
+    if meaning.slot == MEET:
+        return LinePart(MEET if rows else "no-meet", meaning.text if rows else key, rows)
     role = label_of_role(line.store, meaning.role) if meaning.role and not rows else ""
     if rows or role:
         return LinePart(ATTRIBUTE, role or meaning.text, rows)

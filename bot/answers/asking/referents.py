@@ -121,7 +121,7 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
     meets = meet.entries if meet else ()
     asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
-    if asked or meets:
+    if asked or meet:
         return tuple(map(_of_event, asked))
     stories = [race for race in races if race.articles] if with_story else []
     return tuple(map(_of_event if with_story else _of_race, stories or races))
@@ -205,18 +205,23 @@ def _years_ago(words_: str) -> int:
     return next((int(number) for number in numbers if number.isdecimal()), 0)
 
 
-async def _titled(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
-    """Of whom the articles of the story state a title in the words that were typed, or else one in its event."""
-    race = await _race(store, {})
-    asked = [*line.text("titled", "olympic").split(), *fold(line.text("meet")).split()]
-    words_ = [word for word in asked if word not in _TITLE_WORDS]
-    if race is None:
+async def _titled(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """Of whom the articles of the story state a title in the words that were typed, or else one in its event.
+
+    Whoever has a title of another meet or year than was typed has none of that, nor has who is in no race of the event.
+    """
+    race, asked = await _race(store, {}), await _race(store, {"event": values["event"]})
+    words_ = [word for word in fold(line.text("titled", "olympic", "meet", "year")).split() if word not in _TITLE_WORDS]
+    if race is None or asked is None:
         return ()
     facts = await store.story_facts(race.id)
+    in_event = {row.about for row in facts.points if row.key.in_ and row.key.in_.event == asked.event}
     titles = [row for row in facts.points if _is_title(row, store.vocabulary)]
+    titles = [row for row in titles if row.about in in_event or not line.first("event")]
     called = [row for row in titles if _has_in_excerpts(row, words_)]
-    of_event = [row for row in titles if row.key.in_ and row.key.in_.event == race.event]
-    people = dict.fromkeys(row.about for row in called or of_event)
+    of_event = [row for row in titles if row.key.in_ and row.key.in_.event == asked.event]
+    is_any = line.slots.isdisjoint({"meet", "year"})
+    people = dict.fromkeys(row.about for row in called or (of_event if is_any else ()))
     titled = [person for person in people if facts.names[person].type == "person"]
     runners = _subjects_in(facts, race)
     return tuple(_person(facts.names[person]) for person in [each for each in titled if each in runners] or titled)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
-from bot.answers.asking.words import function_words, numbers_by_language
+from bot.answers.asking.words import EARLIEST, function_words, numbers_by_language
 from bot.answers.compare.bests import is_former, with_marks_of_statuses
 from bot.answers.compare.named_values import of_named_value
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
@@ -53,9 +53,6 @@ if TYPE_CHECKING:
     from bot.answers.search.search_query import SearchQuery
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
-
-EARLIEST = "first"
-"""The word of a topic that asks which of the things that happened at one moment was the first."""
 
 
 def place_answer(

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Choice, Note, Outcome
+from bot.answers.asking.line import FUNCTION
+from bot.answers.asking.line_parts import read_words
 from bot.answers.input import (
     YEAR,
     EventQuery,
@@ -37,6 +39,9 @@ EVENT = Parameter(
 )
 MEET = Parameter("meet", "The meet, where the event was held at several: its name or its year.", ParameterKind.MEET)
 
+_NAMES_OF_RACES = frozenset({"event", "no-event", "meet", "no-meet", "year"})
+_OF_A_RACE = _NAMES_OF_RACES | {"women", "men", "final", "semi", "heat", "result", "at", FUNCTION}
+"""Slots of the words by which a race is named."""
 _MEET_TYPES = ("meet", "series")
 _ENTRY_TYPES = ("event", "race", *_MEET_TYPES)
 
@@ -110,17 +115,13 @@ def other_events(call: Call, rows: Sequence[RaceRow]) -> tuple[Note, ...]:
 
 
 async def no_race(store: Store, call: Call) -> Answer:
-    """What to say when no race goes by what was asked: silence for an event without one, else did-you-mean."""
+    """What to say when no race goes by what was asked: silence where all of it is known, else did-you-mean."""
     event, meet = call.get("event"), call.get("meet")
-    name = event or meet
+    name = ", ".join(filter(None, (event, meet)))
     if not name:
         return no_answer.silent(call.line, no_answer.NO_STORY, (no_answer.HELP,))
-    similar = await store.suggestions(name, (*_ENTRY_TYPES, "person") if event else _MEET_TYPES)
-    suggestions = [row for row in similar if row.type != "person" and not is_of_others(row.name, name)]
-    rows = await with_races(store, suggestions)
-    choices = no_answer.entry_choices(rows, lambda row: _race_command(call.question, row))
-    if event and meet:
-        return no_answer.not_found(call.line, "race", f"{event}, {meet}", choices)
+    similar = await store.suggestions(event or meet, (*_ENTRY_TYPES, "person") if event else _MEET_TYPES)
+    suggestions = [row for row in similar if row.type != "person" and not is_of_others(row.name, event or meet)]
     query = read_event(name)
     keys = {key for key in query.event_keys if query.year is None or query.year in key.split()}
     entry = next((row for row in suggestions if {row.key, fold(row.name)} & keys), None)
@@ -128,14 +129,28 @@ async def no_race(store: Store, call: Call) -> Answer:
         empty = await or_lines_about(store, entry, no_answer.silent(call.line, _no_race_of(entry)))
         answer = await or_sentences(store, call.line, entry.name, empty)
         return answer if has_facts(answer) else await or_events(store, call.question, answer)
-    empty = no_answer.not_found(call.line, "event" if event else "meet", name, choices)
-    if choices or empty.outcome is Outcome.UNREADABLE:
+    choices = no_answer.entry_choices(
+        await with_races(store, suggestions), lambda row: _race_command(call.question, row)
+    )
+    empty = no_answer.not_found(call.line, ("race" if meet else "event") if event else "meet", name, choices)
+    unknown = replace(empty, title=f"No article here tells of “{echo(name)}”.")
+    if await _is_named(store, name):
+        answer = await or_events(store, call.question, unknown)
+        return replace(answer, choices=tuple(dict.fromkeys((*choices, *answer.choices))))
+    if choices or empty.outcome is Outcome.UNREADABLE or (event and meet):
         return empty
     people = [row for row in similar if row not in suggestions and fold(name) in {row.key, fold(row.name)}]
     if len(people) == 1:
         profile = (Choice("Profile", f"/athlete {askable(people[0].name, people[0].id)}"),)
         return await or_lines_about(store, people[0], replace(empty, title=_no_race_of(people[0]), choices=profile))
-    return await _unknown_event(store, call, name, empty)
+    stands = await where_words_stand(store, call.line, name, empty)
+    return stands or await or_events(store, call.question, unknown)
+
+
+async def _is_named(store: Store, text: str) -> bool:
+    """Whether all words of a text are names of events, of meets, or years, here or of the sport: it has no slip."""
+    slots = {part.slot for part in await read_words(store, text)}
+    return slots <= _OF_A_RACE and not slots.isdisjoint(_NAMES_OF_RACES)
 
 
 async def with_races(store: Store, rows: Sequence[EntryRow]) -> list[EntryRow]:
@@ -154,13 +169,6 @@ def _no_race_of(entry: EntryRow) -> str:
     if entry.type in _MEET_TYPES:
         return f"The articles tell of no event at {with_article(entry.name)}."
     return f"The articles tell of no race of the {in_a_sentence(entry.name)}."
-
-
-async def _unknown_event(store: Store, call: Call, name: str, empty: Answer) -> Answer:
-    """Where the words of what is no event stand, or of which races the articles tell."""
-    stands = await where_words_stand(store, call.line, name, empty)
-    unknown = replace(empty, title=f"No article here tells of “{echo(name)}”.")
-    return stands or await or_events(store, call.question, unknown)
 
 
 def _race_command(question: str, row: EntryRow) -> str:

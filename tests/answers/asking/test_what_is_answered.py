@@ -49,14 +49,14 @@ async def test_the_one_of_a_people_who_ran_is_meant(shipped: LivePack) -> None:
 @pytest.mark.parametrize(
     ("typed", "title", "offered"),
     [
-        ("tokyo 2025", "No meet here goes by “tokyo 2025”.", "Tokyo 2020 Olympics"),
-        ("budapest 2019", "No meet here goes by “budapest 2019”.", "World Championships 2023"),
-        ("eugene 2021", "No meet here goes by “eugene 2021”.", "World Championships 2022"),
+        ("tokyo 2025", "No article here tells of “tokyo 2025”.", "Tokyo 2020 Olympics"),
+        ("budapest 2019", "No article here tells of “budapest 2019”.", "World Championships 2023"),
+        ("eugene 2021", "No article here tells of “eugene 2021”.", "World Championships 2022"),
     ],
 )
 async def test_a_city_with_another_year_is_no_meet(shipped: LivePack, typed: str, title: str, offered: str) -> None:
     answer = await shipped.ask(typed)
-    assert (answer.title, [choice.label for choice in answer.choices]) == (title, [offered])
+    assert (answer.title, answer.choices[0].label) == (title, offered)
 
 
 @pytest.mark.parametrize(
