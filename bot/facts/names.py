@@ -65,7 +65,7 @@ _SCORE_OF_A_NAME = 70.0
 
 _FIGURES = re.compile(r"\d+")
 
-_SCORE_OF_AN_ID = 60.0
+_SCORE_OF_AN_ID = 61.0
 """Out of a hundred, of the whole word."""
 
 

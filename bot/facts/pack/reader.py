@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from bot.facts.registers import Registers
 
 _PACK = Shape("a pack", {"uses": FieldType.TEXTS, "license": FieldType.TEXT})
-_REQUIRED = (f"{DATA}/{VOCABULARY}", f"{DATA}/people.toml", f"{DATA}/races.toml")
+_VOCABULARY = f"{DATA}/{VOCABULARY}"
+_REQUIRED = (_VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
 """What a pack has to have itself where no base has a vocabulary."""
 
 
@@ -120,7 +121,11 @@ class _PackReader:
         own = set(self._folder.toml_files(DATA))
         bases = self._used_bases() if PACK_FILE in own else ()
         read = {path for name in bases for path in self._read_base(name)}
-        if not self._files.has_vocabulary:
+        if not self._files.has_vocabulary and _VOCABULARY not in own and (bases := base_names(self._root)):
+            message = f'{_VOCABULARY} is not there: name a base in {PACK_FILE}, as uses = ["{bases[0]}"], or add it'
+            self.problems.append(Problem(_VOCABULARY, 1, Severity.ERROR, "file-missing", message))
+            self._files.miss_base()
+        elif not self._files.has_vocabulary:
             own.update(_REQUIRED)
         for path in sorted(own - {PACK_FILE}):
             self._files.add(path, self._toml(path))

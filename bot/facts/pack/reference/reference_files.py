@@ -49,7 +49,7 @@ class ReferenceFiles:
             self._is_vocabulary_whole &= not is_vocabulary
             self._are_registers_whole &= is_vocabulary
         elif not is_vocabulary:
-            self._registers.add(file, self._problems, base)
+            self._are_registers_whole &= self._registers.add(file, self._problems, base)
         elif self._vocabulary is None:
             self._vocabulary = file
         else:
@@ -76,5 +76,6 @@ class ReferenceFiles:
         vocabulary, file = None, self._vocabulary
         if file is not None and self._is_vocabulary_whole:
             vocabulary = read_vocabulary(file, self._problems)
+        if file is not None and vocabulary is not None:
             self._problems.extend(vocabulary_problems(vocabulary, file, names if complete else None))
         return Reference(vocabulary, registers, names, complete, count_nouns_of(vocabulary), named.ids)

@@ -107,16 +107,20 @@ class RegisterFiles(Struct):
         """The ids of what the pack's own files hold, patches of a base included, and of what its articles name."""
         return frozenset(id_ for id_, layer in self.layers.items() if layer in {"", _NAMED})
 
-    def add(self, file: TomlFile, problems: list[Problem], base: str = "") -> None:
+    def add(self, file: TomlFile, problems: list[Problem], base: str = "") -> bool:
         """Read one file of registers, of a base or the pack's own; what does not fit is added to ``problems``.
 
-        An entry that a base has already is patched.
+        An entry that a base has already is patched. False where a register or an entry is no table of the format.
         """
         registers = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
         for name in _REGISTERS:
             if name != _RACE:
                 self._add(name, registers, base)
         self.races.append((registers, base))
+        tables = registers.values()
+        return tables.keys() == file.table.keys() and all(
+            isinstance(entry, dict) for table in tables.values() for entry in table.values()
+        )
 
     def add_races(self, named: Iterable[NamedRace], problems: list[Problem], *, all_read: bool) -> None:
         """Read the races: first those that articles name, then those of the files, which may patch them.

@@ -46,7 +46,7 @@ def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Itera
     for key, register in OWNERS.items():
         ids = getattr(registers, register)
         for id_ in owners(entry, key):
-            if id_ not in ids:
+            if id_ and id_ not in ids:
                 yield unknown(at, id_, ids, NOUNS[register], key)
 
 

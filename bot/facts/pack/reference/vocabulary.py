@@ -70,9 +70,11 @@ _IMPLICATION = Shape(
 )
 
 
-def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary:
-    """The vocabulary of that file; what does not fit is added to ``problems``, and left out."""
+def read_vocabulary(file: TomlFile, problems: list[Problem]) -> Vocabulary | None:
+    """The vocabulary of that file, None without attributes or groups; what does not fit is added to ``problems``."""
     vocabulary = CheckedTable(file.table, _FILE, SourceLocation(file), problems)
+    if "attributes" not in vocabulary or "groups" not in vocabulary:
+        return None
     groups = vocabulary.mapping_of("groups", FieldType.TABLE, "the group ")
     attributes = vocabulary.mapping_of("attributes", FieldType.TABLE)
     for id_ in vocabulary.mapping("attributes"):
@@ -170,9 +172,11 @@ def _attribute(id_: str, table: CheckedTable) -> Attribute:
             _implication(table.inside(implication, _IMPLICATION, "implies", index))
             for index, implication in enumerate(table.items("implies"))
         ),
+        # A term whose words do not fit is a term all the same.
         **{
-            key: {term: tuple(words) for term, words in table.mapping_of(key, FieldType.TEXTS).items()}
+            key: dict.fromkeys(table.mapping(key), ()) | {term: tuple(words) for term, words in lists.items()}
             for key in ("terms", "overlaps")
+            for lists in [table.mapping_of(key, FieldType.TEXTS)]
         },
         **{key: table.mapping_of(key, FieldType.TEXT) for key in ("sentences", "moods")},
     }

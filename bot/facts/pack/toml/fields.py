@@ -198,6 +198,10 @@ def must_be(type_: FieldType, key: str, value: object) -> str:
     """The message of a value of another type; it says how to write a whole number or a day (a float has lost zeros)."""
     is_bare = type_ is FieldType.TEXT and isinstance(value, int | date) and not isinstance(value, bool)
     hint = f': write {key} = "{value}"' if is_bare else ""
+    if type_ is FieldType.TEXTS and isinstance(value, str):
+        hint = f': write {key} = ["{value}"]'
+    if type_ is FieldType.TABLES and isinstance(value, dict):
+        hint = f": write [[{key}]] with two brackets on each side"
     if key == "value" and isinstance(value, list):
         hint = ": of several values each has a table of its own"
     return f"“{key}” must be {type_.value}{hint}"

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import deque
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import Problem, Severity
@@ -26,6 +27,7 @@ _TOO_LONG = "Exceeds the limit"
 """What Python says of a number of thousands of digits, with advice for programmers behind it."""
 
 _FIXES = (
+    ("Illegal character '\\x", "take away this character, which nobody sees"),
     ("Invalid value", "write a text in quotation marks"),
     ("Illegal character", "close the quotation mark"),
     ("Unterminated string", "close the quotation mark"),
@@ -34,8 +36,29 @@ _FIXES = (
     ("Cannot overwrite", "give each key once"),
     ("Cannot declare", "give each table once"),
     ("Unclosed", "close the bracket"),
+    ("Expected '='", 'write key = "value"; a key has no space in it'),
+    (
+        "Expected ']'",
+        "close the bracket; a key with a space or a slash stands in quotation marks",
+    ),
 )
 """What the parser says first, and what to do about it."""
+
+_SLIPS = (
+    (re.compile(r"[^\"']*[“”„‘’]"), "", 'write straight quotation marks: medal = "silver"'),
+    (
+        re.compile(r"\s*[\w-]+/[^\s=]*(?<!\.)[^=]*="),
+        "Expected '='",
+        'put an id with a slash into quotation marks: "games-2031/womens-800m/final" = 1',
+    ),
+    (re.compile(r".*\{[^}]*$"), "", "write a table in braces on one line, with no line break in it"),
+    (
+        re.compile(r"\s*\[[\w-]+\]\s*(?:#.*)?$"),
+        "Cannot declare",
+        "give each table once, or write each with two brackets where there are several: [[sentence]]",
+    ),
+)
+"""How a line reads that is a known slip, what the parser says first of it, and what to do about it."""
 
 _BARE_TEXT = re.compile(r"""[^=]*=[ \t]*[+-]?\d[^="']*""")
 """A line whose value begins as a number and goes on as a text: 1:58.20, or 27 August."""
@@ -61,7 +84,9 @@ class TomlSyntaxError(ValueError):
             return "write a text in quotation marks"
         if str(self).startswith("Cannot overwrite") and _DOTTED_KEY.match(self._source):
             return "give each key once, and behind it a list of what is said"
-        return next((fix for reason, fix in _FIXES if str(self).startswith(reason)), "mend the line")
+        slips = (fix for line, reason, fix in _SLIPS if str(self).startswith(reason) and line.match(self._source))
+        fixes = (fix for reason, fix in _FIXES if str(self).startswith(reason))
+        return next(chain(slips, fixes), "mend the line")
 
 
 class TomlFile:
@@ -174,7 +199,17 @@ def _parse_toml(text: str) -> dict[str, Any]:
         if reason.startswith(_TOO_LONG):
             reason = "a number has too many digits"
         line = int(place[1]) if place and place[1] else text.count("\n") + 1 if place else 1
+        single = _single_header(text, line) if reason.startswith(("Cannot overwrite", "Cannot mutate")) else 0
+        if single:
+            reason, line = "Cannot declare a table and then a list of tables", single
         raise TomlSyntaxError(_AT_LINE.sub("", reason), line, text.split("\n")[line - 1]) from None
+
+
+def _single_header(text: str, line: int) -> int:
+    """The line (from 1) of the ``[sentence]`` above a ``[[sentence]]`` on that line; 0 for none."""
+    lines = text.split("\n")
+    header = re.match(r"\s*\[(\[[\w-]+\])\]", lines[line - 1])
+    return next((number for number, each in enumerate(lines, 1) if header and each.strip().startswith(header[1])), 0)
 
 
 def _deepest_line(text: str) -> int:

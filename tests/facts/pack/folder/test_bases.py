@@ -102,6 +102,44 @@ def test_a_base_without_a_vocabulary_leaves_it_to_the_pack(tmp_path: Path) -> No
     assert problem_lines(write_on_base(tmp_path, files | {"data/vocabulary.toml": VOCABULARY})) == []
 
 
+@pytest.mark.parametrize("content", [None, "# nothing\n"])
+def test_a_pack_that_names_no_base_and_has_no_vocabulary_is_one_problem(tmp_path: Path, content: str | None) -> None:
+    files = {"data/pack.toml": content, "data/vocabulary.toml": None, "data/people.toml": None}
+    (problem,) = read_pack(write_on_base(tmp_path, files)).problems
+    assert str(problem) == (
+        "data/vocabulary.toml:1: error [file-missing] data/vocabulary.toml is not there: name a base in "
+        'data/pack.toml, as uses = ["athletics"], or add it'
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        (
+            {"data/vocabulary.toml": '[attributes.took-part.terms]\nno = "missed"\n'},
+            (
+                "data/vocabulary.toml:2: error [key-type] “no” must be a list of texts, each in quotation marks: write "
+                'no = ["missed"]'
+            ),
+        ),
+        (
+            {"data/vocabulary.toml": "attributes = [1]\n"},
+            "data/vocabulary.toml:1: error [key-type] “attributes” must be a table",
+        ),
+        (
+            {"data/people.toml": PEOPLE.replace("[person.mina", "[persn.mina")},
+            "data/people.toml:4: error [unknown-key] a register file has no key “persn”: did you mean “person”?",
+        ),
+        (
+            {"data/people.toml": PEOPLE + '[place]\nport-2 = "Port Two"\n'},
+            "data/people.toml:12: error [key-type] “port-2” must be a table",
+        ),
+    ],
+)
+def test_a_slip_makes_no_other_problem(tmp_path: Path, files: dict[str, str | bytes | None], problem: str) -> None:
+    assert [*map(str, read_pack(write_on_base(tmp_path, files)).problems)] == [problem]
+
+
 def test_an_unknown_base_is_one_problem_with_what_may_have_been_meant(tmp_path: Path) -> None:
     (problem,) = read_pack(write_on_base(tmp_path, {"data/pack.toml": 'uses = [\n"trakc"]\n'})).problems
     assert str(problem) == (

@@ -87,6 +87,9 @@ def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path)
     assert problem_message(tmp_path, "file-missing") == "seeds/gazette.txt is not there: add it, or mend the name"
 
 
+BRACES = "write a table in braces on one line, with no line break in it"
+
+
 @pytest.mark.parametrize(
     ("line", "ending"),
     [
@@ -99,12 +102,44 @@ def test_a_missing_text_is_not_taken_for_that_of_another_article(tmp_path: Path)
         ('at = "a"\nat = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
         ('b.beat = "c"\nb.beat = "d"', "a value): give each key once, and behind it a list of what is said"),
         ('ada-brown.time = ["a"', "this is no TOML (Unclosed array): close the bracket"),
-        ("at", "this is no TOML (Expected '=' after a key in a key/value pair): mend the line"),
+        ("at", 'after a key in a key/value pair): write key = "value"; a key has no space in it'),
+        ('medal "silver"', 'after a key in a key/value pair): write key = "value"; a key has no space in it'),
+        ('medal: "silver"', 'after a key in a key/value pair): write key = "value"; a key has no space in it'),
+        ('mina lee.medal = "silver"', 'a key/value pair): write key = "value"; a key has no space in it'),
+        ("medal = “silver”", 'this is no TOML (Invalid value): write straight quotation marks: medal = "silver"'),
+        ("“games/mile” = 1", '(Invalid statement): write straight quotation marks: medal = "silver"'),
+        (
+            "games-2031/mile/final.date = 1",
+            'pair): put an id with a slash into quotation marks: "games-2031/womens-800m/final" = 1',
+        ),
+        (
+            'a.time = { value = "1:58.20",\n when = "bell" }',
+            BRACES,
+        ),
+        ('a.time = { value = "1:58.20"\n}', BRACES),
+        ('at = "a\0"', r"(Illegal character '\x00'): take away this character, which nobody sees"),
     ],
 )
 def test_what_is_no_toml_is_reported_with_the_fix(tmp_path: Path, line: str, ending: str) -> None:
     write(tmp_path, {ARTICLE: article(f"[[sentence]]\n{line}\n")})
     assert problem_message(tmp_path, "not-toml").endswith(ending)
+
+
+@pytest.mark.parametrize("others", ["[sentence]\n", "[[sentence]]\n"])
+def test_a_sentence_in_single_brackets_is_reported_on_its_line(tmp_path: Path, others: str) -> None:
+    entry = 'at = "Harbour Gazette"\naside = "furniture"\n'
+    write(tmp_path, {ARTICLE: article(f"[sentence]\n{entry}{others}{entry}")})
+    assert problem_lines(tmp_path) == [f"{ARTICLE}:{6 if others[1] == '[' else 9} error [not-toml]"]
+    assert problem_message(tmp_path, "not-toml").endswith(
+        "give each table once, or write each with two brackets where there are several: [[sentence]]"
+    )
+
+
+def test_one_sentence_in_single_brackets_is_a_list_all_the_same(tmp_path: Path) -> None:
+    write(tmp_path, {ARTICLE: article('[sentence]\nat = "Harbour Gazette"\naside = "furniture"\n')})
+    assert problem_message(tmp_path, "key-type") == (
+        "“sentence” must be a list of tables: write [[sentence]] with two brackets on each side"
+    )
 
 
 def test_a_key_of_thousands_of_parts_is_one_problem_on_its_line(tmp_path: Path) -> None:

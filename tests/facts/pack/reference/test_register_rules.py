@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.pack.reader import read_pack
 from tests.facts.small_pack import PEOPLE, PLACES, RACES, VOCABULARY, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ if TYPE_CHECKING:
 def test_the_vocabulary_is_checked(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
     write(tmp_path, {"data/vocabulary.toml": VOCABULARY.replace(old, new, 1)})
     assert f"data/vocabulary.toml:{line} error [{rule}]" in problem_lines(tmp_path)
+
+
+def test_a_race_that_says_half_of_which_it_is_lacks_the_rest(tmp_path: Path) -> None:
+    root = write(tmp_path, {"data/races.toml": RACES + '[race.foo]\nname = "Foo"\nmeet = "harbour-2031"\n'})
+    assert [each.message for each in read_pack(root).problems] == [
+        "a race needs the key “event”: add it",
+        "a race needs the key “round”: add it",
+    ]
 
 
 def test_an_implied_attribute_of_an_unknown_kind_is_reported_once(tmp_path: Path) -> None:
