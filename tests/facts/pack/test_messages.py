@@ -22,6 +22,19 @@ def claim_with(key: str) -> str:
 
 MESSAGES = [
     (
+        "unknown-key",
+        SENTENCE + 'ada-brown = "1"\n',
+        'nothing is said of “ada-brown”: write what as ada-brown.attribute = "1"',
+    ),
+    (
+        "excerpt-not-found",
+        CLAIM.replace(WON, "Ada Brown ... 1:58.20"),
+        (
+            "“Ada Brown ... 1:58.20” does not stand in the article; write “…” for the words left out, and "
+            "not three dots; nothing near it stands there: copy the words from the article"
+        ),
+    ),
+    (
         "unknown-id",
         CLAIM.replace("ada-brown", "ada-browne"),
         "“ada-browne” is no entry of the registers that this pack knows: did you mean “ada-brown”?",

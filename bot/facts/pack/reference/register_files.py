@@ -144,7 +144,7 @@ class RegisterFiles(Struct):
         for id_, values in registers.mapping_of(name, FieldType.TABLE).items():
             place, source, known = (name, id_), file, self.places.get(id_)
             if known is not None and known.place == place and self.layers[id_] != base:
-                source = patched = PatchedFile(known.file, file, place)
+                source = patched = PatchedFile(known.file, file, place, _defaults(_REGISTERS[name].entry_type))
                 problems.extend(patched.needless())
             elif name == _RACE and not _OF_RACES & values.keys():
                 problems.append(unknown(registers.at, id_, self.registers().races, "race", *place))
@@ -163,6 +163,11 @@ class RegisterFiles(Struct):
         else:
             table.problems.extend(slug_problems(table.at, id_))
         return id_ not in self.places
+
+
+def _defaults(entry_type: type[Entry]) -> dict[str, Any]:
+    """What holds of an entry whose table does not say it, by the key of the table."""
+    return {each.name.replace("_", "-"): each.default for each in fields(entry_type) if not each.required}
 
 
 def _entry_values(table: CheckedTable) -> dict[str, Any]:

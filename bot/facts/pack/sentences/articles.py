@@ -125,12 +125,10 @@ def _stories(record: CheckedTable) -> dict[str, int]:
         if isinstance(number, int) and not isinstance(number, bool) and number > 0:
             stories[race] = number
         else:
-            record.report(
-                "key-type",
-                f"“{race}” must be {FieldType.NUMBER.value}: the article's number in that story, from 1",
-                "stories",
-                race,
-            )
+            must = f"must be {FieldType.NUMBER.value}: the article's number in that story, from 1"
+            is_key = race in _ARTICLE.keys
+            message = f"“{race}” is a key of the article: move it above [stories]" if is_key else f"“{race}” {must}"
+            record.report("key-type", message, "stories", race)
     if "stories" in record and not record.mapping("stories"):
         record.report("no-story", "“stories” is empty: name the race that the article is about", "stories")
     return stories

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.facts.model import Mood, Than
 from bot.facts.moment import Moment
+from bot.facts.names import near
 from bot.facts.pack.reference.sentence_keys import OF_QUOTATIONS, SENTENCE, SHARED
 from bot.facts.pack.sentences.excerpts import locate_words
 from bot.facts.pack.toml.fields import CheckedTable, FieldType, Shape, SourceLocation, must_be
@@ -65,11 +66,14 @@ def read_entries(article: ArticleFile) -> Iterator[SentenceEntry]:
     """Each entry of the file; what does not fit is added to the file's problems."""
     record = article.record
     for index, values in enumerate(record.items("sentence")):
-        own = {key: value for key, value in values.items() if key in SENTENCE.keys or not isinstance(value, dict)}
         place = SourceLocation(record.at.file, ("sentence", index))
+        own = {key: value for key, value in values.items() if key in SENTENCE.keys or not isinstance(value, dict)}
+        for key in [each for each in own if isinstance(own[each], str) and not near(each, SENTENCE.keys, 1)]:
+            message = f'nothing is said of “{key}”: write what as {key}.attribute = "{own.pop(key)}"'
+            record.problems.append(place.problem("unknown-key", message, key))
         table = CheckedTable(own, SENTENCE, place, record.problems)
-        subjects = {key: value for key, value in values.items() if key not in own}
-        if len(table.values()) == len(own):
+        subjects = {key: value for key, value in values.items() if key not in own and isinstance(value, dict)}
+        if len(table.values()) + len(subjects) == len(values):
             _check_purpose(table, subjects)
         run = locate_words(table, "at", article.text)
         whole = article.text.sentences_around(run) if article.text and run else None

@@ -50,8 +50,6 @@ def _report_missing(table: CheckedTable, key: str, text: ArticleText, within: Sp
         )
         table.report("excerpt-elsewhere", message, key)
     else:
-        table.report(
-            "excerpt-not-found",
-            f"“{words}” does not stand in the article; {describe_nearest(nearest(text, words))}",
-            key,
-        )
+        dots = "write “…” for the words left out, and not three dots; " if "..." in words else ""
+        message = f"“{words}” does not stand in the article; {dots}{describe_nearest(nearest(text, words))}"
+        table.report("excerpt-not-found", message, key)

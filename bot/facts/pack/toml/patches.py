@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.facts.errors import Severity
+from bot.facts.names import fold
 from bot.facts.pack.toml.positions import TomlFile
 
 if TYPE_CHECKING:
@@ -20,13 +21,19 @@ _PAIRS = frozenset({"plausible"})
 class PatchedFile(TomlFile):
     """A file with another one on top of it; a problem belongs to the one that has more of the keys that lead there."""
 
-    def __init__(self, base: TomlFile, patch: TomlFile, entry: KeyPath = ()) -> None:
-        """Merge the tables of the two; with ``entry`` only those behind such keys."""
+    def __init__(
+        self, base: TomlFile, patch: TomlFile, entry: KeyPath = (), defaults: Mapping[str, Any] | None = None
+    ) -> None:
+        """Merge the tables of the two; with ``entry`` only those behind such keys, where ``defaults`` hold unsaid."""
         self.path = patch.path
         self._base = base
         self._patch = patch
         self._tables = _only(base.table, entry), _only(patch.table, entry)
         self.table = _merged(*self._tables)
+        unsaid: Mapping[str, Any] = defaults or {}
+        for key in reversed(entry):
+            unsaid = {str(key): unsaid}
+        self._known = _merged(unsaid, self._tables[0])
 
     def line(self, *place: str | int) -> int:
         """The line on which that key stands in the file that has it."""
@@ -45,7 +52,7 @@ class PatchedFile(TomlFile):
 
     def needless(self) -> Iterator[Problem]:
         """A warning at each key of the patch that changes nothing."""
-        for place in _needless(*self._tables):
+        for place in _needless(self._known, self._tables[1]):
             yield self._patch.problem(
                 "needless-patch",
                 f"“{place[-1]}” changes nothing: it is so at {self._base.source(*place)} already, take it away",
@@ -80,8 +87,19 @@ def _needless(base: Mapping[str, Any], patch: Mapping[str, Any], place: KeyPath 
     for key in patch.keys() & base.keys():
         if patch[key] and isinstance(base[key], dict) and isinstance(patch[key], dict):
             yield from _needless(base[key], patch[key], (*place, key))
-        elif _merged_item(base, key, patch[key]) == base[key]:
+        elif _merged_item(base, key, patch[key]) == base[key] or _has_texts(base, key, patch[key]):
             yield (*place, key)
+
+
+def _has_texts(base: Mapping[str, Any], key: str, added: Any) -> bool:  # noqa: ANN401
+    """Whether all texts of a list stand in that of a base, or are its name, as they are read: in whatever case.
+
+    "us" is another word than "US".
+    """
+    known = [*base[key], base.get("name", "")] if isinstance(base[key], list | tuple) else []
+    if key in _PAIRS or not isinstance(added, list) or not all(isinstance(each, str) for each in (*known, *added)):
+        return False
+    return {(fold(each), each.isupper()) for each in added} <= {(fold(each), each.isupper()) for each in known}
 
 
 def _keys_in(table: Any, place: KeyPath, merged: Any) -> KeyPath:  # noqa: ANN401

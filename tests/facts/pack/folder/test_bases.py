@@ -242,6 +242,16 @@ sentence = "{about} felt {value}"
         pytest.param(
             '[event.womens-800m]\naliases = ["800m"]', "races.toml:11 warning [needless-patch]", id="only a known alias"
         ),
+        *(
+            pytest.param(f"{table}\n{line}", "races.toml:11 warning [needless-patch]", id=line)
+            for table, line in [
+                ("[event.womens-800m]", 'aliases = ["800 metres"]'),
+                ("[event.womens-800m]", "wind = false"),
+                ("[event.womens-800m]", 'entrant = "individual"'),
+                ("[series.indoors]", 'aliases = ["indoors"]'),
+                ("[series.games]", 'aliases = ["Games"]'),
+            ]
+        ),
         pytest.param(
             '[event.womens-800m]\naliases = ["two laps"]\nbetter = "lower"',
             "races.toml:12 warning [needless-patch]",
@@ -259,6 +269,15 @@ def test_a_needless_patch_says_where_it_is_so_already(tmp_path: Path) -> None:
     assert str(problem) == (
         "data/vocabulary.toml:2: warning [needless-patch] “label” changes nothing: it is so at "
         "data/track/vocabulary.toml:2 already, take it away"
+    )
+
+
+def test_a_term_in_another_case_changes_nothing(tmp_path: Path) -> None:
+    patch = '[attributes.took-part.terms]\nno = ["Missed"]\nyes = ["Won", "came"]\n'
+    (problem,) = read_pack(write_on_base(tmp_path, {"data/vocabulary.toml": patch})).problems
+    assert str(problem) == (
+        "data/vocabulary.toml:2: warning [needless-patch] “no” changes nothing: it is so at "
+        "data/track/vocabulary.toml:27 already, take it away"
     )
 
 
