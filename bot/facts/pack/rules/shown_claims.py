@@ -113,11 +113,9 @@ class _ClaimWords:
         if attribute is not None and not found:
             found += self._value_of_another(attribute, reading)
         if is_known:
-            found += [
-                *self._when_unread(reading),
-                *scope_problems(self._claim, self._source, reading),
-                *self._people_unread(reading),
-            ]
+            rules = {each.rule for each in found}
+            scopes = (each for each in scope_problems(self._claim, self._source, reading) if each.rule not in rules)
+            found += [*self._when_unread(reading), *scopes, *self._people_unread(reading)]
         return found
 
     @property

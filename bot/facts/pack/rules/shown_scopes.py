@@ -61,7 +61,7 @@ def scope_problems(claim: Located[Claim], source: Source, reading: str) -> Itera
 
 
 def _scopes(claim: Located[Claim], source: Source) -> Iterator[_Scope]:
-    """What a file writes behind “in” and “when”, the day on which a date hangs, and a meet or race as the subject."""
+    """What a file writes behind “in” and “when”, and a meet or race as the subject, the value or that of its day."""
     entry, than = claim.entry, claim.entry.than
     if "in" in claim.table.home("in"):
         yield _Scope(claim.home("in"), entry.in_.entry, entry.in_.event, ("in",))
@@ -72,8 +72,8 @@ def _scopes(claim: Located[Claim], source: Source) -> Iterator[_Scope]:
     if than is not None and than.when is not None and than.when.bound:
         yield _Scope(claim.at, than.when.at, None, ("than", "when"))
     day = RelativeDay.parse(entry.value)
-    if day is not None:
-        yield _Scope(claim.at, day.anchor, None, ("value",))
+    if day is not None or source.reference.meet_of(entry.value) is not None:
+        yield _Scope(claim.at, day.anchor if day else entry.value, None, ("value",))
     if source.reference.meet_of(entry.about) is not None:
         yield _Scope(claim.at, entry.about, None, ("about",))
 
@@ -94,18 +94,18 @@ def _shows_year(id_: str, words: str, context: Context) -> bool:
 
 def _event_unread(scope: _Scope, sentence: Span, source: Source, reading: str) -> str | None:
     """What is missing where neither the paragraph up to a sentence's end nor a reading names another event."""
-    registers, names = source.reference.registers, source.reference.names
+    registers = source.reference.registers
     race = registers.races.get(scope.id)
     event = registers.events.get(race.event if race else scope.event or "")
-    if event is None or event.id in source.events or names.stands(reading, event.id):
+    if event is None or event.id in source.events:
         return None
     up_to = source.up_to(sentence)
     words = source.text.text[up_to.start : up_to.end]
     # “1500m” alone is the story's own of two events that go by it.
-    printed = (run.holders.ids for run in event_runs(words, source.context(up_to)))
+    printed = (run.holders.ids for text in (words, reading) for run in event_runs(text, source.context(up_to)))
     if any(event.id in ids and source.events.isdisjoint(ids) for ids in printed):
         return None
-    if race and find_contest("race", words, race.id, source.context(up_to)):
+    if race and any([*run.holders.ids] == [race.id] for run in source.reference.names.runs(words)):
         return None
     return f"no name of {event.name} stands from the start of the paragraph to there"
 

@@ -23,7 +23,10 @@ ROOT = Path(__file__).parents[4]
 PACKS = [".", "tests/packs/harbour"]
 NO_FIGURES = frozenset({*REGISTERS, "term", "text"})
 """Kinds whose values are ids or words: those with a year have a test of their own."""
-ID = re.compile(r'(?P<before>[\w-]+ = "(?:as of |before |after |since )?)(?P<id>(?P<entry>[a-z-]+-\d{4})\b[^"]*)"')
+ID = re.compile(
+    r'(?P<before>[\w-]+ = "(?:as of |before |after |since |(?:first|last)-day |day-of )?)'
+    r'(?P<id>(?P<entry>[a-z-]+-\d{4})\b[^"]*)"'
+)
 """A meet, race or season with a year, as the value of a claim, in “in” or in “when”."""
 RELATIVE = re.compile(r"[a-z]+-day|day-of")
 MOMENT = re.compile(r"\d+m to go|\d+\.\d+m|(?:after )?lap \d+|last \d+m|attempt \d+|as of \d{4}(?:-\d\d)*")
@@ -134,6 +137,24 @@ def test_a_moment_with_another_digit_is_refused(tmp_path: Path, pack: str, by: i
 @pytest.mark.parametrize("by", [1, *(pytest.param(by, marks=pytest.mark.exhaustive) for by in range(2, 10))])
 def test_a_meet_race_or_season_of_another_year_is_refused(tmp_path: Path, by: int) -> None:
     assert [line for number in (0, 1) for line in passes_ids(ROOT, tmp_path / f"{number}", number, 3, by)] == []
+
+
+@pytest.mark.parametrize(("event", "other"), [("mens-1500m", "mens-pole-vault"), ("mens-1500m", "womens-1500m")])
+def test_a_race_of_another_event_is_refused(tmp_path: Path, event: str, other: str) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(ROOT / "seeds", copy / "seeds")
+    shutil.copytree(ROOT / "data", copy / "data")
+    tried: dict[str, str] = {}
+    for file in sorted((copy / "data/articles").glob("*.toml")):
+        stories, first, entries = file.read_text(encoding="utf-8").partition("[[sentence]]")
+        changed_entries = re.sub(rf'/{event}(?=[/"])', f"/{other}", entries)
+        before = stories.count("\n") + 1
+        for index, (old, new) in enumerate(zip(entries.split("\n"), changed_entries.split("\n"), strict=True)):
+            if old != new:
+                tried[f"data/articles/{file.name}:{before + index}"] = new
+        file.write_text(f"{stories}{first}{changed_entries}", encoding="utf-8")
+    assert len(tried) > 40
+    assert passed(copy, tried) == []
 
 
 # --- what let a wrong figure pass ---------------------------------------------------------------------------------

@@ -119,6 +119,8 @@ def test_a_series_shows_the_meet_of_the_year_beside_it_or_the_story_s_own(
         ("It was like Ada Brown’s 800m.", "cup-2031-womens-800m-final", []),
         ("It was like Ada Brown’s 800m.", "cup-2027-womens-800m-final", ["error [value-not-in-excerpt]"]),
         ("It was like Ada Brown’s 800m of 2027.", "cup-2027-womens-800m-final", []),
+        ("It was like Ada Brown’s 800m of 2027.", "cup-2027-womens-800m-heat", ["error [value-not-in-excerpt]"]),
+        ("It was like Ada Brown’s 800m of 2027.", "cup-2027-mens-800m-final", ["error [value-not-in-excerpt]"]),
     ],
 )
 def test_an_event_shows_the_race_of_the_year_beside_it_or_that_of_the_story_s_meet(
@@ -182,6 +184,8 @@ IN = ["error [in-not-in-sentence]"]
         ("Ada Brown ran 1:58.20 in the pole vault.", "cup-2031-pole-vault", []),
         ("The pole vault was next. Ada Brown ran 1:58.20 there.", "cup-2031-pole-vault", []),
         ("The last 800m were hard: Ada Brown ran 1:58.20 in Westmoor.", "cup-2027/mens-800m", IN),
+        ("Ada Brown ran 1:58.20.", 'cup-2027-mens-800m-final", reading = "in the 800m of 2027', IN),
+        ("Ada Brown ran 1:58.20.", 'cup-2027-mens-800m-final", reading = "in the men’s 800m of 2027', []),
         # the round
         ("Ada Brown ran 1:58.20 in Westmoor.", "cup-2027-womens-800m-heat", IN),
         ("Ada Brown ran 1:58.20 in her heat in Westmoor.", "cup-2027-womens-800m-heat", []),
