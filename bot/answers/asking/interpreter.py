@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Answer, Block
     from bot.answers.asking.lexicon import ReadingRule
-    from bot.answers.asking.line import LinePart
     from bot.answers.question import Call, Question
     from bot.store.store import Store
 
@@ -258,7 +257,8 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
     parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
     ranks = [part for part in parts if part.slot == "rank" and rule.question == "result"]
-    leads = [part for part in line.parts if _is_lead_then(part, line, rule) and not _tells_who_led(answer)]
+    is_lead_then = "moment" in line.slots & rule.uses and not _tells_who_led(answer)
+    leads = [part for part in line.parts if is_lead_then and part.text == "lead"]
     parts = [part for part in parts if part not in (*ranks, *leads)]
     said = [
         f"[{part.text}]" if part.slot in ARTICLES and part.text.isdecimal() else part.said or part.text
@@ -267,11 +267,6 @@ def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note,
     notes = [f"No article says who was {part.said or part.text}." for part in ranks]
     notes += [f"{_NOBODY_LED} {part.said or part.text}." for part in line.parts if leads and part.slot == "moment"]
     return tuple(map(Note, (*notes, *([words_left_out(said)] if said else []))))
-
-
-def _is_lead_then(part: LinePart, line: TypedLine, rule: ReadingRule) -> bool:
-    """Whether a part asks who led at a moment, and the rule tells of the moment alone."""
-    return part.text == "lead" and "moment" in line.slots & rule.uses
 
 
 def _tells_who_led(answer: Answer) -> bool:

@@ -20,7 +20,7 @@ from bot.facts.values.references import OF_PEOPLE
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
     from bot.answers.asking.line import TypedLine
     from bot.answers.points.results_sheet import Placing
@@ -115,7 +115,8 @@ async def _races(store: Store, line: TypedLine, _values: Values, *, with_story: 
     facts = await store.subject_facts(*people)
     races = [race for race in facts.races if _is_placed(people, race, facts)]
     if with_story and not races:
-        races = [race for race in facts.races if any(_names(row, race) for row in facts.points)]
+        named = {id_ for row in facts.points for id_ in (row.within, *(str(value.value) for value in row.values))}
+        races = [race for race in facts.races if race.id in named]
     if (place := line.first("place")) and place.number != "1":
         races = [race for race in races if _has_place(people, place.number, race, facts)]
     round_, meet = read_event(line.text("semi", "heat")).round, line.first("meet")
@@ -216,9 +217,10 @@ async def _titled(store: Store, line: TypedLine, values: Values) -> tuple[Values
         return ()
     facts = await store.story_facts(race.id)
     in_event = {row.about for row in facts.points if row.key.in_ and row.key.in_.event == asked.event}
-    titles = [row for row in facts.points if _is_title(row, store.vocabulary)]
+    titles = [row for row in facts.points if TITLE in map(fold, (row.attribute.label, *row.attribute.words))]
     titles = [row for row in titles if row.about in in_event or not line.first("event")]
-    called = [row for row in titles if _has_in_excerpts(row, words_)]
+    printed = [fold(" ".join(item.claim.excerpt for item in row.evidence.values())) for row in titles]
+    called = [row for row, text in zip(titles, printed, strict=True) if all(word in text for word in words_)]
     of_event = [row for row in titles if row.key.in_ and row.key.in_.event == asked.event]
     is_any = line.slots.isdisjoint({"meet", "year"})
     people = dict.fromkeys(row.about for row in called or (of_event if is_any else ()))
@@ -347,16 +349,6 @@ def _year(race: RaceRow) -> str:
     return next(iter(_YEARS.findall(fold(f"{race.meet_name} {race.meet}"))), "")
 
 
-def _is_title(row: PointRow, vocabulary: Vocabulary) -> bool:
-    attribute = vocabulary.attributes[row.what]
-    return TITLE in {fold(attribute.label), *map(fold, attribute.words)}
-
-
-def _has_in_excerpts(row: PointRow, asked: Iterable[str]) -> bool:
-    excerpts = fold(" ".join(item.claim.excerpt for item in row.evidence.values()))
-    return all(word in excerpts for word in asked)
-
-
 def owners(entries: Sequence[EntryRow]) -> Sequence[EntryRow]:
     """Of people who share a name the one who owns it; where none or several do, all."""
     own = [entry for entry in entries if entry.owner]
@@ -390,8 +382,3 @@ def _is_placed(people: Collection[str], race: RaceRow, facts: Facts) -> bool:
     """Whether one of the people stands in the results of a race, or ran for a team that does."""
     sheet = race_sheet(facts, race)
     return not {*people}.isdisjoint({*sheet.teams, *(each.about for each in sheet.placings)})
-
-
-def _names(row: PointRow, race: RaceRow) -> bool:
-    """Whether a point is told of a race, or has it as its value."""
-    return race.id in {row.within, *(str(value.value) for value in row.values)}

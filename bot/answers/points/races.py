@@ -84,17 +84,12 @@ async def _races_of_year(store: Store, year: str) -> tuple[RaceRow, ...]:
 
 
 async def query_races(store: Store, query: EventQuery) -> tuple[RaceRow, ...]:
-    """The races that an event may mean which was read already, likewise."""
-    return _races_in_order(await store.races(query.event_keys, query.meet_keys, query.splits), query)
-
-
-def _races_in_order(rows: Sequence[RaceRow], query: EventQuery) -> tuple[RaceRow, ...]:
-    """The rows of the round and the year that were asked for, finals first among races without a story.
+    """The races that an event may mean which was read already, likewise, finals first among races without a story.
 
     A race that was asked for by its id comes first, whatever its id reads like.
     """
-    key = query.event_keys[0] if query.event_keys else ""
-    by_id = [row for row in rows if row.key == key]
+    rows = await store.races(query.event_keys, query.meet_keys, query.splits)
+    by_id = [row for row in rows if row.key in query.event_keys[:1]]
     of_year = [row for row in rows if query.year is None or query.year in fold(f"{row.meet_name} {row.meet}").split()]
     of_round = [row for row in of_year if query.round is None or row.round == query.round]
     ranked = sorted(of_round, key=lambda row: (row.articles == 0, row.articles == 0 and row.round != "final"))

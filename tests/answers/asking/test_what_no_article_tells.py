@@ -44,6 +44,8 @@ def has_facts(answer: Answer) -> bool:
         ("qui a gagné les JO 2016", "No article here tells of “jo 2016”."),
         ("wer gewann die olympischen Spiele 2016", "No article here tells of “Olympic Games 2016”."),
         ("world champion 2019", "No article here tells of “2019”."),
+        ("olympic champion 2016", "No article here tells of “Olympics 2016”."),
+        ("wer war Olympiasieger 2012", "No article here tells of “Olympics 2012”."),
         ("result 1500m london 2012", "No article here tells of “1500m london 2012”."),
         ("result heptathlon worlds 2022", "No article here tells of “heptathlon worlds 2022”."),
         ("result 2019 worlds", "No article here tells of “2019 worlds”."),
@@ -65,6 +67,11 @@ async def test_a_meet_that_stands_in_an_article_without_its_races_has_none_of_an
     answer = await shipped.ask("who won gold at Paris 2024")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles tell of no event at the Paris 2024 Olympics."
+
+
+async def test_in_a_pack_without_them_an_event_and_its_meet_are_both_named(harbour: LivePack) -> None:
+    answer = await harbour.ask("who won the pole vault at Tokyo 2020")
+    assert answer.title == "No article here tells of “pole vault tokyo 2020”."
 
 
 async def test_who_stands_nowhere_is_said_beside_a_year_that_no_article_tells_of(shipped: LivePack) -> None:
