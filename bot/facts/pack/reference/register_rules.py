@@ -40,6 +40,7 @@ def register_problems(
         # The articles say whether they mean Georgia the country, of a base, or the state of the pack's own.
         yield from _shared_aliases([entry for entry in register.values() if entry.id not in own], places)
         yield from _shared_aliases([entry for entry in register.values() if entry.id in own], places)
+    yield from _shared_codes(registers, places, own)
 
 
 def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
@@ -118,6 +119,18 @@ def _shared_aliases(entries: Iterable[Entry], places: Mapping[str, SourceLocatio
                 yield places[entry.id].problem(
                     "shared-alias", f"“{name}” is also a name of “{owner.id}”: give it to one of them", *keys
                 )
+
+
+def _shared_codes(
+    registers: Registers, places: Mapping[str, SourceLocation], own: Collection[str]
+) -> Iterator[Problem]:
+    """Two countries with one code, of which the one is a base's and the other the pack's own."""
+    owners: dict[str, Place] = {}
+    for place in filter(lambda each: each.code, registers.places.values()):
+        owner = owners.setdefault(str(place.code), place)
+        if (owner.id in own) != (place.id in own):
+            message = f"“{place.code}” is also the code of “{owner.id}”: give it to one of them"
+            yield places[place.id].problem("shared-alias", message, "code")
 
 
 def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:

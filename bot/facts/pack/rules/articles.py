@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key")
 _Repeated = TypeVar("_Repeated")
 _MARKS = frozenset("“”‘’\"'«»„")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -90,6 +91,9 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
         yield from reference.id_problems(at, race, ("races",), "stories", race)
     yield from _missing_sentences(article)
     yield from _hash_problems(article)
+    url = article.record.text("url")
+    if url is not None and not _WEB_ADDRESS.fullmatch(url):
+        yield at.problem("bad-url", f'“{url}” is no web address: write it as "https://example.org/page"', "url")
     published = article.record.text("published")
     if published is not None and _ISO_DAY.fullmatch(published):
         yield from reference.date_problems(at, published, "published")

@@ -272,6 +272,14 @@ def test_a_needless_patch_says_where_it_is_so_already(tmp_path: Path) -> None:
     )
 
 
+def test_a_country_of_the_pack_has_no_code_of_the_base(tmp_path: Path) -> None:
+    races = OWN_RACES + '[country.southmark]\nname = "Southmark"\ncode = "NMK"\n'
+    (problem,) = read_pack(write_on_base(tmp_path, {"data/races.toml": races})).problems
+    assert str(problem) == (
+        "data/races.toml:12: error [shared-alias] “NMK” is also the code of “northmark”: give it to one of them"
+    )
+
+
 def test_a_term_in_another_case_changes_nothing(tmp_path: Path) -> None:
     patch = '[attributes.took-part.terms]\nno = ["Missed"]\nyes = ["Won", "came"]\n'
     (problem,) = read_pack(write_on_base(tmp_path, {"data/vocabulary.toml": patch})).problems

@@ -68,6 +68,8 @@ def test_the_first_entry_of_the_old_format_is_named_and_sentences_beside_it_are_
     [
         pytest.param("[stories]\nharbour-2031-womens-800m-final = 1\n", "", "1 [missing-key]", id="no stories"),
         pytest.param("harbour-2031-womens-800m-final = 1", "", "3 [no-story]", id="an empty table of stories"),
+        pytest.param("sha256 =", 'url = "javascript:alert(1)"\nsha256 =', "2 [bad-url]", id="a url that runs a script"),
+        pytest.param("sha256 =", 'url = "not a url"\nsha256 =', "2 [bad-url]", id="no url"),
         pytest.param("-800m-final = 1", "-80m-final = 1", "4 [unknown-id]", id="a race that is not in the register"),
         pytest.param("final = 1", "final = 0", "4 [key-type]", id="a number below one"),
         pytest.param("final = 1", 'final = "1"', "4 [key-type]", id="a number in quotation marks"),
