@@ -93,7 +93,7 @@ def _record_problems(article: ArticleFile, reference: Reference) -> Iterator[Pro
     yield from _hash_problems(article)
     url = article.record.text("url")
     if url is not None and not _WEB_ADDRESS.fullmatch(url):
-        yield at.problem("bad-url", f'“{url}” is no web address: write it as "https://example.org/page"', "url")
+        yield at.warning("bad-url", f'“{url}” is no web address: write it as "https://example.org/page"', "url")
     published = article.record.text("published")
     if published is not None and _ISO_DAY.fullmatch(published):
         yield from reference.date_problems(at, published, "published")
