@@ -60,7 +60,7 @@ HARBOUR_SAID = [
     ),
     said(
         "delta-wire",
-        "Runa Hallenby failed at 2.02m.",
+        "Runa Hallenby failed at 2.02m in the high jump.",
         "runa-hallenby",
         "height",
         "2.02m",
