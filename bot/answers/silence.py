@@ -24,6 +24,7 @@ from bot.facts.model import Claim, Quote
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
+from bot.facts.result_roles import outcome_order
 from bot.facts.text import ArticleText
 from bot.store.queries.completions import MOST
 from bot.store.rows import OfferList, Passage, SearchHits
@@ -264,8 +265,14 @@ async def or_lines_about(store: Store, entry: EntryRow, empty: Answer) -> Answer
         facts = replace(facts, points=tuple(row for row in facts.points if row.within == entry.id))
     context = AnswerContext.of(facts, store.vocabulary)
     stories = {race.id for race in facts.races if race.articles}
-    # What is of a race that the articles are about says most of somebody.
-    lines = few_lines(sorted(facts.points, key=lambda row: row.within not in stories), context)
+    attributes = store.vocabulary.attributes
+
+    def weight(row: PointRow) -> tuple[bool, int]:
+        # What is of a race that the articles are about says most of somebody.
+        is_elsewhere = row.within not in stories
+        return is_elsewhere, outcome_order(row.attribute, attributes) if not is_elsewhere else 0
+
+    lines = few_lines(sorted(facts.points, key=weight), context)
     return replace(empty, blocks=lines, articles=context.citations.articles()) if lines else empty
 
 

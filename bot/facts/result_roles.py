@@ -103,6 +103,11 @@ def explains_outcome(attribute: Attribute, attributes: Mapping[str, Attribute]) 
     return any(attributes[each.what].kind == OUTCOME for each in attribute.implies if each.what in attributes)
 
 
+def outcome_order(attribute: Attribute, attributes: Mapping[str, Attribute]) -> int:
+    """A sort key: 0 of how somebody came out of a race, 1 of why, 2 of all else."""
+    return 0 if is_of_each_member(attribute) else 2 - explains_outcome(attribute, attributes)
+
+
 def is_of_each_member(attribute: Attribute) -> bool:
     """Whether what is told of a team in a race is so of each of its members: a place, a medal, an outcome."""
     return attribute.kind == OUTCOME or not {PLACE, MEDAL_ROLE}.isdisjoint(attribute.roles)

@@ -291,3 +291,11 @@ async def test_a_goal_that_is_timed_in_two_ways_is_in_dispute_wherever_it_is_tol
     equalised = "Dani Sorrel equalised in the 67th minute [1][3], in the 68th minute [2]"
     assert tallies[equalised] == "DISPUTED, 2 against 1"
     assert "Disagrees with [1][3] on 5 points" in await told(football, "/sources")
+
+
+async def test_who_started_for_a_team_is_not_told_again_as_who_played_for_it(football: LivePack) -> None:
+    for line in ("/athlete aron vey", "/compare kelham", "/recap length:whole"):
+        played = [text for text in texts(await football.ask(line)) if "Vey" in text or text.startswith("Started for")]
+        assert [text for text in played if "started for" in text.casefold()] != []
+        assert [text for text in played if "played for" in text] == []
+    assert "Won with Kelham Town [1][2]" in texts(await football.ask("/athlete aron vey"))

@@ -67,7 +67,7 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
             "marrack",
             [
                 "Finished third with Tern Bay [1][2]",
-                "Hilde Marrack ran for Tern Bay [2]",
+                "Ran for Tern Bay [2]",
             ],
         ),
         ("selwick", ["Won with Sollis Harriers [1][2][3]", "Ran the second leg [1], ran the third leg [2]"]),
@@ -278,3 +278,34 @@ async def test_who_ran_another_leg_is_no_anchor(corvane: LivePack) -> None:
     answer = await corvane.ask("who anchored tern bay?")
     assert answer.blocks[0] == Note("Nothing found for “anchored” about tern bay.")
     assert texts(answer) == ["Hilde Marrack led off [2]", "Hilde Marrack led off for Tern Bay"]
+
+
+async def test_the_places_and_the_disqualification_of_a_team_stand_before_its_time(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("did eastfen finish"))[:4] == [
+        "Finished seventh [2]",
+        "Originally finished seventh [3]",
+        "Was disqualified later for a change outside the zone [3]",
+        "Ran 3:29.00 [3]",
+    ]
+
+
+async def test_how_a_relay_team_did_is_its_place_its_time_and_who_ran(corvane: LivePack) -> None:
+    answer = await corvane.ask("how did the relay team of tern bay do")
+    told = ["Finished third [1][2]", "Ran 3:25.90 [1][2]", "Hilde Marrack ran for Tern Bay [2]"]
+    assert [text for text in texts(answer) if text in told] == told
+    assert corvane.auditor.problems(answer) == []
+
+
+async def test_of_a_team_whose_runners_nobody_names_that_is_said_above_how_it_came_out(corvane: LivePack) -> None:
+    answer = await corvane.ask("who ran for eastfen")
+    assert answer.title == "Nothing found for “ran for” about Eastfen."
+    place = "in the women's 4x400m relay final at the Corvane Cup 2033"
+    assert texts(answer) == [
+        f"Eastfen finished seventh {place} [2]",
+        f"Eastfen originally finished seventh {place} [3]",
+        f"Eastfen was disqualified later {place} for a change outside the zone [3]",
+    ]
+
+
+async def test_who_ran_for_a_team_is_asked_of_its_members(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("who ran for the harriers"))[0] == "Petra Vane ran for Sollis Harriers [1][2][3]"

@@ -52,7 +52,7 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     stated = [row for row in facts.points if stands_for_itself(row)]
     again = repeats(facts)
     rows = [row for row in without_repeats(stated) if row.id not in again and not _repeats_a_name(row, facts.names)]
-    of_teams = results_of_teams(person, rows)
+    of_teams = results_of_teams(person, rows, stated)
     points = tuple(row for row in rows if row.about == person or row in of_teams)
     scopes = {row.within for row in points}
     races = [race for race in facts.races if race.id in scopes]

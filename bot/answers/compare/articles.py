@@ -94,7 +94,7 @@ def _two_articles(call: Call, asked: Sequence[str], race: RaceRow, facts: Facts,
     shared = [row for row in rows if row.articles.issuperset(each.slug for each in both)]
     apart = [row for row in shared if _is_apart(row, both)]
     differing = [row for row in apart if row.verdict is Verdict.DIFFER]
-    agreed = by_weight([row for row in shared if row not in apart])
+    agreed = by_weight([row for row in shared if row not in apart], context)
     blocks: list[Block] = [
         Note(race.full_name),
         Heading(f"They disagree on {counted(len(against), 'point')}" if against else "They disagree on nothing"),

@@ -149,7 +149,7 @@ def _placements(who: str, facts: Facts) -> dict[str, list[_Placement]]:
     own = [row for row in facts.points if row.about == who]
     members = {(row.about, row.within): row for row in memberships(who, facts.points)}
     best: dict[tuple[str, str], tuple[int, _Placement]] = {}
-    for row in (*results_of_teams(who, facts.points), *own):
+    for row in (*results_of_teams(who, facts.points, facts.points), *own):
         rank, race = _rank(row), facts.names.get(row.within or "")
         if rank is not None and race is not None and race.type == "race":
             ranked = (rank, _Placement(who, row, members.get((row.about, race.id))))

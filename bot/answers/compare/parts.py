@@ -17,6 +17,7 @@ from bot.answers.sentences.excerpts import without_nested
 from bot.facts.frozen import Frozen
 from bot.facts.model import Mood, Verdict
 from bot.facts.ranking import distinct_disputes
+from bot.facts.result_roles import outcome_order
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -75,17 +76,17 @@ def shown_findings(findings: Sequence[FindingRow], context: AnswerContext, *, ev
         yield Note(f"And {len(findings) - most:,} more.")
 
 
-def by_weight(rows: Sequence[PointRow]) -> list[PointRow]:
+def by_weight(rows: Sequence[PointRow], context: AnswerContext) -> list[PointRow]:
     """The points: what is disputed and told differently, results and bests, what is quoted, then all else.
 
-    Of each what most articles say; places and counts in the order of a table.
+    Of each, how somebody came out of a race, why, then what most articles say; places and counts as in a table.
     """
-    differing = [row.id for row in loose_differences(rows)]
+    differing, attributes = [row.id for row in loose_differences(rows)], context.vocabulary.attributes
 
-    def weight(row: PointRow) -> tuple[int, int, bool, int]:
-        articles = row.articles
+    def weight(row: PointRow) -> tuple[int, int, int, bool, int]:
         rank = 1 if row.id in differing else _rank(row)
-        return rank, -len(articles), not row.values, _order(row)
+        order = outcome_order(row.attribute, attributes)
+        return rank, order, -len(row.articles), not row.values, _order(row)
 
     return sorted(rows, key=weight)
 
@@ -175,9 +176,9 @@ def points_answer(
     are ``parts``, only what weighs most of the others.
     """
     context, rows = writers.context, points.rows
-    full, lines = _split_by_detail(points)
+    full, lines = _split_by_detail(points, context)
     # Below what follows from marks stands first what most articles say.
-    full = by_weight(full) if above else full
+    full = by_weight(full, context) if above else full
     is_alone = len(rows) == 1 and not above and has_sides(rows[0])
     # Written first: it names everybody in full.
     title = point_heading(rows[0], writers.of(rows[0])) if is_alone else answer.title
@@ -238,7 +239,7 @@ def _lines(rows: Sequence[PointRow], writers: RaceWriters) -> Sequence[Statement
     return without_nested([line for row in rows for line in writers.of(row).lines(row)])
 
 
-def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow]]:
+def _split_by_detail(points: TopicPoints, context: AnswerContext) -> tuple[list[PointRow], list[PointRow]]:
     """The points that are shown in full, and those that get a line unless others say the same."""
     rows = distinct_disputes(points.rows)
     disputes = (row for row in rows if row.is_contested)
@@ -246,5 +247,5 @@ def _split_by_detail(points: TopicPoints) -> tuple[list[PointRow], list[PointRow
     also = {row.id for row in points.also}
     others = [row for row in without_repeats((*rows, *points.also)) if row.id in also]
     if points.is_course and len(rows) > MOST_ALONE:
-        return [], [*without_repeats(rows), *by_weight(others)]
-    return full, by_weight([row for row in (*without_repeats(rows), *others) if row not in full])
+        return [], [*without_repeats(rows), *by_weight(others, context)]
+    return full, by_weight([row for row in (*without_repeats(rows), *others) if row not in full], context)

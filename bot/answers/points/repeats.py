@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound
-from bot.facts.result_roles import EARLIER_MEDALS_ROLE
+from bot.facts.result_roles import EARLIER_MEDALS_ROLE, MEMBER_ROLE
 from bot.facts.scope import Scope
 from bot.facts.values.statuses import named_status
 
@@ -29,10 +29,12 @@ def repeats(facts: Facts) -> frozenset[str]:
     rows = [(row, row.attribute) for row in facts.points]
     scopes = {Scope(meet.id) for meet in meets.values()}
     stated = {content for row, attribute in rows for content in _stated(row, attribute, scopes)}
+    there = {content for row, attribute in rows if attribute.implies for content in _there(row)}
     return frozenset(
         row.id
         for row, attribute in rows
         if _follows_from_medals(row, attribute)
+        or (MEMBER_ROLE in attribute.roles and _ran(row) <= there)
         or any(
             all(content in stated for content in contents)
             for contents in _otherwise(row, attribute, meets.get(_meet_name(facts, row)))
@@ -46,6 +48,16 @@ def _follows_from_medals(row: PointRow, attribute: Attribute) -> bool:
         return False
     standings = row.standings
     return {standing.article for standing in standings if standing.implied} == {each.article for each in standings}
+
+
+def _there(row: PointRow) -> Iterator[Content]:
+    """Whom a point gives which value in a race, by which article: that somebody started for a team."""
+    return ((row.about, row.within, str(value), article) for value, article in _sides(row))
+
+
+def _ran(row: PointRow) -> set[Content]:
+    """Who ran for a team, told as `_there` has it of whoever started for it."""
+    return {(str(value), row.within, row.about, article) for value, article in _sides(row)}
 
 
 def _meet_name(facts: Facts, row: PointRow) -> str:

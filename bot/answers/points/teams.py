@@ -48,10 +48,10 @@ def memberships(person: str, points: Iterable[PointRow]) -> list[PointRow]:
     return [row for row in points if MEMBER_ROLE in row.attribute.roles and member_of(row) == person]
 
 
-def results_of_teams(person: str, points: Sequence[PointRow]) -> list[PointRow]:
-    """The places, medals and outcomes of the teams for which somebody ran, in the races in which they did."""
+def results_of_teams(person: str, rows: Iterable[PointRow], points: Iterable[PointRow]) -> list[PointRow]:
+    """Of the rows the places, medals and outcomes of the teams for which somebody ran, by all points."""
     ran = {(row.about, row.within) for row in memberships(person, points)}
-    return [row for row in points if (row.about, row.within) in ran and is_of_each_member(row.attribute)]
+    return [row for row in rows if (row.about, row.within) in ran and is_of_each_member(row.attribute)]
 
 
 def member_lines(

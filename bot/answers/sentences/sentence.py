@@ -305,7 +305,8 @@ class SentenceWriter:
         pattern = pattern.replace("by {by}", "by {themselves}") if speech.by == about else pattern
         is_own_plan = speech.manner not in _CLAIMED and speech.by == about
         if speech.by is None or "{by}" in side.pattern or is_own_plan:
-            opener, subject = ("{by} ", speech.by) if pattern.startswith("{by} ") else (SUBJECT, about)
+            who = {"{by} ": speech.by, "{value} ": str(row.key.value)}
+            opener, subject = next((each for each in who.items() if pattern.startswith(each[0])), (SUBJECT, about))
             if is_of_each_member(row.attribute) and subject in self._teams:
                 return self._filled(row, f"{pattern.removeprefix(opener)} with {{about}}", side)
             return self._filled(row, pattern.removeprefix(opener) if subject == self._subject else pattern, side)
