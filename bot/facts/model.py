@@ -274,6 +274,7 @@ class Caveat(Stored, frozen=True):
     told of them in the race; or others tell it differently (then the verdict is DIFFER), or deny what is only expected
     (REPORTED). ``id`` is of that finding or point, ``articles`` are the finding's, or those that state the other point.
     ``clash`` says in a few words what of a finding cannot hold, and how the others have what is told differently.
+    ``claims`` are those of a finding.
     """
 
     id: str
@@ -282,6 +283,7 @@ class Caveat(Stored, frozen=True):
     about: str | None = None
     what: str | None = None
     clash: str | None = None
+    claims: tuple[str, ...] = ()
 
     @property
     def is_clash(self) -> bool:

@@ -92,15 +92,17 @@ def _sentence_lines(
 def _values_line(
     row: PointRow, values: Sequence[PointValue], context: AnswerContext, writer: SentenceWriter
 ) -> Statement:
-    """Some values of a point, with what cannot hold of the articles that give them."""
+    """Some values of a point, with what cannot hold of the articles that give them, but for what names others alone."""
     text = " · ".join(_side_words(row, value, context, writer) for value in values)
     evidence = evidence_of(row, (standing for value in values for standing in value.standings))
     steps = value_workings(row, context, values)
     # How a date was worked out is for readers; how other values were read, for Exact words and programs.
     workings, readings = (steps, ()) if row.attribute.kind == "date" else ((), steps)
-    giving = {article for value in values for article in value.articles}
-    articles = giving if len(values) < len(row.values) else None
-    contested = VerdictLine(row.verdict, caveat_words((row,), context, articles=articles))
+    shown = {standing.claim for value in values for standing in value.standings}
+    others = {standing.claim for standing in row.standings} - shown
+    caveats = [each for each in row.caveats if others.isdisjoint(each.claims) or not shown.isdisjoint(each.claims)]
+    articles = {article for value in values for article in value.articles} if others else None
+    contested = VerdictLine(row.verdict, caveat_words((replace(row, caveats=(*caveats,)),), context, articles=articles))
     named = (row.about, *writer.named)
     names = context.citations.name_readings(named, evidence, (*workings, *readings))
     return context.citations.statement(

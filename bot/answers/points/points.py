@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.holders import by_holders, holders_words
-from bot.answers.points.later_changes import as_of_words
+from bot.answers.points.later_changes import as_of_words, earlier_standings
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
@@ -159,6 +159,16 @@ def stated_values(row: PointRow) -> tuple[Value, ...]:
 def headline_values(row: PointRow) -> tuple[PointValue, ...]:
     """The value that is the headline; without one, all values."""
     return tuple(value for value in row.values if value.value == row.headline) or row.values
+
+
+def lasting_values(row: PointRow) -> tuple[PointValue, ...]:
+    """The headline and what holds together with it, or all values, without what an article says was changed later."""
+    earlier = {standing.value for standing in earlier_standings(row)}
+    of_most = headline_values(row)
+    held = {each.side for each in of_most if each.side is not None}
+    together = [each for each in row.values if each in of_most or each.side in held]
+    shown = tuple(each for each in together if each.value not in earlier)
+    return shown or tuple(each for each in row.values if each.value not in earlier) or row.values
 
 
 def hold_together(row: PointRow) -> bool:

@@ -14,6 +14,7 @@ from bot.answers.points.points import (
     headline_values,
     headline_words,
     hold_together,
+    lasting_values,
     mark_words,
     value_and_marks,
     value_evidence,
@@ -161,20 +162,10 @@ def _standing_words(row: PointRow, value: PointValue, placing: Placing, context:
 def opening_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
-        return _of_place(_lasting(placing.place))
+        return _of_place(lasting_values(placing.place))
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
     return _NO_PLACE if placing.mark is not None else _DID_NOT_TAKE_PART
-
-
-def _lasting(row: PointRow) -> tuple[PointValue, ...]:
-    """The headline and what holds together with it, or all values, without what an article says was changed later."""
-    earlier = {standing.value for standing in earlier_standings(row)}
-    of_most = headline_values(row)
-    held = {each.side for each in of_most if each.side is not None}
-    together = [each for each in row.values if each in of_most or each.side in held]
-    shown = tuple(each for each in together if each.value not in earlier)
-    return shown or tuple(each for each in row.values if each.value not in earlier) or row.values
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:

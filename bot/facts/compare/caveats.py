@@ -251,4 +251,4 @@ def _improved_in(key: PointKey) -> Scope | None:
 
 
 def _of_finding(finding: Finding) -> Caveat:
-    return Caveat(finding.id, finding.articles, clash=finding.clash)
+    return Caveat(finding.id, finding.articles, clash=finding.clash, claims=finding.claims)

@@ -154,10 +154,12 @@ class _Count:
         self.sides = self._numbered(self._sides())
 
     def tally(self) -> Tally:
-        side = {stated: number for number, members in enumerate(self.sides) for stated in members}
         counted = self._counted()
+        verdict = self._verdict(counted)
+        sides = self._numbered(self._without_denials()) if verdict is Verdict.TIE else self.sides
+        side = {stated: number for number, members in enumerate(sides) for stated in members}
         return Tally(
-            verdict=self._verdict(counted),
+            verdict=verdict,
             headline=self._headline(counted),
             side={stated: side.get(stated) for stated in self.givers},
             counted=counted,
@@ -238,6 +240,11 @@ class _Count:
                 min(self.meaning.order(stated) for stated in members),
             ),
         )
+
+    def _without_denials(self) -> list[list[Value]]:
+        """The sides, each denial apart: who has somebody second is not at one with who has another one first."""
+        parts = ([each for each in side if each.denied is denied] for side in self.sides for denied in (False, True))
+        return [part for part in parts if part]
 
     def _counted(self) -> dict[Value, frozenset[str]]:
         """Who counts for each value: an article for the finest that it gives, none that is on two sides."""

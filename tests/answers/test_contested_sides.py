@@ -1,0 +1,41 @@
+"""Where sides stand against each other, each has what is contested of it, and no side is counted with another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import AnswerTo, Ask
+
+
+async def test_only_the_side_that_cannot_hold_is_contradicted(ask: Ask) -> None:
+    one = {"Ada Brown had a clean sheet.": "ada-brown clean-sheet = yes"}
+    other = {
+        "Ada Brown did not have a clean sheet.": "ada-brown clean-sheet = no",
+        "Ada Brown cleared 1.80m at the second attempt.": "ada-brown cleared = 1.80m when attempt 2",
+    }
+    lines = await ask("/compare Ada Brown clean sheet", one, other)
+    assert lines[:2] == [
+        "Did not have a clean sheet [2] | TIE",
+        "Had a clean sheet [1] | TIE | CONTRADICTED in [1][2]: 1.80m cleared at the 2nd attempt, no clean sheet",
+    ]
+
+
+async def test_who_is_second_by_one_article_and_only_finished_by_another_stands_as_second(ask: Ask) -> None:
+    placed = {
+        "Ada Brown won.": "ada-brown place = 1",
+        "Mina Lee was second in 1:59.00.": "mina-lee place = 2; mina-lee time = 1:59.00",
+        "Tess Vale was third.": "tess-vale place = 3",
+    }
+    ran = {"Mina Lee ran 1:59.00.": "mina-lee time = 1:59.00"}
+    absent = {"Mina Lee did not start the 800m final.": "mina-lee outcome = DNS"}
+    lines = await ask("/result 800m", placed, ran, absent)
+    assert [line[:5] for line in lines if " · " in line] == ["1 · A", "2 · M", "3 · T"]
+
+
+async def test_who_has_somebody_second_is_not_at_one_with_who_has_another_one_first(answer_to: AnswerTo) -> None:
+    first = {"Ada Brown won.": "ada-brown place = 1"}
+    second = {"Ada Brown was second.": "ada-brown place = 2"}
+    other = {"Mina Lee won.": "mina-lee place = 1"}
+    answer = await answer_to("/compare Ada Brown place", first, first, second, other)
+    assert answer.title == "Ada Brown, place · TIE, no majority (2, 1 and 1)"
