@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.answer import Statement
+
 if TYPE_CHECKING:
-    from tests.answers.conftest import AnswerTo, Ask
+    from tests.answers.conftest import AnswerTo, Ask, LivePack
 
 
 async def test_only_the_side_that_cannot_hold_is_contradicted(ask: Ask) -> None:
@@ -39,3 +41,19 @@ async def test_who_has_somebody_second_is_not_at_one_with_who_has_another_one_fi
     other = {"Mina Lee won.": "mina-lee place = 1"}
     answer = await answer_to("/compare Ada Brown place", first, first, second, other)
     assert answer.title == "Ada Brown, place · TIE, no majority (2, 1 and 1)"
+
+
+async def test_a_margin_is_in_dispute_where_it_is_and_not_where_a_place_is(ask: Ask) -> None:
+    placed = {
+        "Ada Brown won in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+        "Mina Lee was second in 1:59.00.": "mina-lee place = 2; mina-lee time = 1:59.00",
+    }
+    third = {"Mina Lee was third in the 800m final.": "mina-lee place = 3"}
+    lines = await ask("/result 800m", placed, placed, third)
+    assert lines[-1] == "Winning margin: 0.80 s [1][2] | Mina Lee's place: DISPUTED | 1:59.00 − 1:58.20 = 0.80 s"
+
+
+async def test_no_stated_margin_hangs_on_a_mark_that_cannot_be_right(corvane: LivePack) -> None:
+    blocks = (await corvane.ask("/result relay")).blocks
+    margins = [block for block in blocks if isinstance(block, Statement) and block.text.startswith("Winning margin")]
+    assert [(line.text, line.tally) for line in margins] == [("Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]", None)]

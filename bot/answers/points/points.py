@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.answers.answer import Choice
 from bot.answers.points.citations import Citations
 from bot.answers.points.holders import by_holders, holders_words
-from bot.answers.points.later_changes import as_of_words, earlier_standings
+from bot.answers.points.later_changes import as_of_words
 from bot.answers.points.wording import askable, join_words, label_of, name_of, pronouns, value_words
 from bot.facts import ranking
 from bot.facts.frozen import Frozen
@@ -161,14 +161,11 @@ def headline_values(row: PointRow) -> tuple[PointValue, ...]:
     return tuple(value for value in row.values if value.value == row.headline) or row.values
 
 
-def lasting_values(row: PointRow) -> tuple[PointValue, ...]:
-    """The headline and what holds together with it, or all values, without what an article says was changed later."""
-    earlier = {standing.value for standing in earlier_standings(row)}
+def side_values(row: PointRow) -> tuple[PointValue, ...]:
+    """The headline and what holds together with it; without one, all values."""
     of_most = headline_values(row)
     held = {each.side for each in of_most if each.side is not None}
-    together = [each for each in row.values if each in of_most or each.side in held]
-    shown = tuple(each for each in together if each.value not in earlier)
-    return shown or tuple(each for each in row.values if each.value not in earlier) or row.values
+    return tuple(each for each in row.values if each in of_most or each.side in held)
 
 
 def hold_together(row: PointRow) -> bool:

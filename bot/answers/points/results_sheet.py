@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from bot.answers.points.later_changes import given_values
 from bot.answers.points.own_scope import of_claims
-from bot.answers.points.points import lasting_values, stated_values
+from bot.answers.points.points import side_values, stated_values
 from bot.answers.points.teams import members_by_team, teams_of
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -67,7 +67,7 @@ class Placing(Struct):
 
     def has_place(self, number: str) -> bool:
         """Whether that is their place by most articles, or, where there is no headline, by any."""
-        return self.place is not None and any(each.value == Value(number) for each in lasting_values(self.place))
+        return self.place is not None and any(each.value == Value(number) for each in side_values(self.place))
 
     def is_given_place(self, number: str) -> bool:
         """Whether an article gives them that place, be it against most others or before it was changed."""
@@ -259,7 +259,7 @@ def results_sheet(points: Sequence[PointRow], race: str, meet: str) -> Sheet:
 
 def _sheet_order(placing: Placing) -> tuple[int, tuple[int, ...], bool, str]:
     """A sort key: by place; those without one by their best mark, then those with an outcome alone."""
-    places = [each.value for each in lasting_values(placing.place)] if placing.place else []
+    places = [each.value for each in side_values(placing.place)] if placing.place else []
     place = min((int(value.text) for value in places if not value.denied and value.text.isdecimal()), default=_LAST)
     best = _best(placing) if placing.place is None else ()
     return (place, best, placing.outcome is None, placing.about)

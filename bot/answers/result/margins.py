@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points.later_changes import as_of_words
-from bot.answers.points.points import headline_values
+from bot.answers.points.points import headline_values, side_values
 from bot.answers.points.tally import VerdictLine
 from bot.answers.sentences.caveats import caveat_words, contested_verdict, named_dispute
 from bot.facts import values
@@ -137,7 +139,8 @@ def _margin(
     working = [_subtraction(rows[0], gap, context) for gap in subtracted if gap is not None]
     cited = [item for gap in gaps for item in gap.evidence]
     evidence = [*cited, *_place_evidence((first, second), {item.claim.article for item in cited})]
-    stated = [row for row in rows if not row.evidence.keys().isdisjoint(item.claim.id for item in cited)]
+    claims = {item.claim.id for item in cited}
+    stated = [_on_claims(row, claims) for row in rows if not row.evidence.keys().isdisjoint(claims)]
     standing = _standing((first.place, second.place), stated, context, is_one=len(by_value) == 1)
     head = f"{title}, {standing.verdict}" if standing.verdict else title
     yield context.citations.statement(f"{head}: {', '.join(shown)}", evidence, standing, working=working)
@@ -146,11 +149,19 @@ def _margin(
 def _standing(
     places: Iterable[PointRow | None], marks: Sequence[PointRow], context: AnswerContext, *, is_one: bool
 ) -> VerdictLine:
-    """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin."""
+    """What is contested of a margin: where its articles give one, the marks may be in dispute, but not the margin.
+
+    So may the places be, whose margin it would be.
+    """
     placed = [row for row in places if row is not None]
-    disputed = [named_dispute(point, context) for point in marks if is_one and point.is_contested]
-    verdict = contested_verdict(placed if is_one else (*placed, *marks))
-    return VerdictLine(verdict, caveat_words((*placed, *marks), context, disputed))
+    disputed = [named_dispute(row, context) for row in (*placed, *(marks if is_one else ())) if row.is_contested]
+    return VerdictLine(contested_verdict(() if is_one else marks), caveat_words((*placed, *marks), context, disputed))
+
+
+def _on_claims(row: PointRow, claims: Collection[str]) -> PointRow:
+    """A point without what cannot hold of other claims: on a mark hangs no margin that its article states itself."""
+    caveats = tuple(each for each in row.caveats if not each.is_clash or not {*each.claims}.isdisjoint(claims))
+    return replace(row, caveats=caveats)
 
 
 def _pair_title(first: Placing, second: Placing) -> str | None:
@@ -161,8 +172,8 @@ def _pair_title(first: Placing, second: Placing) -> str | None:
     rows = [placing.place for placing in (first, second) if placing.place]
     if any(as_of_words(row, value) for row in rows for value in headline_values(row)):
         return None
-    places = [placing.place.headline if placing.place else None for placing in (first, second)]
-    texts = [place.text for place in places if place is not None and not place.denied and place.text.isdecimal()]
+    places = [next((each.value for each in side_values(row) if not each.value.denied), None) for row in rows]
+    texts = [place.text for place in places if place is not None and place.text.isdecimal()]
     if len(set(texts)) < 2:  # noqa: PLR2004 — two places
         return None
     return _WINNING if texts == ["1", "2"] else " to ".join(values.show("ordinal", text) for text in texts)

@@ -14,8 +14,8 @@ from bot.answers.points.points import (
     headline_values,
     headline_words,
     hold_together,
-    lasting_values,
     mark_words,
+    side_values,
     value_and_marks,
     value_evidence,
 )
@@ -162,10 +162,17 @@ def _standing_words(row: PointRow, value: PointValue, placing: Placing, context:
 def opening_words(placing: Placing, context: AnswerContext) -> str:
     """What stands first on the line: the place, an outcome, or that there is none."""
     if placing.place is not None:
-        return _of_place(lasting_values(placing.place))
+        return _of_place(_lasting(placing.place))
     if placing.outcome is not None:
         return headline_words(placing.outcome, context)
     return _NO_PLACE if placing.mark is not None else _DID_NOT_TAKE_PART
+
+
+def _lasting(row: PointRow) -> tuple[PointValue, ...]:
+    """The values of a side, or all, without what an article says was changed later."""
+    earlier = {standing.value for standing in earlier_standings(row)}
+    shown = tuple(each for each in side_values(row) if each.value not in earlier)
+    return shown or tuple(each for each in row.values if each.value not in earlier) or row.values
 
 
 def _of_place(each_value: Sequence[PointValue]) -> str:
