@@ -259,3 +259,9 @@ async def test_a_change_of_which_no_date_is_told_is_one_all_the_same(ask: Ask) -
 
 async def test_the_day_of_a_race_that_was_run_is_not_to_come_after_it(corvane: LivePack) -> None:
     assert "# Women's 200m final" not in await lines(corvane, "/next 200m")
+
+
+async def test_what_a_federation_said_of_somebody_stands_in_the_whole_story(corvane: LivePack) -> None:
+    assert "Corvane Athletics said Zora Tindal had confessed [2]" in await lines(
+        corvane, "/recap steeplechase length:whole"
+    )

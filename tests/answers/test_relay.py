@@ -238,7 +238,35 @@ async def test_a_whole_recap_has_what_a_team_plans_and_what_an_organisation_said
 
 async def test_an_organisation_that_speaks_leads_to_its_words(corvane: LivePack) -> None:
     answer = await corvane.ask("/athlete corvane athletics")
-    assert [(choice.label, choice.ask) for choice in answer.choices] == [("Quotes", "/quote Corvane Athletics")]
+    assert ("Quotes", "/quote Corvane Athletics") in [(choice.label, choice.ask) for choice in answer.choices]
+
+
+async def test_all_that_an_organisation_said_is_told_of_it(corvane: LivePack) -> None:
+    answer = await corvane.ask("/athlete corvane athletics")
+    told = [text for text in texts(answer) if text.startswith("Said")]
+    assert told == [
+        "Said that every athlete of its team had been tested [1]",
+        "Said that as of 12 March 2035 Zora Tindal did not have a medal any more [2]",
+        "Said Zora Tindal had confessed [2]",
+    ]
+    assert corvane.auditor.problems(answer) == []
+
+
+async def test_who_else_prints_a_remark_stands_below_it_in_a_whole_story(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("/recap 100m length:whole"))
+    assert told[told.index("I leaned, and then I prayed,") + 1] == "[2]: the same words"
+    assert "[2]: the same words" not in texts(await corvane.ask("/recap 100m"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("did kestrel road get silver", ["Finished second [2][3]", "Took silver [3]"]),
+        ("did tern bay win bronze", ["Finished third [1][2]", "Took bronze [1]"]),
+    ],
+)
+async def test_a_medal_of_a_team_is_told_with_the_place(corvane: LivePack, line: str, told: list[str]) -> None:
+    assert [text for text in texts(await corvane.ask(line)) if text in told] == told
 
 
 async def test_what_the_jury_made_of_it_stands_after_the_race_in_its_order(corvane: LivePack) -> None:

@@ -237,7 +237,7 @@ async def _of_members(look: LookUp) -> Answer | None:
     facts = await look.store.subject_facts(subject.id)
     own = [row for row in facts.points if row.about == subject.id]
     members = [member_of(row) for row in own if MEMBER_ROLE in row.attribute.roles]
-    if not members or any(row.what in asked for row in own):
+    if not members or any(row.what in with_related(asked, look.vocabulary) for row in own):
         return None
     return await _by_names(look, [fold(facts.names[person].name) for person in members])
 

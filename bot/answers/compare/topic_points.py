@@ -94,7 +94,7 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
     # What a mark was is an answer where no best or record is told of by itself.
     of_words = _with_statuses_asked(of_words, own, topic, asked)
     of_places = any(PLACE in context.vocabulary.attributes[what].roles for what in asked)
-    for row in alike if not of_words or topic.type == "person" or of_places else ():
+    for row in alike if not of_words or topic.type in PAIRED or of_places else ():
         is_meant = not of_places or MEDAL_ROLE in row.attribute.roles
         of_words += [row] if is_meant and not any(_holds(other, row) for other in of_words) else []
     if of_words or not asked or topic.subject is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -13,8 +13,6 @@ from bot.facts import values
 from bot.facts.grouping import grouped
 from bot.facts.names import fold
 
-_BOUNDS = ("after ", "before ")
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,6 +21,10 @@ if TYPE_CHECKING:
 
     Remark = Sequence[QuoteRow]
     """The printings of one remark, by the article's number."""
+
+AnyQuote = TypeVar("AnyQuote", bound="QuoteRow | SpeakerQuoteRow")
+
+_BOUNDS = ("after ", "before ")
 
 
 def group_remarks(rows: Sequence[QuoteRow]) -> list[Remark]:
@@ -41,21 +43,26 @@ def _occasion_order(remark: Remark) -> tuple[bool, tuple[int, ...]]:
     return not moments, min(moments, default=())
 
 
+def fullest(remark: Sequence[AnyQuote]) -> AnyQuote:
+    """The longest printing of a remark; of several that of the first article."""
+    return max(remark, key=lambda row: (len(row.quote.text), -(row.article.number or 0)))
+
+
 def remark_blocks(
     remark: Sequence[QuoteRow | SpeakerQuoteRow], name: str, citations: Citations, heading: str
 ) -> Iterator[Quotation | Statement]:
     """The fullest printing of a remark below a heading, then each other one by how it differs."""
-    fullest = max(remark, key=lambda row: (len(row.quote.text), -(row.article.number or 0)))
-    mark = f"[{citations.number(fullest.article.slug)}]"
-    yield Quotation(as_spoken(fullest.quote.text), name, citations.of_quote(fullest.quote), heading)
+    first = fullest(remark)
+    mark = f"[{citations.number(first.article.slug)}]"
+    yield Quotation(as_spoken(first.quote.text), name, citations.of_quote(first.quote), heading)
     others = grouped(
-        (wording_difference(fullest.quote.text, row.quote.text, mark) or "the same words", row)
+        (wording_difference(first.quote.text, row.quote.text, mark) or "the same words", row)
         for row in remark
-        if row is not fullest
+        if row is not first
     )
     for words, rows in others.items():
         marks = citations.marks(row.article.slug for row in rows)
-        compared = [fullest] if "“" in words or mark in words else []
+        compared = [first] if "“" in words or mark in words else []
         cited = tuple(citations.of_quote(row.quote) for row in (*rows, *compared))
         yield replace(Statement(f"{marks}: {words}", cited), level=1)
 

@@ -11,7 +11,8 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import race_findings
-from bot.answers.points.wording import as_spoken, occasion_words
+from bot.answers.points.wording import occasion_words
+from bot.answers.quote.remarks import fullest, remark_blocks
 from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
 from bot.answers.recap.lead import result_lines
 from bot.answers.recap.leaders import is_of_leaders, leaders_line
@@ -200,17 +201,16 @@ class _Draft:
     def _lines(self, items: Sequence[StoryItem], writer: SentenceWriter) -> list[Line]:
         writer.imply(*self._before if all(item.part is Part.BEFORE for item in items) else ())
         statements = [line for item in items if item.row is not None for line in writer.lines(item.row)]
-        return [*without_nested(statements), *(self._quotation(item.remark, writer) for item in items if item.remark)]
+        remarks = [line for item in items for line in self._remark(item.remark, writer)]
+        return [*without_nested(statements), *remarks]
 
-    def _quotation(self, remark: SpeakerQuoteRow, writer: SentenceWriter) -> Quotation:
-        quote, speaker = remark.quote, remark.speaker.name
-        citation = writer.context.citations.of_quote(quote)
-        return Quotation(
-            as_spoken(quote.text),
-            speaker,
-            citation,
-            f"{speaker}, {occasion_words(quote.when, self._story.race.contest)}",
-        )
+    def _remark(self, printings: Sequence[SpeakerQuoteRow], writer: SentenceWriter) -> Iterator[Line]:
+        """The fullest printing of a remark; in a whole story who else prints it, too."""
+        if printings:
+            first = fullest(printings)
+            heading = f"{first.speaker.name}, {occasion_words(first.quote.when, self._story.race.contest)}"
+            shown = printings if self._whole else [first]
+            yield from remark_blocks(shown, first.speaker.name, writer.context.citations, heading)
 
     def _covering(self, item: StoryItem) -> Part | None:
         """The part under whose cover an item stands, where the outcome is hidden; None for one that is open."""

@@ -111,7 +111,7 @@ def _is_other(call: Call, parameter: Parameter) -> bool:
 def _choices(story: Story, disputes: int, *, whole: bool, hide: bool) -> Iterator[Choice]:
     """The other length, what is in dispute and what the winner said; then the rest. Nothing covered is given away."""
     race, ask = story.race, no_answer.race_ask("recap", story.race)
-    speakers = (item.remark.speaker for item in story.items if item.remark)
+    speakers = (row.speaker for item in story.items for row in item.remark)
     speaker = next((each for each in speakers if each.id in story.winners), None)
     hidden, long = " spoilers:hide" if hide else "", " length:whole" if whole else ""
     if hide:

@@ -11,6 +11,7 @@ from bot.answers.points.points import AnswerContext, beside_assertions
 from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.teams import member_of
+from bot.answers.quote.remarks import fullest
 from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage, is_of_bars
 from bot.facts import values
 from bot.facts.frozen import Frozen
@@ -32,7 +33,7 @@ _LAST = 1_000
 
 
 class StoryItem(Frozen, frozen=True):
-    """One thing to tell, and where: a point, or a remark as its longest printing.
+    """One thing to tell, and where: a point, or a remark in all of its printings.
 
     ``weight`` is how many articles tell it: more for a turn of the race, most for one by who won, and for what they
     disagree on, less for what sort of race it was and for what somebody said.
@@ -41,7 +42,7 @@ class StoryItem(Frozen, frozen=True):
     scene: Scene
     weight: float
     row: PointRow | None = None
-    remark: SpeakerQuoteRow | None = None
+    remark: Sequence[SpeakerQuoteRow] = ()
 
     @property
     def part(self) -> Part:
@@ -165,10 +166,10 @@ def _remarks(facts: Facts, speakers: Collection[str], sheet: Sheet) -> Iterator[
     )
     places = {placing.about: place for place, placing in enumerate(sheet.placings)}
     for printings in remarks.values():
-        longest = max(printings, key=lambda row: len(row.quote.text))
+        longest = fullest(printings)
         place = places.get(longest.speaker.id, len(places))
         order = (_LAST, place, longest.article.number or 0, longest.quote.span.start)
-        yield StoryItem((Part.BEFORE if _is_early(longest) else Part.WORDS, order), len(printings), remark=longest)
+        yield StoryItem((Part.BEFORE if _is_early(longest) else Part.WORDS, order), len(printings), remark=printings)
 
 
 def _weight(row: PointRow) -> float:

@@ -278,7 +278,8 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
     """The points of others that name each entry, in the order of answers.
 
     As their value, among whom they count or with whom they compare. A race without a story is also named by what was so
-    in it or when it had been run, and a meet without one. Where a team came its members came.
+    in it or when it had been run, and a meet without one. Where a team came its members came. What an organisation said
+    names it: nothing else may be told of one.
     """
     with_story = {numbers.pack.registers.races[race].meet for race in numbers.sizes} | {*numbers.sizes}
     registers, mentions = numbers.pack.registers, dict[str, list[int]]()
@@ -294,6 +295,8 @@ def _mention_points(numbers: RowNumbers) -> dict[str, list[int]]:
         occasions = (*meets, *(race.id for race in races), *(race.meet for race in races))
         if is_of_each_member(attributes[point.what]):
             values = (*values, *members.get((point.about, point.within or ""), ()))
+        speakers = {numbers.claims[standing.claim].by or "" for standing in point.reports}
+        values = (*values, *sorted(speakers & registers.organisations.keys()))
         for value in dict.fromkeys(map(str, (*values, *(each for each in occasions if each not in with_story)))):
             if value != point.about and registers.entry(value) is not None:
                 mentions.setdefault(value, []).append(numbers.point[point.id])
