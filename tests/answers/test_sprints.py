@@ -159,3 +159,24 @@ async def test_a_late_start_and_a_failed_camera_are_told_with_their_reasons(
     answer = await corvane.ask(line)
     assert texts(answer)[0] == told
     assert corvane.auditor.problems(answer) == []
+
+
+async def test_a_mark_is_told_with_what_it_was_and_with_what_contradicts_that(corvane: LivePack) -> None:
+    race = "in her semi-final of the women's 100m at the Corvane Cup 2033"
+    told = lines_of(await corvane.ask("heldreth 11.02"))
+    assert [line for line in told if race in line] == [f"Ran 11.02 {race} [2]", f"Set a personal best {race} [2]"]
+    assert "  ONE SOURCE; CONTRADICTED in [2]: a wind of +2.4 m/s is over +2.0 m/s" in told
+
+
+@pytest.mark.parametrize("line", ["what records were set", "did anyone break a record"])
+async def test_who_asks_of_records_is_told_of_bests_too_and_of_the_marks(corvane: LivePack, line: str) -> None:
+    told = lines_of(await corvane.ask(line))
+    final = "in the women's 100m final at the Corvane Cup 2033"
+    for each in (
+        f"Ysolde Pemberlin set a personal best {final} [6][13], a national record [8][13]",
+        f"Ysolde Pemberlin ran 10.984 {final} [8], 10.98 [6], 10.99 [13]",
+        "Tove Lindqvar set a personal best in the women's high jump final at the Corvane Cup 2033 [5]",
+    ):
+        assert each in told
+    best = "Oona Heldreth set a personal best in her semi-final of the women's 100m at the Corvane Cup 2033 [13]"
+    assert told[told.index(best) + 1] == "  CONTRADICTED in [13]: a wind of +2.4 m/s is over +2.0 m/s"

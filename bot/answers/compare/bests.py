@@ -26,6 +26,13 @@ def statuses_of(told: Sequence[PointRow], rows: Sequence[PointRow]) -> list[Poin
     return [row for row in statuses if MARK_STATUS_ROLE in row.attribute.roles]
 
 
+def statuses_of_marks(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
+    """What the marks among points were, where the points do not tell it."""
+    of_mark = {(row.about, row.key.in_) for row in told if "mark" in row.attribute.roles}
+    statuses = (row for row in rows if MARK_STATUS_ROLE in row.attribute.roles and row not in told)
+    return [row for row in statuses if (row.about, row.key.in_) in of_mark]
+
+
 def with_marks_of_statuses(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:
     """The points, and the marks themselves behind what they were: the time that was a national record."""
     statuses = (row.key for row in told if MARK_STATUS_ROLE in row.attribute.roles)

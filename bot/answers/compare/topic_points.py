@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.asking.words import word_forms
-from bot.answers.compare.bests import statuses_of, with_former_marks, with_marks_of_statuses
+from bot.answers.compare.bests import statuses_of, statuses_of_marks, with_former_marks, with_marks_of_statuses
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
@@ -27,6 +27,7 @@ from bot.facts.result_roles import (
     MEDAL_ROLE,
     OUTCOME,
     PLACE,
+    RECORD_LABEL,
     attributes_at,
     attributes_named_at,
 )
@@ -98,7 +99,10 @@ def points_of_topic(facts: Facts, topic: Topic, context: AnswerContext) -> list[
         is_meant = not of_places or MEDAL_ROLE in row.attribute.roles
         of_words += [row] if is_meant and not any(_holds(other, row) for other in of_words) else []
     if of_words or not asked or topic.subject is None:
-        return [*statuses_of(of_words, own), *with_former_marks(of_words, own if asked else ())]
+        # Whoever asks of a mark by itself is told with it what it was.
+        is_of_mark = not asked and any(re.match(r"\d+\W\d", word) for word in words)
+        of_marks = statuses_of_marks(of_words, own) if is_of_mark else []
+        return [*statuses_of(of_words, own), *with_former_marks(of_words, own if asked else ()), *of_marks]
     # What the attribute is called may stand in what is told of somebody at another one: a medal that is hoped for.
     about = own if topic.type in PAIRED else [row for row in own if row.about == topic.subject.id]
     # A mark beside an attribute is no other topic, as a distance is: "a clean sheet up to 1.98m", "start 5000m".
@@ -137,7 +141,9 @@ def _with_statuses_asked(
     """
     stated = [row for row in found if not asked or row.what in asked or MARK_STATUS_ROLE not in row.attribute.roles]
     if asked and not stated:
-        return with_marks_of_statuses(found, own)
+        is_of_any = not (topic.subject or topic.rest) and any(row.name == RECORD_LABEL for row in topic.attributes)
+        statuses = [row for row in own if is_of_any and MARK_STATUS_ROLE in row.attribute.roles and row not in found]
+        return with_marks_of_statuses([*found, *statuses], own)
     return found if topic.subject is None else stated
 
 
@@ -190,9 +196,12 @@ def _is_written(row: PointRow, phrases: Sequence[str]) -> bool:
 
 
 def with_statuses(attributes: Collection[str], vocabulary: Vocabulary) -> set[str]:
-    """The attributes, and with bests what says of a mark which best it is."""
-    is_of_bests = any(BEST_ROLE in vocabulary.attributes[what].roles for what in attributes)
-    return _with_roles(attributes, {MARK_STATUS_ROLE} if is_of_bests else set(), vocabulary)
+    """The attributes, and with bests what says of a mark which best it is; with records that, and the marks."""
+    asked = [vocabulary.attributes[what] for what in attributes]
+    is_of_records = any(each.label == RECORD_LABEL for each in asked)
+    is_of_bests = is_of_records or any(BEST_ROLE in each.roles for each in asked)
+    roles = {*({MARK_STATUS_ROLE} if is_of_bests else ()), *({"mark"} if is_of_records else ())}
+    return _with_roles(attributes, roles, vocabulary)
 
 
 def with_related(attributes: Collection[str], vocabulary: Vocabulary) -> set[str]:
