@@ -299,3 +299,22 @@ async def test_who_started_for_a_team_is_not_told_again_as_who_played_for_it(foo
         assert [text for text in played if "started for" in text.casefold()] != []
         assert [text for text in played if "played for" in text] == []
     assert "Won with Kelham Town [1][2]" in texts(await football.ask("/athlete aron vey"))
+
+
+async def test_two_clubs_are_told_how_their_match_was_decided(football: LivePack) -> None:
+    assert texts(await football.ask("/compare kelham rovers"))[1:6] == [
+        "The match went to extra time [1]",
+        "The match was decided on penalties [1][2]",
+        "Kelham Town scored two goals [1][2]",
+        "Ostmere Rovers scored two goals [1][2]",
+        "Kelham Town won the shoot-out 4–3 [1][2]",
+    ]
+
+
+async def test_what_articles_give_to_one_or_the_other_of_two_is_said_of_both(football: LivePack) -> None:
+    answer = await football.ask("/compare fenn brand")
+    assert texts(answer) == [
+        "Joss Brand came on for Dani Sorrel in the 80th minute [2][3], Luka Fenn [1]",
+        "Joss Brand scored the decisive penalty in the shoot-out [2], Luka Fenn [1]",
+    ]
+    assert football.auditor.problems(answer) == []

@@ -129,7 +129,8 @@ async def _of_two(look: LookUp) -> Answer | None:
         return None
     facts, both = look.only_of_articles(await look.store.subject_facts(subject.id, other.id)), (subject, other)
     race, asked = only_story(facts), look.topic.attributes
-    pair = head_to_head_answer(look.call.line, both, facts, race, look.vocabulary, asked)
+    result = await look.store.result_facts(race.id) if race else None
+    pair = head_to_head_answer(look.call.line, both, facts, look.vocabulary, asked, result)
     if pair is not None and look.topic.rest:
         return replace(pair, blocks=(Note(words_left_out(look.topic.rest)), *pair.blocks))
     is_bare = not (look.topic.rest or look.topic.attributes)

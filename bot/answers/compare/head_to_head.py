@@ -14,8 +14,16 @@ from bot.answers.medal_table import medal_table, state_words, table_lines
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.own_scope import split_by_scope
-from bot.answers.points.points import AnswerContext, dispute_choices, evidence_of, headline_values, value_and_marks
-from bot.answers.points.results_sheet import results_sheet
+from bot.answers.points.points import (
+    AnswerContext,
+    dispute_choices,
+    evidence_of,
+    headline_values,
+    joined,
+    value_and_marks,
+)
+from bot.answers.points.races import only_story
+from bot.answers.points.results_sheet import race_sheet, results_sheet
 from bot.answers.points.tally import VerdictLine, tally_words
 from bot.answers.points.teams import memberships, results_of_teams
 from bot.answers.points.wording import askable, capitalised, full_name, join_words, name_of
@@ -49,21 +57,24 @@ def head_to_head_answer(
     question: str,
     people: tuple[EntryRow, EntryRow],
     facts: Facts,
-    race: RaceRow | None,
     vocabulary: Vocabulary,
     attributes: Sequence[EntryRow] = (),
+    result: Facts | None = None,
 ) -> Answer | None:
     """Where both stand and what is said between them; None where the articles set nothing of them side by side.
 
-    Above it what is told of either by ``attributes`` that are asked for, or that nothing is.
+    Above it what is told of either by ``attributes`` that are asked for, or that nothing is. ``result`` has how their
+    race was decided, where they stand in one story.
     """
-    context = AnswerContext.of(facts, vocabulary)
+    race = only_story(facts)
+    decided = race_sheet(result, race).decided if result and race else ()
+    context = AnswerContext.of(joined(facts, result) if result and decided else facts, vocabulary)
     pair = (people[0].id, people[1].id)
     writer = SentenceWriter(context, race)
     between = [row for row in facts.points if _is_between(row, pair, context) and stands_for_itself(row)]
     what = {each.id for each in attributes}
     asked = [*_asked_lines(facts, pair, attributes, between, writer.in_full())]
-    lines = [*_race_lines(facts, pair, context)]
+    lines = [*_race_lines(facts, pair, context, decided)]
     lines += [line for row in _expected_together(facts, pair) for line in writer.in_full().lines(row)]
     tables = [*_medal_blocks(facts, pair, context)]
     sentences, together = (
@@ -114,10 +125,11 @@ def _asked_lines(
     yield from [Note(nothing_found([attributes[0].key], join_words(names)))] if names else ()
 
 
-def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Statement]:
+def _race_lines(facts: Facts, pair: Pair, context: AnswerContext, decided: Iterable[PointRow]) -> Iterator[Statement]:
     """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd".
 
-    Titles of a meet or a series may be of two events: there the two stand in nothing together.
+    Below it how that was decided, how far apart they were, and what else makes the result of either. Titles of a meet
+    or a series may be of two events: there the two stand in nothing together.
     """
     ones, others = (_placements(who, facts) for who in pair)
     for race in (race for race in ones if race in others):
@@ -129,8 +141,16 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[St
         marks = [row for row in both if row.within == race and "mark" in row.attribute.roles and row.values]
         # Where neither is ahead by most articles, what each ran stands in the stead of the gap.
         writer = SentenceWriter(context, next((each for each in facts.races if each.id == race), None))
-        lines = () if gaps else [writer.sentence(row) for row in marks]
-        yield from (*gaps, *(replace(line, level=1) for line in lines))
+        alone = [row for row in both if row.within == race and _is_of_result_alone(row)]
+        below = [*(row for row in decided if row.about == race), *(() if gaps else marks), *alone]
+        yield from (*gaps, *(replace(writer.sentence(row), level=1) for row in below))
+
+
+def _is_of_result_alone(row: PointRow) -> bool:
+    """Whether a point makes a result and is nothing that a sheet has a column for: "won the decider 4–3"."""
+    attribute = row.attribute
+    is_plain = not attribute.roles and attribute.kind != OUTCOME and attribute.tells_outcome
+    return is_plain and bool(row.values) and row.phase is GroupPhase.RESULT
 
 
 class _Placement(Frozen, frozen=True):
@@ -250,13 +270,16 @@ def _names_both(row: FindingRow, pair: Pair) -> bool:
 
 
 def _is_between(row: PointRow, pair: Pair, context: AnswerContext) -> bool:
-    """Whether a point about one of the two has the other as its value, its comparison or its speaker.
+    """Whether a point about one of the two has the other as its value, its comparison or its speaker, or any has both.
 
     Or names one who goes by the other's name: “Mina Lee's father”.
     """
     key = row.key
     values = {str(value.value) for value in row.values} | {str(each.value) for each in row.reports}
     names = {person: name_of(person, context.names) for person in pair}
+    # Who came on: one of the two by some articles, the other by others.
+    if set(pair) <= values:
+        return True
     by_name = {one for one in pair for other in pair if names[one].startswith(f"{names[other]}'s ")}
     if by_name & {key.about, *values}:
         return True
