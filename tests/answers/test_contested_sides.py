@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.answers.answer import Statement
 
 if TYPE_CHECKING:
@@ -57,3 +59,38 @@ async def test_no_stated_margin_hangs_on_a_mark_that_cannot_be_right(corvane: Li
     blocks = (await corvane.ask("/result relay")).blocks
     margins = [block for block in blocks if isinstance(block, Statement) and block.text.startswith("Winning margin")]
     assert [(line.text, line.tally) for line in margins] == [("Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]", None)]
+
+
+LATER = {
+    "Ada Brown was disqualified later for doping in the 800m final.": (
+        "ada-brown outcome = DQ when later; ada-brown disqualified-for = doping when later"
+    )
+}
+
+
+async def test_an_early_reaction_cannot_be_right_although_the_place_was_lost_later(ask: Ask) -> None:
+    third = {
+        "Ada Brown was third.": "ada-brown place = 3",
+        "Ada Brown reacted to the gun in 0.098 seconds.": "ada-brown reaction = 0.098",
+    }
+    lines = await ask("/athlete Ada Brown", third, LATER)
+    reason = "CONTRADICTED in [1]: a reaction of 0.098 s, under 0.100 s, counts as a start before the gun"
+    assert [line for line in lines if "CONTRADICTED" in line] == [
+        f"Finished third [1] | {reason}",
+        "Reacted to the gun in 0.098 seconds [1] | ONE SOURCE | CONTRADICTED in [1]",
+    ]
+
+
+@pytest.mark.parametrize("line", ["/athlete Ada Brown", "/recap 800m length:whole"])
+async def test_what_was_changed_later_and_is_in_dispute_is_told_once(ask: Ask, line: str) -> None:
+    fourth, third = ({f"Ada Brown was {word}.": f"ada-brown place = {n}"} for word, n in (("fourth", 4), ("third", 3)))
+    lines = await ask(line, fourth, fourth, third, LATER)
+    assert [each.partition("inished ")[2] for each in lines if "fourth" in each] == [
+        "fourth [1][2], third [3] | DISPUTED | DISPUTED, 2 against 1, 1 silent"
+    ]
+
+
+async def test_a_contradiction_is_told_once_on_a_card(corvane: LivePack) -> None:
+    answer = await corvane.ask("/athlete Imke Tarrow")
+    told = [f"{block.text} | {block.tally}" for block in answer.blocks if isinstance(block, Statement)]
+    assert len([each for each in told if "3:25.30" in each]) == 1

@@ -37,7 +37,7 @@ SHOOT_OUT = [
     "Kelham Town won the shoot-out 4–3 [1][2]",
     "Joss Brand scored the decisive penalty in the shoot-out [2], Luka Fenn [1]",
     "Of Ivo Marsh: “Marsh was denied from the spot in the shoot-out” [2]",
-    "Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]",
+    "Aron Vey saved a penalty from Ivo Marsh in the shoot-out [1]",
 ]
 DECIDED = ["The match went to extra time [1]", "The match was decided on penalties [1][2]"]
 SHEET = [
@@ -147,7 +147,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("who is the coach of rovers?", ["Hanna Brook coached Ostmere Rovers [1][2][3]"]),
         ("what next for kelham?", ["Will play in the Meridian Cup 2034 in autumn [1]"]),
         ("/next", ["Kelham Town will play in the Meridian Cup 2034 in autumn [1]"]),
-        ("who saved the penalty?", ["Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]"]),
+        ("who saved the penalty?", ["Aron Vey saved a penalty from Ivo Marsh in the shoot-out [1]"]),
         ("who started?", ["Aron Vey started for Kelham Town [3]", "Dani Sorrel started for Kelham Town [3]"]),
         ("when did it end?", ["The match ended at 19.52 [2]"]),
         ("where was it played?", ["The match was played at Tarn Park [1][2]"]),
@@ -156,7 +156,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("what time did it end?", ["The match ended at 19.52 [2]"]),
         ("why did sorrel go off?", ["Left the pitch with a cramp in the 80th minute [2]"]),
         ("was it decided on pens?", DECIDED),
-        ("who saved the pen?", ["Aron Vey saved a penalty of Ivo Marsh in the shoot-out [1]"]),
+        ("who saved the pen?", ["Aron Vey saved a penalty from Ivo Marsh in the shoot-out [1]"]),
         ("how was it decided?", DECIDED),
         ("/medals vey", ["Won the football final at the Lantern Cup 2034 with Kelham Town [1][2]"]),
         ("/athlete sorrel", ["Won with Kelham Town [1][2]"]),

@@ -18,6 +18,7 @@ from bot.answers.points.people import match_person, namesake_notes
 from bot.answers.points.points import AnswerContext, contested, dispute_choices
 from bot.answers.points.wording import counted
 from bot.answers.question import Parameter, ParameterKind, Question
+from bot.answers.sentences.caveats import with_marks
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.silence import for_nobody, or_sentences, unknown_person
 from bot.facts.names import fold
@@ -101,7 +102,7 @@ def athlete_answer(call: Call, match: PersonMatch, facts: Facts, remarks: int, v
 def _card_blocks(
     rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
 ) -> Iterator[Block]:
-    """Lines of their newest race below its name, then others in full, then what cannot all hold.
+    """Lines of their newest race below its name, then others in full, then what cannot hold, unless a line has it in full.
 
     Of somebody who was only there the others come first.
     """
@@ -123,7 +124,9 @@ def _card_blocks(
         if heading := headings.pop(row.id, None):
             yield heading
         yield replace(line, strong=number == 0)
-    yield from (finding_statement(row, context) for row in profile.findings[:MOST_CONTRADICTIONS])
+    told = "; ".join(line.tally or "" for _, line in card)
+    untold = [row for row in profile.findings if with_marks(row.working, context) not in told]
+    yield from (finding_statement(row, context) for row in untold[:MOST_CONTRADICTIONS])
 
 
 def _card_lines(row: PointRow, writer: SentenceWriter) -> tuple[Statement, ...]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.groups import PointGroup, point_groups
+from bot.answers.points.later_changes import earlier_standings, stood_before
 from bot.answers.points.points import without_repeats
 from bot.answers.points.repeats import repeats
 from bot.answers.points.teams import results_of_teams
@@ -16,7 +19,7 @@ from bot.facts.result_roles import MEDAL_ROLE, PLACE, TOOK_PART_ROLE
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
@@ -52,6 +55,7 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     stated = [row for row in facts.points if stands_for_itself(row)]
     again = repeats(facts)
     rows = [row for row in without_repeats(stated) if row.id not in again and not _repeats_a_name(row, facts.names)]
+    rows = [_with_changes_once(row, rows) for row in rows]
     of_teams = results_of_teams(person, rows, stated)
     points = tuple(row for row in rows if row.about == person or row in of_teams)
     scopes = {row.within for row in points}
@@ -67,6 +71,12 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
         next((race for race in races if race.articles), None),
         vocabulary,
     )
+
+
+def _with_changes_once(row: PointRow, rows: Iterable[PointRow]) -> PointRow:
+    """The point, without what was changed later where another one tells it with all who dispute it."""
+    earlier = earlier_standings(row) if any(stood_before(each, row) for each in rows) else ()
+    return replace(row, reports=tuple(each for each in row.reports if each not in earlier)) if earlier else row
 
 
 def _repeats_a_name(row: PointRow, names: Mapping[str, EntryRow]) -> bool:

@@ -18,6 +18,12 @@ def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     return tuple(standing for standing in row.reports if row.claim(standing).is_counted)
 
 
+def stood_before(row: PointRow, changed: PointRow) -> bool:
+    """Whether a point is what stood before another one was changed later, which articles dispute."""
+    standings = earlier_standings(changed)
+    return row.id != changed.id and bool(standings) and {each.claim for each in standings} <= row.evidence.keys()
+
+
 def given_values(row: PointRow) -> list[Value]:
     """What any article gives somebody itself, be it against most others or before it was changed; denials left out."""
     given = [*(each.value for each in row.values), *(each.value for each in earlier_standings(row))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bot.answers.points.later_changes import given_values
+from bot.answers.points.later_changes import given_values, stood_before
 from bot.answers.points.own_scope import of_claims
 from bot.answers.points.points import side_values, stated_values
 from bot.answers.points.teams import members_by_team, teams_of
@@ -42,6 +42,8 @@ class Placing(Struct):
 
     about: str
     place: PointRow | None = None
+    before: PointRow | None = None
+    """What stood before the place was changed later, where articles dispute it."""
     medal: PointRow | None = None
     mark: PointRow | None = None
     tie_break: PointRow | None = None
@@ -153,9 +155,10 @@ class _SheetBuilder(Struct):
             if sheet_field == "ties":
                 placing.ties = _ties((*placing.ties, row))
                 return
-            rival = getattr(placing, sheet_field)
-            if rival is None or _plainness(row) < _plainness(rival):
-                setattr(placing, sheet_field, row)
+            rival: PointRow | None = getattr(placing, sheet_field)
+            first, *others = sorted((each for each in (rival, row) if each is not None), key=_plainness)
+            setattr(placing, sheet_field, first)
+            placing.before = next((each for each in others if stood_before(each, first)), placing.before)
 
     def sheet(self) -> Sheet:
         """The sheet of all that was added."""

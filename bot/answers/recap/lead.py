@@ -81,9 +81,7 @@ class _ResultLine(Frozen, frozen=True):
         if mark is not None and self._takes_mark(first, mark):
             line, mark = self._with_mark(line, first, mark), None
         yield replace(line, text=self._counted(line.text, first) if is_win else line.text, strong=is_win)
-        for row in (self.placing.place, self.placing.outcome):
-            if row is not None:
-                yield from self.writer.earlier(row)
+        yield from self._earlier()
         for row in (mark, start if _is_contested(start) else None):
             if row is not None and row is not first:
                 is_missed = row.headline is not None and row.headline.denied
@@ -91,6 +89,14 @@ class _ResultLine(Frozen, frozen=True):
                     yield self._small_print(row)
                 elif self.is_whole:
                     yield replace(self.writer.sentence(row), level=1)
+
+    def _earlier(self) -> Iterator[Statement]:
+        if self.placing.before is not None:
+            yield self.writer.sentence(self.placing.before)
+            return
+        for row in (self.placing.place, self.placing.outcome):
+            if row is not None:
+                yield from self.writer.earlier(row)
 
     def _first(self) -> PointRow:
         """What opens the line: a medal that the same articles give as the place, but for a winner; else the place."""

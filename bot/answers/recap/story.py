@@ -101,7 +101,7 @@ def _on_sheet(sheet: Sheet) -> frozenset[str]:
     """The ids of the points that the lines of the result tell."""
     rows: list[PointRow | None] = [*sheet.decided]
     for placing in sheet.placings:
-        rows += [placing.place, placing.mark, placing.outcome, placing.took_part, *placing.ties]
+        rows += [placing.place, placing.before, placing.mark, placing.outcome, placing.took_part, *placing.ties]
         if placing.medal and placing.place and placing.medal.articles <= placing.place.articles:
             rows.append(placing.medal)
     return frozenset(row.id for row in rows if row is not None)

@@ -341,6 +341,8 @@ class SentenceWriter:
         words = row.evidence[side.claims[0].claim].claim.excerpt
         if ON_CONDITION in side.pattern or (speech.manner == Mood.CONDITIONAL and is_unreal(words)):
             return True
+        if side.claims[0].implied:  # the words are those of another thing, from which this one follows
+            return False
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
         if attribute.kind not in kinds or not is_clause(words):
             return False

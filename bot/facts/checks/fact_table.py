@@ -48,6 +48,7 @@ class FactTable:
         self._claims = {claim.id: claim for article in pack.articles for claim in article.claims}
         self._by_role: dict[str, list[Fact]] = {}
         self._reported: dict[str, list[Fact]] = {}
+        self._earlier: list[Fact] = []
         self.dates: list[Fact] = []
         self._moved: dict[tuple[str, Extent], MovedMedal] = {}
         self.torn: list[list[Fact]] = []
@@ -79,6 +80,11 @@ class FactTable:
         """The same, and what somebody is reported to say where no article says it itself."""
         for role in roles:
             yield from (*self._by_role.get(role, ()), *self._reported.get(role, ()))
+
+    def with_earlier(self, *roles: str) -> Iterator[Fact]:
+        """The same, and how each article itself has somebody come out of a race, where that was changed later."""
+        yield from (fact for fact in self._earlier if not set(roles).isdisjoint(fact.attribute.roles))
+        yield from self.role(*roles)
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with that id."""
@@ -125,6 +131,8 @@ class FactTable:
                 self._by_role.setdefault(role, []).append(fact)
             if attribute.kind == "date":
                 self.dates.append(fact)
+        changed = filter(self._asserts, point.reports)
+        self._earlier += [self._fact(each.article, point, attribute, [each]) for each in changed]
         for speaker, standings in self._speeches(point):
             fact = replace(self._fact(ACROSS, point, attribute, standings), speaker=speaker)
             for role in attribute.roles:

@@ -70,7 +70,7 @@ def _best_words(best: tuple[Fact, ...]) -> str:
 
 def reaction_before_the_gun(table: FactTable) -> Iterator[Contradiction]:
     """Who reacts in less than 0.100 s has made a false start, and comes in no place."""
-    places = {(place.view, place.extent.race, place.about): place for place in table.role(PLACE)}
+    places = {(place.view, place.extent.race, place.about): place for place in table.with_earlier(PLACE)}
     for reaction in table.role("reaction"):
         measured = measure(reaction)
         place = places.get((reaction.view, reaction.extent.race, reaction.about))
