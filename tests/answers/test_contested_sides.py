@@ -94,3 +94,11 @@ async def test_a_contradiction_is_told_once_on_a_card(corvane: LivePack) -> None
     answer = await corvane.ask("/athlete Imke Tarrow")
     told = [f"{block.text} | {block.tally}" for block in answer.blocks if isinstance(block, Statement)]
     assert len([each for each in told if "3:25.30" in each]) == 1
+
+
+async def test_a_short_recap_has_whom_one_article_puts_third(ask: Ask) -> None:
+    third = {"Ada Brown was third.": "ada-brown place = 3"}
+    other = {"Mina Lee was third.": "mina-lee place = 3"}
+    assert "Mina Lee, DISPUTED: 3rd is Ada Brown [1][2], finished 3rd [3] | DISPUTED" in await ask(
+        "/recap 800m", third, third, other
+    )

@@ -102,7 +102,7 @@ def athlete_answer(call: Call, match: PersonMatch, facts: Facts, remarks: int, v
 def _card_blocks(
     rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
 ) -> Iterator[Block]:
-    """Lines of their newest race below its name, then others in full, then what cannot hold, unless a line has it in full.
+    """Lines of their newest race below its name, then others in full, then what cannot hold if no line has it in full.
 
     Of somebody who was only there the others come first.
     """

@@ -58,7 +58,7 @@ def _concerns_lead(placing: Placing) -> bool:
     """Whether a dispute is about a start, a finish, or a place on the podium."""
     places = {value.value.text for value in placing.place.values} if placing.place else set()
     was_there = places.isdisjoint({*OUT_OF_THE_RACE, STARTED}) and not _is_contested(placing.took_part)
-    return not was_there or any(map(placing.has_place, PODIUM))
+    return not was_there or any(map(placing.is_given_place, PODIUM))
 
 
 def _is_contested(row: PointRow | None) -> bool:
