@@ -22,7 +22,8 @@ from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_MOODS
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
-from bot.facts.result_roles import LINE_ROLES, MEMBER_ROLE, RESULT_ROLES, SETTING_ROLES
+from bot.facts.ranking import stands_for_itself
+from bot.facts.result_roles import LINE_ROLES, MEMBER_ROLE, RESULT_ROLES, SETTING_ROLES, is_of_each_member
 from bot.facts.values import order
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import GroupPhase
@@ -118,7 +119,7 @@ def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: V
     rows = _ahead((row for row in facts.points if row.within != race.id), stage, context)
     first, writer = [row for row in rows if asked in row.attribute.roles], SentenceWriter(context, race)
     rest = (row for row in rows if row not in first)
-    blocks = [*_statements(first, writer), *_blocks(rest, writer, facts, context, meet=race.meet)]
+    blocks = [*_statements(first, writer), *_blocks(rest, writer, facts, meet=race.meet)]
     name = f"{in_a_sentence(race.name)}, {race.meet_name}"
     choices = no_answer.result_and_story(race)
     if not blocks:
@@ -137,7 +138,7 @@ def races_answer(
     rows = _ahead(of_them, stage, context)
     # Where there are others, races that were run are not ahead, whoever planned to be in them.
     rows = [row for row in rows if _race_ahead(row, facts.names) not in stage.run | stories] or rows
-    blocks = _blocks(rows, SentenceWriter(context), facts, context)
+    blocks = _blocks(rows, SentenceWriter(context), facts)
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.")
     choices = (Choice("What comes next", "/next"),)
@@ -160,10 +161,11 @@ def person_answer(
     context = AnswerContext.of(everything, vocabulary)
     races = {*(_race_ahead(row, everything.names) for row in plans), *_meets_ahead(plans)} - {""}
     dates = [row for row in everything.points if row.about in races and row.attribute.kind == "date"]
-    rows = [*plans, *dates]
-    blocks = _blocks(
-        rows, SentenceWriter(context, subject=match.person.id), everything, context, subject=match.person.id
-    )
+    rows, person = [*plans, *dates], match.person.id
+    results = [row for row in facts.points if row.about == person and row.within in races and row.values]
+    results = [row for row in results if is_of_each_member(row.attribute)]
+    writer = SentenceWriter(context, subject=person)
+    blocks = _blocks(rows, writer, everything, subject=person, results=results)
     profile = Choice("Profile", f"/athlete {match.words}")
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", (profile,))
@@ -277,14 +279,15 @@ def _blocks(
     rows: Iterable[PointRow],
     writer: SentenceWriter,
     facts: Facts,
-    context: AnswerContext,
     *,
     subject: str = "",
     meet: str = "",
+    results: Sequence[PointRow] = (),
 ) -> list[Block]:
     """The lines of each race below its name, the soonest first, its day in front; then what is of no race.
 
     ``subject`` is whom the answer is about; without one the race is not named again. ``meet`` goes without saying.
+    ``results`` are how they came out of races that other articles tell to have been run.
     """
     of_races = grouped((_race_ahead(row, facts.names), row) for row in rows)
     rest = of_races.pop("", [])
@@ -292,10 +295,11 @@ def _blocks(
     blocks: list[Block] = []
     for id_ in sorted(of_races, key=lambda id_: _day(of_races[id_])):
         race = races[id_]
-        of_race = SentenceWriter(context, race, subject=subject or id_, noun=race.noun)
+        of_race = SentenceWriter(writer.context, race, subject=subject or id_, noun=race.noun)
         blocks += [
             Heading(race.name if race.meet == meet else race.full_name),
             *_statements(of_races[id_], of_race),
+            *(of_race.sentence(row) for row in results if row.within == id_ and stands_for_itself(row)),
         ]
     others = [*_statements(rest, writer)]
     return [*blocks, *([Heading("Besides")] if blocks and others else []), *others]

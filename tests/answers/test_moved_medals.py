@@ -152,6 +152,7 @@ async def test_two_records_of_one_mark_both_hold_by_the_names_that_the_article_h
                 "The final took place on 17 June 2033 [3]",
                 "The final was set for 17 June 2033 [1]",
                 "Planned to compete in the final [1]",
+                "Finished third [3]",
             ],
         ),
         ("drought", ["1991 [3]", "1995 [1]"]),

@@ -180,3 +180,9 @@ async def test_who_asks_of_records_is_told_of_bests_too_and_of_the_marks(corvane
         assert each in told
     best = "Oona Heldreth set a personal best in her semi-final of the women's 100m at the Corvane Cup 2033 [13]"
     assert told[told.index(best) + 1] == "  CONTRADICTED in [13]: a wind of +2.4 m/s is over +2.0 m/s"
+
+
+async def test_how_somebody_came_out_of_a_race_that_was_to_come_stands_below_the_plan(corvane: LivePack) -> None:
+    answer = await corvane.ask("/next ondrell")
+    assert texts(answer)[-2:] == ["Planned to compete in the final [1]", "Finished second [2]"]
+    assert corvane.auditor.problems(answer) == []
