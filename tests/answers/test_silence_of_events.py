@@ -115,7 +115,7 @@ async def test_only_words_are_named_for_which_nothing_is_shown_and_as_they_were_
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("who led after lap one", "Points with “lap one”"),
+        ("who led after lap one", "Found for “lap one”"),
         ("isolde brown cobbles", "“isolde brown cobbles” in the articles’ words"),
         ("lee it hurts", "“lee hurts” in the articles’ words"),
         ("wie groß war der abstand", "Margin"),

@@ -111,7 +111,7 @@ async def shipped_answers(shipped: LivePack) -> list[Asked]:
 # --- receipts -----------------------------------------------------------------------------------------------------
 
 
-TEXTS_ASKED = ("Points with “", "“", "Nothing found for “", "One article alone tells of ")
+TEXTS_ASKED = ("Found for “", "“", "Nothing found for “", "One article alone tells of ")
 
 
 def audit(every: list[Asked], live: LivePack) -> list[str]:

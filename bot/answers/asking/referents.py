@@ -12,7 +12,8 @@ from bot.answers.input import read_event
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
-from bot.facts.model import Value
+from bot.answers.search.search_query import content_query
+from bot.facts.model import Quote, Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE, HOME_ROLES
 from bot.facts.values.marks import is_length
@@ -282,7 +283,7 @@ async def _namesakes(store: Store, line: TypedLine, _values: Values) -> tuple[Va
 
 
 async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who says the words in the newest story, where nobody is named; of an event those who took part in its race.
+    """Who says the words in the newest story, or alone in any other; of an event those who took part in its race.
 
     Where no saying is asked for, only so many words that they are one.
     """
@@ -295,6 +296,10 @@ async def _speakers(store: Store, line: TypedLine, values: Values) -> tuple[Valu
     asked, people = fold(values["topic"]).split(), _subjects_in(facts, race)
     quotes = [row for row in facts.quotes if not line.first("event") or row.speaker.id in people]
     said = [row.speaker for row in quotes if all(f" {word}" in f" {fold(row.quote.text)}" for word in asked)]
+    if not said and asked and not line.first("event"):
+        hits = (await store.search(content_query(values["topic"]).phrases)).hits
+        speakers = dict.fromkeys(hit.content.speaker for hit in hits if isinstance(hit.content, Quote))
+        said = [entry for speaker in speakers if len(speakers) == 1 and (entry := await store.entry(speaker))]
     return tuple(_person(speaker) for speaker in dict.fromkeys(said))
 
 

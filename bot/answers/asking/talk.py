@@ -26,13 +26,15 @@ def is_talk(line: TypedLine) -> bool:
     if "addressed" in line.slots and line.slots.isdisjoint(BY_CONVENTION | {"place", "rank"}):
         return True
     strange = list(filter(unknown_words, line.parts))
-    if len(strange) == 1 and "speaker" not in line.slots and _may_be_name(line, strange[0]):
+    # Of words that somebody said, those who said them are "we".
+    speaks = "speaker" in line.slots and "said<speaker" not in line.keys
+    if len(strange) == 1 and not speaks and _may_be_name(line, strange[0]):
         return False
     known = sum(map(_weight_in_talk, line.parts))
-    if "speaker" in line.slots and not line.slots.isdisjoint({"attribute", "absent"}):
+    if speaks and not line.slots.isdisjoint({"attribute", "absent"}):
         strange += [part for part in line.parts if part.slot == REST]
     number = sum(len(part.text.split()) for part in strange)
-    return bool(strange) and ("speaker" in line.slots or _STRANGE * number > known)
+    return bool(strange) and (speaks or _STRANGE * number > known)
 
 
 def asks_something(line: TypedLine) -> bool:

@@ -209,7 +209,7 @@ def words_answer(call: Call, query: SearchQuery, story: str, facts: Facts, vocab
         len(rows_found) > MOST_ALONE and not any(is_named_with(row, phrases, context) for row in rows_found)
     ):
         return None
-    title = f"Points with “{echo(call.get('topic'))}”"
+    title = f"Found for “{echo(call.get('topic'))}”"
     answer = Answer(call.line, title, (), choices=(every_dispute(race),))
     rows_found = with_marks_of_statuses(rows_found, facts.points)
     also = named_with(rows_found, facts.points, phrases, context)

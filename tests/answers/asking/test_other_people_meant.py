@@ -26,7 +26,7 @@ async def test_who_defends_a_title_is_who_has_it_in_whatever_words(ask: Ask, typ
         ("what did kerr's rival say", "/quote Jakob Ingebrigtsen"),
         ("what did the rival of kerr say", "/quote Jakob Ingebrigtsen"),
         ("what did kerr say about his rival", "/quote person:kerr about:rival"),
-        ("did kerr run the 1500m", "/compare kerr start 1500m"),
+        ("did kerr run the 1500m", "/compare kerr participation 1500m"),
         ("did kerr run the 5000m", "/compare kerr 5000m"),
         ("quién ganó la medalla de bronce", "/result"),
         ("qui a gagné la médaille d'argent", "/result"),

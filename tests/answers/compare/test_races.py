@@ -66,7 +66,7 @@ async def test_a_value_a_meet_a_round_a_year_and_a_term_find_their_points(
     shipped: LivePack, topic: str, line: str
 ) -> None:
     answer, queries = await shipped.counted(f"/compare {topic}")
-    assert (answer.title, queries <= 4) == (f"Points with “{topic}”", True)
+    assert (answer.title, queries <= 4) == (f"Found for “{topic}”", True)
     assert line in [statement.text for statement in statements(answer)]
 
 

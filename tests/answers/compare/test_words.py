@@ -299,7 +299,7 @@ async def test_a_record_that_somebody_holds_is_told_with_its_excerpt_by_its_name
     answer = await shipped.ask(f"/compare {words}")
     assert (answer.outcome, answer.title, headings(answer)) == (
         Outcome.ANSWERED,
-        "Points with “world record”",
+        "Found for “world record”",
         [],
     )
     assert "world record holder Mondo Duplantis" in block_texts(answer)

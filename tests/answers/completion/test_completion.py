@@ -178,7 +178,7 @@ async def test_what_is_told_goes_by_its_mark(shipped: LivePack) -> None:
     [
         ("kerr pb", "Josh Kerr personal best"),
         ("pb kerr", "Josh Kerr personal best"),
-        ("wightman start", "Jake Wightman start"),
+        ("wightman start", "Jake Wightman participation"),
         ("britain gol", "Great Britain golds"),
     ],
 )

@@ -43,7 +43,7 @@ async def test_free_text_begins_with_questions_as_people_type_them(shipped: Live
         "what is next for Selemon Barega? · 2 articles",
         "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1",
         "Jake Wightman, place · TIE, 1 against 1",
-        "Jake Wightman, start · TIE, 1 against 1",
+        "Jake Wightman, participation · TIE, 1 against 1",
         "Josh Kerr, season's or personal best · TIE, 1 against 1",
         "who won the men's 1500m final at the World Championships 2022? · 4 articles",
         "who won the men's 1500m final at the Tokyo 2020 Olympics? · 4 articles",
@@ -85,7 +85,7 @@ async def test_a_name_alone_is_completed_to_every_question_about_it(shipped: Liv
     assert await asked_freely(shipped, "wightman") == [
         "who is Jake Wightman? · 1 dispute",
         "Jake Wightman, place · TIE, 1 against 1",
-        "Jake Wightman, start · TIE, 1 against 1",
+        "Jake Wightman, participation · TIE, 1 against 1",
         "Jake Wightman, beaten opponent · 3 articles",
         "Jake Wightman, tactics",
         "Jake Wightman, reason for absence · 1 article",
@@ -98,7 +98,7 @@ async def test_a_name_alone_is_completed_to_every_question_about_it(shipped: Liv
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("did wightman start", ["Jake Wightman, start · TIE, 1 against 1"]),
+        ("did wightman start", ["Jake Wightman, participation · TIE, 1 against 1"]),
         ("how old is kerr", ["Josh Kerr, age · 3 articles"]),
     ],
 )

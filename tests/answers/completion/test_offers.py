@@ -76,7 +76,7 @@ async def test_without_a_word_a_topic_is_what_is_disputed_most_in_the_newest_sto
     assert (await labels(shipped, "compare", "topic", ""))[:6] == [
         "Jakob Ingebrigtsen, time · DISPUTED, 3 against 1",
         "Jake Wightman, place · TIE, 1 against 1",
-        "Jake Wightman, start · TIE, 1 against 1",
+        "Jake Wightman, participation · TIE, 1 against 1",
         "Josh Kerr, season's or personal best · TIE, 1 against 1",
         "Great Britain, golds · TIE, 1 against 1",
         "Josh Kerr, medal · 5 articles",
