@@ -136,7 +136,8 @@ def _card_order(row: PointRow, profile: Profile) -> tuple[bool, bool, int, bool,
     ranks = [rank for rank, role in enumerate(_FIRST_ROLES) if role in _roles(row)]
     is_contradicted = not row.is_contested and any(caveat.is_clash for caveat in row.caveats)
     rank = min(ranks, default=len(_FIRST_ROLES))
-    return is_contradicted, row.within != race, rank, not row.is_contested, -len(row.articles)
+    articles = {*row.articles, *(standing.article for standing in row.reports)}
+    return is_contradicted, row.within != race, rank, not row.is_contested, -len(articles)
 
 
 def _roles(row: PointRow) -> set[str]:

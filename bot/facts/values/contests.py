@@ -51,14 +51,18 @@ def event_runs(text: str, context: Context) -> list[NameRun]:
 
 def read_rounds(text: str) -> Iterator[ProseValue]:
     """The rounds that a text names, in order: “semi-final” is no final, and a dead heat no heat."""
-    before = Word(0, 0, "")
-    for word in words(text):
+    none = Word(0, 0, "")
+    each = [none, *words(text), none]
+    for before, word, behind in zip(each, each[1:], each[2:], strict=False):
         round_ = ROUND_WORDS.get(word.folded)
         if round_ == "final" and before.folded in _PARTED:
             yield ProseValue("round", _PARTED[before.folded], before.start, word.end)
-        elif round_ and not (before.folded == "dead" and round_ == "heat"):
+        elif (
+            round_
+            and (before.folded, round_) != ("dead", "heat")
+            and (behind.folded != "final" or word.folded not in _PARTED)
+        ):
             yield ProseValue("round", round_, word.start, word.end)
-        before = word
 
 
 def meet_of(id_: str, names: Names) -> Meet | None:

@@ -194,3 +194,16 @@ async def test_a_record_that_was_broken_is_told_once_on_a_card(ask: Ask) -> None
     says = "ada-brown record-broken = championship; ada-brown time = 1:58.20; ada-brown mark-status = CR"
     lines = [line.partition(" | ")[0] for line in await ask("/athlete ada brown", {record: says})]
     assert lines == ["Ran 1:58.20 [1]", "Set a championship record [1]"]
+
+
+async def test_a_card_has_the_plans_first_of_which_most_articles_tell(ask: Ask) -> None:
+    won = {"Ada Brown won the 800m final.": "ada-brown place = 1"}
+    plans = {
+        f"Brown will face {name} next.": f"ada-brown opponent = {id_} mood planned"
+        for name, id_ in (("Lee", "mina-lee"), ("Okafor", "ife-okafor"), ("Tess Vale", "tess-vale"))
+    }
+    (of_both,) = (sentence for sentence in plans if "Vale" in sentence)
+    lines = [
+        line.partition(" | ")[0] for line in await ask("/athlete brown", won | plans, won | {of_both: plans[of_both]})
+    ]
+    assert lines[1] == "Planned to face Tess Vale [1][2]"

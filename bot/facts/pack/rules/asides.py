@@ -53,7 +53,7 @@ def _facts(why: AsideWhy, aside: Span, source: Source) -> Iterator[Span]:
         if why not in _OF_THE_PAGE or has_owner:
             yield run
     if why is not AsideWhy.QUESTION or not text.rstrip().endswith("?"):
-        places = map(aside.part, values.read("place", text, context))
+        places = [aside.part(each) for kind in ("place", "outcome") for each in values.read(kind, text, context)]
         yield from (run for run in places if _is_placed(run, aside, source))
 
 

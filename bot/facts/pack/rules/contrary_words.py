@@ -68,14 +68,20 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source, 
             yield claim.at.warning("mood-not-claimed", message, "value")
     is_own = source.meet is not None and entry.about in {*source.stories, source.meet.id}
     is_held = attribute.tells_outcome if is_of_somebody else is_own
-    if not is_held or "in" in claim.table.home("in"):
+    is_elsewhere = "in" in claim.table.home("in") and entry.in_.entry not in source.stories
+    if not is_held or is_elsewhere:
         return
-    for other, report in (
-        (_other_meet(run, clause, source), claim.at.warning),
-        (None if attribute.kind == "race" else _other_race(run, clause, source, reading), claim.at.problem),
+    own = source.races[0].name if source.races else ""
+    for other, report, way in (
+        (_other_meet(run, clause, source), claim.at.warning, "say in “reading” how it is read"),
+        (
+            None if attribute.kind == "race" else _other_race(run, clause, source, reading),
+            claim.at.problem,
+            f"name “{own}” in “reading”",
+        ),
     ):
         if other is not None:
-            message = f"“{words(other)}” stands beside “{words(run)}”: add “in”, or say in “reading” how it is read"
+            message = f"“{words(other)}” stands beside “{words(run)}”: add “in” if it is of that, else {way}"
             yield report("in-not-claimed", message, "value")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.facts.names import fold
 from bot.facts.relative_day import RelativeDay
 from bot.facts.scope import SEASON
 from bot.facts.values.contests import event_runs, find_contest, meet_of, read_rounds
@@ -106,6 +107,11 @@ def _event_unread(scope: _Scope, sentence: Span, source: Source, reading: str) -
     if any(event.id in ids and source.events.isdisjoint(ids) for ids in printed):
         return None
     if race and any([*run.holders.ids] == [race.id] for run in source.reference.names.runs(words)):
+        return None
+    # "The men's race" in a story of women is of the same event.
+    sex, _, distance = event.name.partition(" ")
+    own = {registers.events[each].name.partition(" ")[2] for each in source.events}
+    if distance in own and f" {fold(sex)} " in f" {fold(words)} ":
         return None
     return f"no name of {event.name} stands from the start of the paragraph to there"
 

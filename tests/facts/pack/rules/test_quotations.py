@@ -102,6 +102,7 @@ def test_furniture_and_questions_may_hold_values_of_nobody(tmp_path: Path, why: 
         ("comment", "Brown won it", []),
         ("comment", "Lee took bronze", ["bronze"]),
         ("teaser", "Lee was runner-up again", ["runner-up"]),
+        ("opinion", "Brown was disqualified, to the anger of the stand", ["was disqualified"]),
     ],
 )
 def test_an_aside_states_what_somebody_won(tmp_path: Path, why: str, words: str, facts: list[str]) -> None:
