@@ -160,8 +160,8 @@ def person_answer(
     everything = joined(facts, of_races) if of_races is not None else facts
     context = AnswerContext.of(everything, vocabulary)
     races = {*(_race_ahead(row, everything.names) for row in plans), *_meets_ahead(plans)} - {""}
-    dates = [row for row in everything.points if row.about in races and row.attribute.kind == "date"]
-    rows, person = [*plans, *dates], match.person.id
+    settings = [row for row in everything.points if row.about in races and _is_setting(row)]
+    rows, person = [*plans, *settings], match.person.id
     results = [row for row in facts.points if row.about == person and row.within in races and row.values]
     results = [row for row in results if is_of_each_member(row.attribute)]
     writer = SentenceWriter(context, subject=person)
@@ -171,6 +171,12 @@ def person_answer(
         return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", (profile,))
     title, choices = f"What comes next for {match.name}", (profile, Choice("What comes next", "/next"))
     return _answer(question, title, (*namesake_notes(match), *blocks), rows, choices, context)
+
+
+def _is_setting(row: PointRow) -> bool:
+    """Whether a point says when something is, or where it was to be."""
+    is_place = not SETTING_ROLES.isdisjoint(row.attribute.roles) and not row.values
+    return row.attribute.kind == "date" or is_place
 
 
 def _plans(facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:

@@ -10,7 +10,7 @@ from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import LivePack
+    from tests.answers.conftest import Ask, LivePack
 
 
 TOLD = Note("Plans and hopes are told of: Josh Kerr, Jakob Ingebrigtsen, Laura Muir, Selemon Barega.")
@@ -180,3 +180,16 @@ async def test_somebody_without_plans_is_silent(shipped: LivePack) -> None:
     answer = await shipped.ask("/next wightman")
     assert answer.outcome is Outcome.SILENT
     assert answer.title == "The articles say nothing of what comes next for Jake Wightman."
+
+
+async def test_where_a_meet_was_to_be_stands_beside_the_plan_to_be_there(ask: Ask) -> None:
+    told = {
+        "Ada Brown won the 800m final.": "ada-brown place = 1",
+        "Brown will run at the Tide Games 2033.": "ada-brown meet-plan = tide-2033 mood planned",
+        "The Tide Games 2033 will be in Quay Town.": "tide-2033 venue = quay-town mood planned",
+    }
+    lines = [line.partition(" | ")[0] for line in await ask("/next brown", told)]
+    assert lines == [
+        "The venue of the Tide Games 2033 was to be Quay Town [1]",
+        "Planned to compete at the Tide Games 2033 [1]",
+    ]
