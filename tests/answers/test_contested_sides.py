@@ -102,3 +102,13 @@ async def test_a_short_recap_has_whom_one_article_puts_third(ask: Ask) -> None:
     assert "Mina Lee, DISPUTED: 3rd is Ada Brown [1][2], finished 3rd [3] | DISPUTED" in await ask(
         "/recap 800m", third, third, other
     )
+
+
+async def test_a_leg_that_another_one_ran_is_told_in_words(ask: Ask) -> None:
+    one, other = (
+        {f"{name} anchored Norway.": f"norway member = {slug}; {slug} leg = 4"}
+        for name, slug in (("Ada Brown", "ada-brown"), ("Mina Lee", "mina-lee"))
+    )
+    assert "Ran the anchor leg [1], Mina Lee ran the anchor leg [2] | TIE | TIE, 1 against 1" in await ask(
+        "/athlete Ada Brown", one, other
+    )

@@ -204,7 +204,8 @@ class SentenceWriter:
         value = replace(value, moment=None)  # which the pattern tells from the claims
         pattern, filled = value_pattern(attribute, value, manner or self._tense(row, value, standings))
         if holders(row, value, standings):
-            pattern, filled = HELD_BY_ANOTHER, replace(value, denied=False)
+            own, filled = value_pattern(attribute, replace(value, denied=False))
+            pattern = own.replace("{about}", "{holder}", 1) if attribute.terms else HELD_BY_ANOTHER
         moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
         # What a standing was at the finish needs no moment, unless a heading tells it from what it is now.
         is_at_finish = row.key.when == FINISH and is_standing(attribute)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from bot.facts.result_roles import LEG_ROLE, MEMBER_ROLE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.facts.compare.claim_votes import VotesByPoint
+    from bot.facts.compare.claim_votes import ClaimVote, VotesByPoint
     from bot.facts.model import PointKey
 
 
@@ -25,28 +24,28 @@ def deny_other_runners(votes: VotesByPoint) -> None:
     ``votes`` are changed in place. An article that says itself which leg the other ran is counted with that.
     """
     speaking = {key: {vote.claim.article for vote in point_votes} for key, point_votes in votes.items()}
-    for (*_, leg), runners in _runners(votes).items():
-        for one, other in permutations(runners, 2):
-            rival_votes = [
-                vote
-                for vote in votes[other]
-                if vote.value == Value(leg) and vote.claim.about == other.about and states(vote)
-            ]
-            denied = [vote for vote in rival_votes if vote.claim.article not in speaking[one]]
-            votes[one].extend(replace(vote, value=Value(leg, denied=True), implied=True) for vote in denied)
+    for (*_, leg), runs in _runs(votes).items():
+        for one in dict.fromkeys(key for key, _ in runs):
+            rivals = [vote for other, vote in runs if other != one and vote.claim.article not in speaking[one]]
+            votes[one].extend(replace(vote, value=Value(leg, denied=True), implied=True) for vote in rivals)
 
 
-def _runners(votes: VotesByPoint) -> Mapping[tuple[str, str, str], list[PointKey]]:
-    """By race, team and leg those who ran it by any article."""
-    teams = grouped(
-        ((key.within, key.value), key.about)
+def _runs(votes: VotesByPoint) -> Mapping[tuple[str, str, str], list[tuple[PointKey, ClaimVote]]]:
+    """By race, team and leg those who ran it by any article: for the team that it names, or that any does."""
+    members = [
+        (vote.claim.article, (key.within, key.value), key.about)
         for key, point_votes in votes.items()
-        if MEMBER_ROLE in point_votes[0].attribute.roles and any(map(states, point_votes))
-    )
+        if MEMBER_ROLE in point_votes[0].attribute.roles
+        for vote in filter(states, point_votes)
+    ]
+    of_article = grouped(((article, *runner), team) for article, runner, team in members)
+    of_any = grouped((runner, team) for _, runner, team in members)
     return grouped(
-        ((key.within or "", team, leg), key)
+        ((key.within or "", team, vote.value.text), (key, vote))
         for key, point_votes in votes.items()
         if LEG_ROLE in point_votes[0].attribute.roles
-        for leg in dict.fromkeys(vote.value.text for vote in point_votes if states(vote))
-        for team in teams.get((key.within, key.about), ())
+        for vote in filter(states, point_votes)
+        for team in dict.fromkeys(
+            of_article.get((vote.claim.article, key.within, key.about), of_any.get((key.within, key.about), []))
+        )
     )

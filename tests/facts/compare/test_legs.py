@@ -28,3 +28,9 @@ def test_the_same_leg_of_two_teams_and_two_legs_of_one_are_not() -> None:
     first = (ran("ada-brown"), leg("ada-brown", "3"))
     assert set(outcome(first, (ran("mina-lee", "northmark"), leg("mina-lee", "3"))).values()) == {"ONE SOURCE"}
     assert set(outcome(first, (ran("mina-lee"), leg("mina-lee", "2"))).values()) == {"ONE SOURCE"}
+
+
+def test_who_has_a_runner_in_another_team_gives_the_leg_to_nobody_of_the_first() -> None:
+    first = (ran("ada-brown"), leg("ada-brown", "3"))
+    other = (ran("mina-lee", "northmark"), leg("mina-lee", "3"))
+    assert outcome(first, other, (ran("mina-lee"),)) == {"ada-brown": "ONE SOURCE", "mina-lee": "ONE SOURCE"}
