@@ -345,7 +345,7 @@ async def test_who_took_part_did_so_whatever_contradicts_the_mark(harbour: LiveP
         ]
         for word in ("ran", "time")
     ]
-    ran = "Of Ada Brown: “she ran a then-best 1:58.10” in the women's 800m at the Delta Open 2029 [2]"
+    ran = "Ada Brown took part in the women's 800m at the Delta Open 2029 [2]"
     assert (start.text, start.tally) == (ran, "ONE SOURCE")
     assert (time.text, time.tally) == (
         "Ada Brown ran 1:58.10 in the women's 800m at the Delta Open 2029 [2]",
