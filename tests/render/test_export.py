@@ -170,7 +170,7 @@ def test_the_types_follow_each_other_as_the_curators_page_shows_them() -> None:
                 '{"value":"1:58.02","articles":["delta-wire"],"claims":["k4a"]}],"silent":["city-post"],"reports":["k99"],'
                 '"moments":[{"moment":"finish","articles":["the-mile"]},{"moment":null,"articles":["delta-wire"]}],'
                 '"caveats":[{"id":"p08","articles":["delta-wire","the-mile"],"verdict":"TIE",'
-                '"about":"ada-brown","what":"took-part","clash":null}]}'
+                '"about":"ada-brown","what":"took-part","clash":null,"claims":[]}]}'
             ),
         ),
         (
