@@ -267,3 +267,10 @@ async def test_of_whom_is_out_of_a_race_is_told_how_far_they_got_who_asks_whethe
     led = {"Brown led at the bell.": "ada-brown position = 1 when bell"}
     lines = [line.partition(" | ")[0] for line in await ask("did Brown run", OUT | led)]
     assert lines == ["Did not finish [1]", "Was first at the bell [1]"]
+
+
+async def test_a_short_recap_says_why_somebody_was_disqualified(ask: Ask) -> None:
+    why = "Ada Brown was disqualified for obstruction."
+    out = {why: "ada-brown outcome = DQ; ada-brown disqualified-for = obstruction"}
+    lines = [line.partition(" | ")[0] for line in await ask("/recap 800m", LEE_WON | out)]
+    assert lines[-2:] == ["Ada Brown was disqualified [1]", "Was disqualified for obstruction [1]"]

@@ -21,11 +21,12 @@ from bot.answers.recap.scenes import RESULT_DETAIL, Part
 from bot.answers.result.result import setting_line
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
+from bot.facts.grouping import grouped
 from bot.facts.moment import Moment
-from bot.facts.result_roles import MARGIN_ROLE
+from bot.facts.result_roles import MARGIN_ROLE, explains_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block, CitedArticle
     from bot.answers.points.points import AnswerContext
@@ -125,12 +126,23 @@ class _Draft:
     @cached_property
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
-        results = result_lines(self._story.sheet, self._covered, self._context, whole=self._whole)
-        ways = self._story.sheet.decided
+        sheet, context = self._story.sheet, self._context
+        results = result_lines(sheet, self._covered, context, whole=self._whole, reasons=self._reasons())
+        ways = sheet.decided
         lines = [*results, *(self._covered.sentence(row) for row in (ways if self._whole else ways[-1:]))]
         if self._hide and not self._whole:
             lines = [replace(line, tally=None) for line in lines if line.level == 0]
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines
+
+    def _reasons(self) -> Mapping[str, Sequence[Statement]]:
+        """Why somebody was out of the race, by id: a whole story tells it where the race is told."""
+        attributes, race = self._context.vocabulary.attributes, self._story.race
+        details = [item.row for item in self._story.items if item.row and item.scene == RESULT_DETAIL]
+        reasons = [row for row in details if explains_outcome(row.attribute, attributes)] if not self._whole else []
+        return grouped(
+            (row.about, replace(SentenceWriter(self._context, race, subject=row.about).sentence(row), level=1))
+            for row in reasons
+        )
 
     def fitting(self, items: Sequence[StoryItem], room: float) -> tuple[StoryItem, ...]:
         """The items that fit into so many pixels below the result: the heaviest of each part, turn by turn."""

@@ -17,7 +17,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.values.ranks import OUT_OF_THE_RACE, STARTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.answers.answer import Statement
     from bot.answers.points.points import AnswerContext
@@ -29,8 +29,15 @@ PODIUM = ("1", "2", "3")
 """The places of those whom every story names."""
 
 
-def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *, whole: bool) -> Iterator[Statement]:
-    """A line each for those who have one, then those whose start or place is in dispute.
+def result_lines(
+    sheet: Sheet,
+    writer: SentenceWriter,
+    context: AnswerContext,
+    *,
+    whole: bool,
+    reasons: Mapping[str, Sequence[Statement]],
+) -> Iterator[Statement]:
+    """A line each for those who have one, with the ``reasons`` why they were out; then whose place is in dispute.
 
     A win in dispute comes first. What is not ``whole`` has the first places and whose result was changed, and how a tie
     was broken of the winners, or where that is in dispute.
@@ -44,6 +51,7 @@ def result_lines(sheet: Sheet, writer: SentenceWriter, context: AnswerContext, *
             own, wider = split_placing(placing, context)
             is_whole = whole or any(map(placing.is_given_place, PODIUM))
             yield from _ResultLine(own if own.has_line else placing, writer, context, is_whole).lines()
+            yield from reasons.get(placing.about, ())
             yield from meet_lines(own.about, wider if own.has_line else (), context)
             is_detail = not whole and not placing.has_place(PODIUM[0])
             ties = [row for row in own.ties if row.is_contested or row.caveats] if is_detail else own.ties
