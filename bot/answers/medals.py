@@ -37,6 +37,7 @@ from bot.facts.result_roles import (
     MEDAL_ROLE,
     ORDER_ROLES,
     PLACE,
+    TIED_ROLE,
     is_standing,
 )
 from bot.facts.values.statuses import DISQUALIFIED
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from bot.store.rows import EntryRow, Facts, PointRow
     from bot.store.store import Store
 
-_ROLES = frozenset({*COLOURS, TABLE_RANK, MEDAL_ROLE, PLACE, COUNTRY_ROLE, RACE_DATE})
+_ROLES = frozenset({*COLOURS, TABLE_RANK, MEDAL_ROLE, PLACE, COUNTRY_ROLE, RACE_DATE, TIED_ROLE})
 _LAST = 1_000
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
@@ -135,14 +136,14 @@ def _of_medals(vocabulary: Vocabulary) -> str:
 def _medal_rows(facts: Facts, race: RaceRow) -> list[PointRow]:
     """Who won a medal in a final of the meet, one event after the other.
 
-    By the medal or the place, whichever more articles give, with the disqualification by which it was lost.
+    By the medal or the place, whichever more articles give, with whom it was shared, and how it was lost.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
     medals = _finest(row for row in facts.points if row.within in finals)
     ranked = sorted(medals, key=lambda row: (row.within != race.id, _rank(stated_values(row))))
     events = list(dict.fromkeys(row.within for row in ranked))
     ranked.sort(key=lambda row: events.index(row.within))
-    return [each for row in ranked for each in _with_loss(row, facts.points)]
+    return [each for row in ranked for each in _with_standing(row, facts.points)]
 
 
 def _finest(rows: Iterable[PointRow]) -> list[PointRow]:
@@ -160,13 +161,17 @@ def _is_medal(row: PointRow) -> bool:
     return bool(given) and (MEDAL_ROLE in roles or (PLACE in roles and _rank(given) <= _MEDALLISTS))
 
 
-def _with_loss(medal: PointRow, rows: Iterable[PointRow]) -> list[PointRow]:
-    """A medal with the disqualification that stands against it; that alone where it has what was lost."""
+def _with_standing(medal: PointRow, rows: Iterable[PointRow]) -> list[PointRow]:
+    """A medal, with whom it was shared, and the disqualification that stands against it.
+
+    That alone where it has what was lost.
+    """
+    same = [row for row in rows if (row.about, row.within) == (medal.about, medal.within) and row != medal]
+    medal_and_ties = [medal, *(row for row in same if TIED_ROLE in row.attribute.roles and row.values)]
     if earlier_standings(medal) or any(value.value.denied for value in medal.values):
-        return [medal]
-    same = (row for row in rows if (row.about, row.within) == (medal.about, medal.within) and row != medal)
+        return medal_and_ties
     lost = [row for row in same if is_standing(row.attribute) and Value(DISQUALIFIED) in given_values(row)]
-    return lost if any(map(_is_medal, lost)) else [medal, *lost]
+    return lost if any(map(_is_medal, lost)) else [*medal_and_ties, *lost]
 
 
 def _rank(values: Iterable[Value]) -> int:
@@ -236,7 +241,7 @@ def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]
     rounds = {race.id: race.round for race in facts.races}
     own = {row.id: row for row in facts.points}  # that a profile has without what the reason of a loss says again
     of_finals = _finest(own[row.id] for row in rows if rounds.get(row.within or "", "final") == "final")
-    medals = [each for row in of_finals for each in _with_loss(row, facts.points)]
+    medals = [each for row in of_finals for each in _with_standing(row, facts.points)]
     of_medals = {row.within for row in medals}
     of_medals |= {race.meet for race in facts.races if race.id in of_medals}
     more = [row for row in rows if _is_of_medals(row, context)]

@@ -116,8 +116,17 @@ async def test_whom_one_article_puts_second_two_crown(corvane: LivePack) -> None
     assert lines(answer)[:2] == [("1st [1][3]", None), ("2nd [2]", None)]
 
 
-async def test_with_whom_the_gold_was_shared_can_be_asked(corvane: LivePack) -> None:
-    assert lines(await corvane.ask("did farrow share the gold?")) == [
+@pytest.mark.parametrize("line", ["/medals Farrow", "/medals Corvane"])
+async def test_no_list_of_medals_has_a_shared_one_as_her_own(corvane: LivePack, line: str) -> None:
+    told = [text for text, _ in lines(await corvane.ask(line))]
+    won = next(number for number, text in enumerate(told) if text.startswith("Won the women's high jump final"))
+    shared = "Shared her place with Tove Lindqvar in the women's high jump final at the Corvane Cup 2033 [1]"
+    assert told[won + 1] == shared
+
+
+@pytest.mark.parametrize("line", ["did farrow share the gold?", "is Farrow the sole champion"])
+async def test_with_whom_the_gold_was_shared_can_be_asked(corvane: LivePack, line: str) -> None:
+    assert lines(await corvane.ask(line)) == [
         ("Shared her place with Tove Lindqvar [1]", f"ONE SOURCE; {LINDQVAR}"),
         ("Tove Lindqvar shared her place with Iseult Farrow [1]", f"ONE SOURCE; {LINDQVAR}"),
     ]
@@ -147,7 +156,9 @@ async def test_two_have_the_gold_and_two_the_bronze_in_the_medals_of_the_meet(co
     podium = [text for text in told if "high jump" in text and "after" not in text]
     assert podium == [
         "Iseult Farrow (CRV) won the women's high jump",
+        "Iseult Farrow (CRV) shared her place with Tove Lindqvar in the women's high jump",
         "Tove Lindqvar (NMK) won gold in the women's high jump",
+        "Tove Lindqvar (NMK) shared her place with Iseult Farrow in the women's high jump",
         "Maelle Corbray (HBR) finished third in the women's high jump",
         "Zdena Oskel (CRV) finished fourth in the women's high jump",
     ]
