@@ -5,7 +5,7 @@ Every question comes here with an answer that has nothing, or whose lines may la
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -228,10 +228,14 @@ def _context_of_answer(results: Sequence[SearchResult], answer: Answer, vocabula
     hits = [each.hit for result in results for each in result.printings]
     rows = {row.slug: row for hit in hits for row in (*hit.others, hit.article)}
     numbers = {article.slug: article.number for article in answer.articles}
-    is_of_story = all(numbers.get(row.slug, row.story_number) == row.story_number for row in rows.values())
-    own = {slug: row.story_number for slug, row in rows.items()} if is_of_story else {}
-    others = {slug: number for slug, number in own.items() if number not in numbers.values()}
-    numbered = [replace(row, number=numbers.get(slug, others.get(slug))) for slug, row in rows.items()]
+    own = {slug: row.story_number or 0 for slug, row in rows.items()}
+    is_of_story = all(numbers.get(slug, number) == number for slug, number in own.items())
+    free = count(max((*numbers.values(), *own.values())) + 1)
+    for slug, number in own.items():
+        # Articles of two stories share the number that each has in its own.
+        is_free = is_of_story and number and number not in numbers.values()
+        numbers.setdefault(slug, number if is_free else next(free))
+    numbered = [replace(row, number=numbers[slug]) for slug, row in rows.items()]
     return AnswerContext(vocabulary, names, Citations(numbered, names))
 
 

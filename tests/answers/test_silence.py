@@ -442,3 +442,12 @@ async def test_no_article_is_named_that_none_of_the_few_lines_has(shipped: LiveP
     answer = await shipped.ask("/compare british record")
     assert answer.title == "Nothing found for “record” about Great Britain."
     assert [article.number for article in answer.articles] == [1, 3]
+
+
+@pytest.mark.parametrize("question", ["which country protested", "which country was disqualified"])
+async def test_no_two_articles_share_a_number_where_words_of_one_story_stand_below_lines_of_many(
+    corvane: LivePack, question: str
+) -> None:
+    answer = await corvane.ask(question)
+    assert [article.number for article in answer.articles] == [*range(1, 12)]
+    assert corvane.auditor.problems(answer) == []
