@@ -337,3 +337,18 @@ async def test_of_a_team_whose_runners_nobody_names_that_is_said_above_how_it_ca
 
 async def test_who_ran_for_a_team_is_asked_of_its_members(corvane: LivePack) -> None:
     assert texts(await corvane.ask("who ran for the harriers"))[0] == "Petra Vane ran for Sollis Harriers [1][2][3]"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which team protested", "Eastfen lodged a protest [3]"),
+        ("which team was second in the relay", "Kestrel Road finished second [2][3]"),
+        ("which team did vane run for", "Ran for Sollis Harriers [1][2][3]"),
+        ("what team is brinmoor on", "Is from Corvane [1]"),
+    ],
+)
+async def test_a_team_that_is_asked_for_is_whoever_did_a_thing_and_no_country(
+    corvane: LivePack, question: str, told: str
+) -> None:
+    assert texts(await corvane.ask(question))[0] == told
