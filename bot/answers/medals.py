@@ -12,7 +12,7 @@ from bot.answers.athlete.profile import build_profile
 from bot.answers.input import read_event
 from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, medal_table, state_words, table_lines
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.later_changes import earlier_standings, given_values
+from bot.answers.points.later_changes import earlier_standings, given_values, stood_before
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -44,7 +44,7 @@ from bot.facts.values.statuses import DISQUALIFIED
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
@@ -109,10 +109,8 @@ def medals_answer(
     )
     medals, table = (of_events, []) if of_events else (medals, table)
     blocks += table_lines(table, race.meet, context)
-    of_countries = [row for row in facts.points if COUNTRY_ROLE in row.attribute.roles and not row.is_contested]
-    countries = {row.about: row for row in of_countries}
     blocks += [Heading("On the podium")] if medals and not of_events and _has_medals(vocabulary) else []
-    blocks += _medal_blocks(medals, countries, race, context)
+    blocks += _medal_blocks(medals, facts, race, context)
     counts = [row for *_, rows in table for row in rows.values()]
     disputes = dispute_choices(counts, facts.names)
     named = f"{race.event_name}, {race.meet_name}" if of_events else race.meet_name
@@ -180,12 +178,12 @@ def _rank(values: Iterable[Value]) -> int:
     return min((_RANKS.get(text) or (int(text) if text.isdecimal() else _LAST) for text in texts), default=_LAST)
 
 
-def _medal_blocks(
-    rows: Sequence[PointRow], countries: Mapping[str, PointRow], race: RaceRow, context: AnswerContext
-) -> Iterator[Block]:
-    """A line for each medal, with the country of whoever is named in full."""
+def _medal_blocks(medals: Sequence[PointRow], facts: Facts, race: RaceRow, context: AnswerContext) -> Iterator[Block]:
+    """A line for each medal, with the country of whoever is named in full; below it what it was, as it is disputed."""
+    of_countries = [row for row in facts.points if COUNTRY_ROLE in row.attribute.roles and not row.is_contested]
+    countries = {row.about: row for row in of_countries}
     writer = SentenceWriter(context, at_meet(race.meet, race.meet_name))
-    for row in rows:
+    for row in medals:
         line, name = writer.sentence(row), name_of(row.about, context.names)
         shown = {citation.claim for citation in line.citations}
         cited = [item for item in row.evidence.values() if item.claim.id in shown]
@@ -195,7 +193,8 @@ def _medal_blocks(
             ordered = tuple(sorted(citations.values(), key=IN_ORDER))
             line = replace(line, text=f"{name}{country}{line.text.removeprefix(name)}", citations=ordered)
         yield line
-        yield from (replace(line, level=1) for line in writer.earlier(row))
+        disputed = [writer.sentence(each) for each in facts.points if stood_before(each, row)]
+        yield from (replace(line, level=1) for line in disputed or writer.earlier(row))
 
 
 # --- what one person won ------------------------------------------------------------------------------------------

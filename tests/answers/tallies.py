@@ -12,7 +12,7 @@ from bot.facts.checks.findings import run_checks
 from bot.facts.compare.caveats import add_caveats
 from bot.facts.compare.points import compare_articles
 from bot.facts.model import CONTESTED, Mood, Verdict
-from bot.facts.moment import anchor_of
+from bot.facts.moment import FINISH, anchor_of
 from bot.facts.scope import Scope
 from bot.facts.values import agree
 
@@ -288,7 +288,8 @@ class Tallies:
         told = {each.value.text for each in point.all_standings}
         is_mixed = is_status and not told.isdisjoint({"SB", "PB"}) and not told <= {"SB", "PB"}
         record = "best or record" if is_mixed else "record" if is_status else own
-        return label is None or label in (own, best, record) or label.endswith(f", {own}:")
+        before = f"{own} at the finish" if point.key.when == FINISH else own
+        return label is None or label in (own, best, record, before) or label.endswith(f", {own}:")
 
     def _is_caveat(self, match: re.Match[str], caveat: Caveat, numbers: dict[str, int]) -> bool:
         entry = self._names.entry(caveat.about or "")

@@ -112,3 +112,32 @@ async def test_a_leg_that_another_one_ran_is_told_in_words(ask: Ask) -> None:
     assert "Ran the anchor leg [1], Mina Lee ran the anchor leg [2] | TIE | TIE, 1 against 1" in await ask(
         "/athlete Ada Brown", one, other
     )
+
+
+async def test_what_cannot_hold_of_a_lost_place_is_said_of_that_and_not_of_the_disqualification(ask: Ask) -> None:
+    third = {
+        "Ada Brown was third.": "ada-brown place = 3",
+        "Ada Brown reacted to the gun in 0.098 seconds.": "ada-brown reaction = 0.098",
+    }
+    assert await ask("/medals", third, LATER) == [
+        "Ada Brown was disqualified later in the women's 800m final [2] | ONE SOURCE",
+        (
+            "Brown finished third in the women's 800m final [1] | CONTRADICTED in [1]: "
+            "a reaction of 0.098 s, under 0.100 s, counts as a start before the gun"
+        ),
+    ]
+
+
+async def test_a_lost_place_in_dispute_is_so_in_medals_and_in_a_result(ask: Ask) -> None:
+    fourth, third = ({f"Ada Brown was {word}.": f"ada-brown place = {n}"} for word, n in (("fourth", 4), ("third", 3)))
+    assert await ask("/medals", fourth, fourth, third, LATER) == [
+        "Ada Brown was disqualified later in the women's 800m final [4] | ONE SOURCE",
+        (
+            "Brown finished fourth in the women's 800m final [1][2], third [3] | DISPUTED | "
+            "DISPUTED, 2 against 1, 1 silent"
+        ),
+    ]
+    assert (await ask("/result 800m", fourth, fourth, third, LATER))[0] == (
+        "DQ · Ada Brown, 4th [1][2], 3rd [3] | DISPUTED | "
+        "place at the finish DISPUTED: 4th [1][2], 3rd [3], not said [4]; place ONE SOURCE [4]"
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.moment import AFTER, is_some_time_later, state
+from bot.facts.moment import AFTER, FINISH, is_some_time_later, state
 from bot.facts.result_roles import is_standing
 from bot.facts.values import show
 
 if TYPE_CHECKING:
-    from bot.facts.model import Claim, PointClaim, PointValue, Value
+    from bot.facts.model import Caveat, Claim, PointClaim, PointValue, Value
     from bot.store.rows import PointRow
 
 
@@ -18,10 +18,21 @@ def earlier_standings(row: PointRow) -> tuple[PointClaim, ...]:
     return tuple(standing for standing in row.reports if row.claim(standing).is_counted)
 
 
+def caveats_of_earlier(row: PointRow) -> tuple[Caveat, ...]:
+    """What cannot hold of what was changed later, and names nothing that stands: of a place that was lost."""
+    earlier = {each.claim for each in earlier_standings(row)}
+    standing = {claim for each in row.standings for claim in (each.claim, *each.through)}
+    return tuple(
+        each
+        for each in (row.caveats if earlier else ())
+        if not earlier.isdisjoint(each.claims) and standing.isdisjoint(each.claims)
+    )
+
+
 def stood_before(row: PointRow, changed: PointRow) -> bool:
     """Whether a point is what stood before another one was changed later, which articles dispute."""
     standings = earlier_standings(changed)
-    return row.id != changed.id and bool(standings) and {each.claim for each in standings} <= row.evidence.keys()
+    return row.key.when == FINISH and bool(standings) and {each.claim for each in standings} <= row.evidence.keys()
 
 
 def given_values(row: PointRow) -> list[Value]:

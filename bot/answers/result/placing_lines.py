@@ -77,6 +77,7 @@ def placing_line(placing: Placing, context: AnswerContext, whole: Placing) -> St
     unshown = placing.status if placing.status is not status else None
     rows = {row.id for row in placing.rows if row is not unshown}
     shown = [row for row in whole.rows if row.id in rows]
+    shown += [whole.before] if whole.before is not None else []
     evidence = [item for row in shown for item in (*all_evidence(row), *evidence_of(row, earlier_standings(row)))]
     country, country_evidence = country_words(placing.country, evidence, context)
     text = f"{opening_words(placing, context)} · {name_of(placing.about, context.names)}{country}"

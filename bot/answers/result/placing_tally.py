@@ -15,6 +15,7 @@ from bot.answers.sentences.phrasing import Phrasing
 from bot.facts import values
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Value, Verdict
+from bot.facts.moment import FINISH
 from bot.facts.result_roles import MARK_STATUS_ROLE, RECORD_LABEL, TOOK_PART_ROLE
 from bot.facts.values.ranks import ABSENT, STARTED
 
@@ -71,7 +72,8 @@ def _disputed_words(row: PointRow, context: AnswerContext) -> str:
     silent = context.citations.marks(row.silent)
     sides = [*_marked_sides(row, context), *([f"not said {silent}"] if silent else [])]
     stand = "" if hold_together(row) else f" {verdict_words(row)}"
-    return f"{context.label(row)}{stand}: {', '.join(sides)}"
+    moment = f" {Phrasing(context.names).moment(FINISH)}" if row.key.when == FINISH else ""
+    return f"{context.label(row)}{moment}{stand}: {', '.join(sides)}"
 
 
 def _marked_sides(row: PointRow, context: AnswerContext) -> list[str]:

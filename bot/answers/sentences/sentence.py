@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.points.holders import claims_by_holders, holders
-from bot.answers.points.later_changes import earlier_standings
+from bot.answers.points.later_changes import caveats_of_earlier, earlier_standings
 from bot.answers.points.points import curator_readings, evidence_of, finest_values, standing_workings
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
@@ -132,10 +132,11 @@ class SentenceWriter:
         """What articles assert: the headline, or every side where they disagree or differ."""
         kind = row.attribute.kind
         sides = [side for value in self._values(row) for side in self._sides(row, value.value, value.standings)]
-        verdict = verdict_and_caveats(row, self.context)
+        lost = caveats_of_earlier(row)  # which stand where that is told
+        standing = replace(row, caveats=tuple(each for each in row.caveats if each not in lost))
         is_cut = self._brief and sides_differ(row, sides, kind)
         sides, others = strongest_first(sides, kind) if is_cut else (sides, [])
-        return self._statement(row, ASSERTED, sides, verdict=verdict, others=others)
+        return self._statement(row, ASSERTED, sides, verdict=verdict_and_caveats(standing, self.context), others=others)
 
     def evidence(self, row: PointRow) -> tuple[Evidence, ...]:
         """What is cited for what articles assert."""
@@ -180,17 +181,18 @@ class SentenceWriter:
 
     def uncounted(self, row: PointRow) -> tuple[Statement, ...]:
         """What is reported, planned, hoped for or was changed later: a line for each speaker and mood."""
-        # What is contested of a point that no article asserts is contested of these lines.
-        verdict = VerdictLine(None, caveat_words(() if row.values else (row,), self.context))
-        return tuple(
-            self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
-            for speech, standings in speeches(row).items()
-        )
+        return tuple(self._spoken(row, speech, standings) for speech, standings in speeches(row).items())
+
+    def _spoken(self, row: PointRow, speech: Speech, standings: Sequence[PointClaim]) -> Statement:
+        """A line, on which is contested what is of a point that no article asserts, or of what was changed later."""
+        lost = () if {*standings}.isdisjoint(earlier_standings(row)) else caveats_of_earlier(row)
+        contested = replace(row, caveats=lost if row.values else row.caveats)
+        verdict = VerdictLine(None, caveat_words((contested,), self.context))
+        return self._statement(row, speech, [*self._spoken_sides(row, standings, speech.manner)], verdict=verdict)
 
     def earlier(self, row: PointRow) -> tuple[Statement, ...]:
         """What an article tells itself as changed later: the place before a disqualification."""
-        standings = earlier_standings(row)
-        return self.uncounted(replace(row, reports=standings)) if standings else ()
+        return self.uncounted(replace(row, reports=earlier_standings(row)))
 
     # --- sides --------------------------------------------------------------------------------------------------------
 
