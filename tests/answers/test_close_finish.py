@@ -54,3 +54,18 @@ def test_a_mark_that_only_opens_a_paragraph_of_a_quotation_is_not_told(printed: 
 async def test_a_photo_finish_stands_below_the_places_it_decided(ask: Ask) -> None:
     photo = CLOSE | {"The 800m final was decided by a photo finish.": "race photo-finish = yes"}
     assert (await ask("/result", photo))[0] == "The race was decided by a photo finish [1] | ONE SOURCE"
+
+
+async def test_where_room_is_short_the_turn_of_who_won_stands_before_that_of_somebody_else(ask: Ask) -> None:
+    falls = {
+        f"{name} fell with 200m to go.": f"{id_} mishap = fell when 200m to go"
+        for name, id_ in (
+            ("Okafor", "ife-okafor"),
+            ("Tess Vale", "tess-vale"),
+            ("Nora Vale", "nora-vale"),
+            ("Lee", "mina-lee"),
+        )
+    }
+    level = {"Brown drew level with Lee in the home straight.": "ada-brown drew-level = mina-lee when home straight"}
+    lines = [line.partition(" | ")[0] for line in await ask("/recap", CLOSE | falls | level)]
+    assert lines[-1] == "Brown drew level with Mina Lee in the home straight [1]"

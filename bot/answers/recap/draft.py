@@ -192,7 +192,12 @@ class _Draft:
             of_part = [item for item in of_part if item.scene != RESULT_DETAIL or self._is_winning_margin(item)]
         least = max((item.weight for item in of_part), default=0) / 2
         heavy = [item for item in of_part if item.weight >= least]
-        return sorted(heavy, key=lambda item: self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight)
+        return sorted(heavy, key=self._order)
+
+    def _order(self, item: StoryItem) -> float:
+        """A sort key: the heaviest first; of two alike the shorter one, and of turns that of who won."""
+        is_winner = item.part is Part.RACE and item.row is not None and item.row.about in self._story.winners
+        return self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight - is_winner / 2
 
     def _is_winning_margin(self, item: StoryItem) -> bool:
         row = item.row
