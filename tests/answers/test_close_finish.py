@@ -58,7 +58,7 @@ async def test_a_photo_finish_stands_below_the_places_it_decided(ask: Ask) -> No
 
 async def test_where_room_is_short_the_turn_of_who_won_stands_before_that_of_somebody_else(ask: Ask) -> None:
     falls = {
-        f"{name} fell with 200m to go.": f"{id_} mishap = fell when 200m to go"
+        f"{name} fell at the start.": f"{id_} mishap = fell when start"
         for name, id_ in (
             ("Okafor", "ife-okafor"),
             ("Tess Vale", "tess-vale"),
@@ -66,6 +66,6 @@ async def test_where_room_is_short_the_turn_of_who_won_stands_before_that_of_som
             ("Lee", "mina-lee"),
         )
     }
-    level = {"Brown drew level with Lee in the home straight.": "ada-brown drew-level = mina-lee when home straight"}
-    lines = [line.partition(" | ")[0] for line in await ask("/recap", CLOSE | falls | level)]
-    assert lines[-1] == "Brown drew level with Mina Lee in the home straight [1]"
+    lead = {"Brown took the lead at the bell.": "ada-brown took-lead = bell"}
+    lines = [line.partition(" | ")[0] for line in await ask("/recap", CLOSE | falls | lead)]
+    assert lines[-1] == "Brown took the lead at the bell [1]"
