@@ -20,6 +20,7 @@ from bot.answers.points.points import (
     stated_values,
 )
 from bot.answers.points.races import find_races, no_race, query_races
+from bot.answers.points.teams import settled_teams
 from bot.answers.points.wording import askable, name_in_a_sentence, name_of
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.result.placing_lines import country_words
@@ -215,7 +216,7 @@ def person_answer(question: str, match: PersonMatch, facts: Facts, vocabulary: V
     """Somebody's medals, the newest first, then titles, counts and hopes; without any, where they came all the same."""
     context = AnswerContext.of(facts, vocabulary)
     rows = _won_by(match.person.id, facts, context)
-    writer = SentenceWriter(context, subject=match.person.id, teams={row.about for row in rows} - {match.person.id})
+    writer = SentenceWriter(context, subject=match.person.id, teams=settled_teams(match.person.id, facts.points))
     places = [row for row in facts.points if _is_place_of(row, match.person.id)]
     lines = [line for row in rows or places for line in writer.lines(row)]
     choices = (Choice("Profile", f"/athlete {match.words}"),)

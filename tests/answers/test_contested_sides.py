@@ -141,3 +141,14 @@ async def test_a_lost_place_in_dispute_is_so_in_medals_and_in_a_result(ask: Ask)
         "DQ · Ada Brown, 4th [1][2], 3rd [3] | DISPUTED | "
         "place at the finish DISPUTED: 4th [1][2], 3rd [3], not said [4]; place ONE SOURCE [4]"
     )
+
+
+async def test_what_a_team_did_is_told_of_it_where_articles_have_somebody_run_for_another(ask: Ask) -> None:
+    places = "norway place = 1", "kenya place = 2"
+    one = {"Ada Brown of Norway, who won.": f"norway member = ada-brown; {places[0]}"}
+    other = {"Ada Brown of Kenya.": "kenya member = ada-brown", "Kenya were second.": places[1]}
+    reason = "Ada Brown cannot have run for Kenya and Norway in one race"
+    assert (await ask("/athlete Ada Brown", one, other))[:2] == [
+        f"Kenya finished second [2] | ONE SOURCE | CONTRADICTED in [1][2]: {reason}",
+        "Norway won [1] | ONE SOURCE | CONTRADICTED in [1][2]",
+    ]

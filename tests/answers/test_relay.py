@@ -55,10 +55,18 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
 @pytest.mark.parametrize(
     ("who", "lines"),
     [
-        ("petra vane", ["Won with Sollis Harriers [1][2][3]", "Ran the anchor leg [1][2][3]"]),
+        (
+            "petra vane",
+            [
+                "Won gold with Sollis Harriers [1][2]",
+                "Won with Sollis Harriers [1][2][3]",
+                "Ran the anchor leg [1][2][3]",
+            ],
+        ),
         (
             "vane",
             [
+                "Won gold with Sollis Harriers [1][2]",
                 "Won with Sollis Harriers [1][2][3]",
                 "“Petra Vane, who anchored the Harriers, said that she had been ill” [3]",
             ],
@@ -66,11 +74,27 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
         (
             "marrack",
             [
+                "Took bronze with Tern Bay [1]",
                 "Finished third with Tern Bay [1][2]",
                 "Ran for Tern Bay [2]",
             ],
         ),
-        ("selwick", ["Won with Sollis Harriers [1][2][3]", "Ran the second leg [1], ran the third leg [2]"]),
+        (
+            "selwick",
+            [
+                "Won gold with Sollis Harriers [1][2]",
+                "Won with Sollis Harriers [1][2][3]",
+                "Ran the second leg [1], ran the third leg [2]",
+            ],
+        ),
+        (
+            "aldous",
+            [
+                "Took silver with Kestrel Road [3]",
+                "Finished second with Kestrel Road [2][3]",
+                "Finished fourth [3]",
+            ],
+        ),
         ("harriers", ["Won [1][2][3]", "Petra Vane ran for Sollis Harriers [1][2][3]"]),
     ],
 )
@@ -178,13 +202,13 @@ async def test_two_teams_stand_head_to_head(corvane: LivePack) -> None:
     [
         (
             "/compare vane marrack",
-            "Petra Vane (Sollis Harriers [1][2][3]) 1st [1][2][3], Hilde Marrack (Tern Bay [2]) 3rd [1][2]",
+            "Sollis Harriers (Petra Vane [1][2][3]) 1st [1][2][3], Tern Bay (Hilde Marrack [2]) 3rd [1][2]",
         ),
         (
             "/compare vane aldous",
             (
-                "Petra Vane (Sollis Harriers [1][2][3]) 1st [1][2][3], "
-                "Signe Aldous (Kestrel Road [1][3]) 2nd [2][3], Signe Aldous 4th [3]"
+                "Sollis Harriers (Petra Vane [1][2][3]) 1st [1][2][3], "
+                "Kestrel Road (Signe Aldous [1][3]) 2nd [2][3], Signe Aldous 4th [3]"
             ),
         ),
     ],

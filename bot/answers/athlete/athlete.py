@@ -93,20 +93,18 @@ def athlete_answer(call: Call, match: PersonMatch, facts: Facts, remarks: int, v
         return _part_answer(call, match, profile, facts, vocabulary)
     rows = card_rows(profile, MOST_LINES)
     context = _profile_context(rows, profile, facts, vocabulary)
-    blocks = (*namesake_notes(match), *_card_blocks(rows, profile, match, context))
+    blocks = (*namesake_notes(match), *_card_blocks(rows, profile, context))
     choices = (*_card_choices(match, profile, remarks), *others)
     disputes = dispute_choices(profile.points, facts.names)
     return Answer(call.line, match.name, blocks, context.citations.articles(), choices, disputes=disputes)
 
 
-def _card_blocks(
-    rows: Sequence[PointRow], profile: Profile, match: PersonMatch, context: AnswerContext
-) -> Iterator[Block]:
+def _card_blocks(rows: Sequence[PointRow], profile: Profile, context: AnswerContext) -> Iterator[Block]:
     """Lines of their newest race below its name, then others in full, then what cannot hold if no line has it in full.
 
     Of somebody who was only there the others come first.
     """
-    writers = _writers(context, match, profile)
+    writers = RaceWriters(context, profile.race, profile.person, profile.teams)
     of_race = [row for row in rows if writers.is_of_race(row)]
     others = [row for row in rows if row not in of_race]
     was_only_there = others and all(row.phase is GroupPhase.REACTIONS for row in of_race)
@@ -146,11 +144,6 @@ def _profile_context(rows: Sequence[PointRow], profile: Profile, facts: Facts, v
     return replace(AnswerContext.of(facts, vocabulary), citations=Citations(articles, facts.names))
 
 
-def _writers(context: AnswerContext, match: PersonMatch, profile: Profile) -> RaceWriters:
-    teams = {row.about for row in profile.points} - {match.person.id}
-    return RaceWriters(context, profile.race, match.person.id, teams)
-
-
 # --- one group, or all --------------------------------------------------------------------------------------------
 
 
@@ -164,7 +157,7 @@ def _part_answer(call: Call, match: PersonMatch, profile: Profile, facts: Facts,
         return no_answer.not_found(call.line, "part of the profile", part, choices)
     rows = [row for group in groups for row in group.rows]
     context = _profile_context(rows, profile, facts, vocabulary)
-    writers = _writers(context, match, profile)
+    writers = RaceWriters(context, profile.race, profile.person, profile.teams)
     blocks: list[Block] = [*namesake_notes(match)]
     if profile.race is not None and any(map(writers.is_of_race, rows)):
         blocks.append(

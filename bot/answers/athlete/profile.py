@@ -11,7 +11,7 @@ from bot.answers.points.groups import PointGroup, point_groups
 from bot.answers.points.later_changes import earlier_standings, stood_before
 from bot.answers.points.points import without_repeats
 from bot.answers.points.repeats import repeats
-from bot.answers.points.teams import results_of_teams
+from bot.answers.points.teams import results_of_teams, settled_teams
 from bot.answers.points.wording import name_of
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import stands_for_itself
@@ -19,7 +19,7 @@ from bot.facts.result_roles import MEDAL_ROLE, PLACE, TOOK_PART_ROLE
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
@@ -41,13 +41,18 @@ _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
 
 class Profile(Frozen, frozen=True):
-    """What is said of somebody; ``race`` is the newest with a story in which they are."""
+    """What is said of a person; ``race`` is the newest with a story in which they are.
+
+    What their teams did is told of them, of those ``teams`` in whose races no article has them run for another.
+    """
 
     points: tuple[PointRow, ...]
     groups: tuple[PointGroup, ...]
     findings: tuple[FindingRow, ...]
     race: RaceRow | None
     vocabulary: Vocabulary
+    person: str
+    teams: Collection[str]
 
 
 def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
@@ -56,8 +61,9 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
     again = repeats(facts)
     rows = [row for row in without_repeats(stated) if row.id not in again and not _repeats_a_name(row, facts.names)]
     rows = [_with_changes_once(row, rows) for row in rows]
-    of_teams = results_of_teams(person, rows, stated)
-    points = tuple(row for row in rows if row.about == person or row in of_teams)
+    of_teams = {row.id: row for row in results_of_teams(person, rows, stated)}
+    rows = [of_teams.get(row.id, row) for row in rows]
+    points = tuple(row for row in rows if row.about == person or row.id in of_teams)
     scopes = {row.within for row in points}
     races = [race for race in facts.races if race.id in scopes]
     return Profile(
@@ -70,6 +76,8 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
         tuple(distinct_findings(facts.findings)),
         next((race for race in races if race.articles), None),
         vocabulary,
+        person,
+        settled_teams(person, stated),
     )
 
 
@@ -112,8 +120,8 @@ def _is_on_card(row: PointRow) -> bool:
 
 
 def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:
-    """Whether a medal says no more than the place does, which all who give it and others give."""
-    if MEDAL_ROLE not in _roles(row):
+    """Whether a medal says no more than the place does, which all who give it and others give; that of a team does."""
+    if MEDAL_ROLE not in _roles(row) or row.about != profile.person:
         return False
     places = [each for each in profile.points if PLACE in _roles(each) and each.values]
     of_race = [each for each in places if each.within == row.within]

@@ -224,11 +224,11 @@ def _race_line(race: str, placements: Sequence[_Placement], context: AnswerConte
 
 
 def _who_words(placement: _Placement, context: AnswerContext) -> str:
-    """Whose place it is: "Josh Kerr"; of a team with the articles that have them in it: "Ada Brown (Harriers [1])"."""
+    """Whose place it is: "Josh Kerr"; of a team with who ran for it by which articles: "Harriers (Ada Brown [1])"."""
     name, member = name_of(placement.who, context.names), placement.member
     if member is None:
         return name
-    return f"{name} ({name_of(member.about, context.names)} {context.citations.marks(member.articles)})"
+    return f"{name_of(member.about, context.names)} ({name} {context.citations.marks(member.articles)})"
 
 
 def _medal_blocks(facts: Facts, pair: Pair, context: AnswerContext) -> Iterator[Block]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bot.answers.points.points import evidence_of
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.wording import join_words, name_of
@@ -49,9 +51,32 @@ def memberships(person: str, points: Iterable[PointRow]) -> list[PointRow]:
 
 
 def results_of_teams(person: str, rows: Iterable[PointRow], points: Iterable[PointRow]) -> list[PointRow]:
-    """Of the rows the places, medals and outcomes of the teams for which somebody ran, by all points."""
-    ran = {(row.about, row.within) for row in memberships(person, points)}
-    return [row for row in rows if (row.about, row.within) in ran and is_of_each_member(row.attribute)]
+    """Of the rows the places, medals and outcomes of the teams for which somebody ran, by all points.
+
+    What cannot hold of that they ran for the team is contested of these, too, and cited beside each of them.
+    """
+    ran = {(row.about, row.within): row for row in memberships(person, points)}
+    of_teams = [row for row in rows if (row.about, row.within) in ran and is_of_each_member(row.attribute)]
+    return [_through_team(row, ran[row.about, row.within]) for row in of_teams]
+
+
+def _through_team(row: PointRow, member: PointRow) -> PointRow:
+    """What a team did as what one of its members did through it, by the same articles where these tell of both."""
+    of_both = [each.claim for each in member.standings if each.article in row.articles]
+    claims = of_both or [each.claim for each in member.standings]
+    values = [
+        replace(value, standings=tuple(replace(each, through=(*each.through, *claims)) for each in value.standings))
+        for value in row.values
+    ]
+    caveats = tuple(dict.fromkeys((*row.caveats, *member.caveats)))
+    return replace(row, values=tuple(values), caveats=caveats, evidence={**row.evidence, **member.evidence})
+
+
+def settled_teams(person: str, points: Iterable[PointRow]) -> set[str]:
+    """The teams for which somebody ran, without those of a race in which articles have them run for several."""
+    of_race = grouped((row.within, row.about) for row in memberships(person, points))
+    several = {team for teams in of_race.values() for team in teams if len({*teams}) > 1}
+    return {team for teams in of_race.values() for team in teams} - several
 
 
 def member_lines(
