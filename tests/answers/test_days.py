@@ -46,3 +46,15 @@ async def test_a_day_has_all_its_races_in_whatever_words_articles_date_them(
 
 async def test_a_day_with_other_words_is_no_question_for_all_that_was_on_it(corvane: LivePack) -> None:
     assert (await corvane.ask("/compare friday pistol")).title != "Friday pistol"
+
+
+@pytest.mark.parametrize("line", ["who won on thursday", "what happened on thursday", "wer hat am donnerstag gewonnen"])
+async def test_who_won_on_a_day_is_told_of_no_other_day(corvane: LivePack, line: str) -> None:
+    answer = await corvane.ask(line)
+    assert [text for text in texts(answer) if "June 2033" in text] == OF_THURSDAY
+    assert corvane.auditor.problems(answer) == []
+
+
+async def test_of_a_day_on_which_nothing_was_no_other_result_is_given(corvane: LivePack) -> None:
+    answer = await corvane.ask("who won on sunday")
+    assert (answer.title, texts(answer)) == ("No topic here goes by “Sunday”.", [])

@@ -336,3 +336,14 @@ async def test_what_articles_give_to_one_or_the_other_of_two_is_said_of_both(foo
         "Joss Brand scored the decisive penalty in the shoot-out [2], Luka Fenn [1]",
     ]
     assert football.auditor.problems(answer) == []
+
+
+@pytest.mark.parametrize("question", ["how many cards were shown", "who was shown a card"])
+async def test_cards_that_were_shown_are_all_of_them_whatever_words_an_article_has(
+    football: LivePack, question: str
+) -> None:
+    assert [text for text in texts(await football.ask(question)) if text.endswith("]")] == [
+        "Ivo Marsh was shown the yellow card in the 40th minute [1][3]",
+        "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
+        "Piet Aalbers was shown the yellow card before the 88th minute [2]",
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers.answer import Heading, Quotation, Statement
+from tests.answers.blocks import texts
 
 if TYPE_CHECKING:
     from tests.answers.conftest import Ask, LivePack
@@ -265,3 +266,38 @@ async def test_what_a_federation_said_of_somebody_stands_in_the_whole_story(corv
     assert "Corvane Athletics said Zora Tindal had confessed [2]" in await lines(
         corvane, "/recap steeplechase length:whole"
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who lost a medal",
+        "who lost the gold after two years",
+        "who lost the gold in the steeplechase",
+        "¿quién perdió la medalla de oro?",
+        "wem wurde die goldmedaille aberkannt",
+    ],
+)
+async def test_who_lost_a_medal_is_whoever_has_it_no_more_and_nobody_who_never_had_one(
+    corvane: LivePack, question: str
+) -> None:
+    answer = await corvane.ask(question)
+    assert answer.read_as == "/compare Zora Tindal medal"
+    assert [text for text in texts(answer) if text.endswith("]")][:4] == [
+        "Gold as of 2 May 2035 [3]",
+        "Not gold as of 12 March 2035 [2]",
+        "Corvane Athletics said that as of 12 March 2035 Zora Tindal did not have a medal any more [2]",
+        "Originally won gold [2]",
+    ]
+    assert corvane.auditor.problems(answer) == []
+
+
+async def test_a_medal_that_somebody_only_missed_was_not_lost(shipped: LivePack) -> None:
+    assert (await shipped.ask("who lost a medal")).title == "Nothing found for “lost a medal”."
+
+
+@pytest.mark.parametrize(
+    "question", ["wer hat nachträglich Gold bekommen", "who took over the bronze", "who inherited the gold"]
+)
+async def test_who_got_a_medal_later_is_told_among_the_medals(corvane: LivePack, question: str) -> None:
+    assert (await corvane.ask(question)).read_as == "/medals"

@@ -376,3 +376,12 @@ async def test_a_team_that_is_asked_for_is_whoever_did_a_thing_and_no_country(
     corvane: LivePack, question: str, told: str
 ) -> None:
     assert texts(await corvane.ask(question))[0] == told
+
+
+@pytest.mark.parametrize("question", ["was eastfen third", "eastfen third", "did eastfen finish third"])
+async def test_a_team_that_is_asked_for_by_a_place_has_its_own(corvane: LivePack, question: str) -> None:
+    assert [text for text in texts(await corvane.ask(question)) if text.endswith("]")] == [
+        "Was disqualified later [3]",
+        "Finished seventh [2]",
+        "Originally finished seventh [3]",
+    ]

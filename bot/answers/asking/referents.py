@@ -15,7 +15,7 @@ from bot.answers.points.wording import askable
 from bot.answers.search.search_query import content_query
 from bot.facts.model import Quote, Value
 from bot.facts.names import fold
-from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE, HOME_ROLES
+from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE, HOME_ROLES, MEDAL_ROLE
 from bot.facts.values.marks import is_length
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.vocabulary import GroupPhase
@@ -49,10 +49,9 @@ async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Value
 
     Beside somebody who is named, the place is that of the other one.
     """
-    race = await _race(store, values)
-    facts = await store.result_facts(race.id) if race else None
-    if race is None or facts is None:
+    if (race := await _race(store, values)) is None:
         return ()
+    facts = await store.result_facts(race.id)
     placings = race_sheet(facts, race).placings
     place, second = line.first("place") or line.first("rank"), line.first("second-place")
     parts = {"other": place} if "person" in line.slots else {"person": place, "other": second}
@@ -154,8 +153,7 @@ async def _races_of_place(store: Store, line: TypedLine, values: Values) -> tupl
 
 async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The race that was typed, or that of the newest story."""
-    race = await _race(store, values)
-    return (_of_race(race),) if race else ({},)
+    return (_of_race(race),) if (race := await _race(store, values)) else ({},)
 
 
 async def _previous(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -261,6 +259,18 @@ def _is_relation(row: PointRow, asked: str, vocabulary: Vocabulary) -> bool:
     return is_person and asked in map(fold, (attribute.label, *attribute.words))
 
 
+async def _without_medal(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """Who had a medal at the meet, in the race that was typed, and by an article has it no more."""
+    if (race := await _race(store, values)) is None:
+        return ()
+    medals = [each.id for each in store.vocabulary.attributes.values() if MEDAL_ROLE in each.roles]
+    facts = await store.meet_facts(race.meet, medals)
+    given = [row for row in facts.points if row.what in medals and (row.within == race.id or not values["event"])]
+    # The same medal is given and denied.
+    lost = dict.fromkeys(row.about for row in given if len({each.value.text for each in row.values}) < len(row.values))
+    return tuple(_person(facts.names[about]) for about in lost)
+
+
 async def _behind(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
     """Each of those whom only a countback put behind the person."""
     person = line.first("person")
@@ -324,6 +334,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "relations": _relations,
     "length": _length,
     "namesakes": _namesakes,
+    "without-medal": _without_medal,
     "behind": _behind,
     "speakers": _speakers,
 }
