@@ -100,6 +100,16 @@ async def test_a_comparison_of_a_race_has_a_finish_against_a_dnf_and_what_contra
     assert "5th [1][3] · DNF [2]" in told
     assert "1st as of 2 May 2035 [3] · DQ as of 12 March 2035 [2]" in told
     assert told[-2:] == [COUNTED_STILL, TWO_SPEAKERS]
+    assert told[told.index("# Changed after the finish") : told.index("# Contradictions")] == [
+        "# Changed after the finish",
+        "Pella Norring originally finished second [1][2]",
+        "Zora Tindal originally won [1][2]",
+        "Zora Tindal was disqualified as of 12 March 2035 for doping [2]",
+        "Auda Kesteven was second as of 12 March 2035 [2]",
+        "Auda Kesteven originally finished third [1][2]",
+        "Imke Rusholm was third as of 12 March 2035 [2]",
+        "Imke Rusholm originally finished fourth [1][2]",
+    ]
 
 
 async def test_a_medal_is_counted_once_as_it_stands_with_what_it_was(corvane: LivePack) -> None:

@@ -385,3 +385,14 @@ async def test_a_team_that_is_asked_for_by_a_place_has_its_own(corvane: LivePack
         "Finished seventh [2]",
         "Originally finished seventh [3]",
     ]
+
+
+async def test_where_articles_disagree_it_is_told_why_a_team_was_disqualified(corvane: LivePack) -> None:
+    answer = await corvane.ask("/compare relay")
+    assert [text for text in texts(answer) if text.startswith("Eastfen")] == [
+        "Eastfen was disqualified later [3]",
+        "Eastfen finished seventh [2]",
+        "Eastfen originally finished seventh [3]",
+        "Eastfen was disqualified later for a change outside the zone [3]",
+    ]
+    assert corvane.auditor.problems(answer) == []

@@ -39,6 +39,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import Value
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
+from bot.facts.result_roles import explains_outcome
 from bot.facts.values.statuses import DISQUALIFIED
 
 if TYPE_CHECKING:
@@ -92,8 +93,7 @@ def story_answer(
         # Unless some contradictions are left to a part, each is told below with its reason.
         is_bare = findings and not any(parts.choices())
         blocks += [Heading(point_heading(row, writer)), without_reasons(line) if is_bare else line]
-    for heading, of_heading in grouped((_heading(row), row) for row in changed).items():
-        blocks += [Heading(heading), *(line for row in of_heading for line in writers.of(row).lines(row))]
+    blocks += _change_blocks(changed, disputes, points, writers)
     blocks += shown_findings(findings, context)
     blocks += _told_differently(differing, writers)
     counts = [counted(len(rows), noun) for rows, noun in ((disputes, "dispute"), (findings, "contradiction")) if rows]
@@ -113,12 +113,26 @@ def _told_differently(differing: Sequence[PointRow], writers: RaceWriters) -> It
 
 
 def _changed(sheet: Sheet, disputes: Sequence[PointRow]) -> Iterator[PointRow]:
-    """What stands of those who were disqualified, or whose place was changed later, unless that is a dispute."""
+    """Those who were disqualified, unless that is a dispute, and whose place was changed later."""
     for placing in (*sheet.placings, *sheet.of_members):
         row = placing.place or placing.outcome
         is_out = row is not None and Value(DISQUALIFIED) in (each.value for each in row.values)
-        if row is not None and row not in disputes and (is_out or earlier_standings(row)):
+        if row is not None and ((is_out and row not in disputes) or earlier_standings(row)):
             yield row
+
+
+def _change_blocks(
+    changed: Sequence[PointRow], disputes: Sequence[PointRow], points: Sequence[PointRow], writers: RaceWriters
+) -> Iterator[Block]:
+    """What stands, what it was and why, below a heading for each; of what is in dispute above only what it was."""
+    attributes = writers.context.vocabulary.attributes
+    reasons = [row for row in points if explains_outcome(row.attribute, attributes) and row.values]
+    for heading, rows in grouped((_heading(row), row) for row in changed).items():
+        yield Heading(heading)
+        for row in rows:
+            yield from writers.of(row).earlier(row) if row in disputes else writers.of(row).lines(row)
+            of_row = [each for each in reasons if (each.about, each.within) == (row.about, row.within)]
+            yield from (writers.of(each).sentence(each) for each in of_row if each not in disputes)
 
 
 def _heading(row: PointRow) -> str:
