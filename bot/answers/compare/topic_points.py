@@ -12,9 +12,8 @@ from bot.answers.compare.bests import statuses_of, statuses_of_marks, with_forme
 from bot.answers.compare.topics import PAIRED, SPREAD
 from bot.answers.input import topic_words
 from bot.answers.points.findings import distinct_findings
-from bot.answers.points.wording import full_name, moment_words, qualifier_words
+from bot.answers.points.wording import full_name, moment_words, qualifier_words, stretch_words
 from bot.answers.sentences.phrasing import STATUS_WORDS
-from bot.facts import values
 from bot.facts.names import fold, unit_words
 from bot.facts.ranking import stands_for_itself
 from bot.facts.result_roles import (
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
     from bot.answers.compare.topics import PlaceTopic, Topic
     from bot.answers.points.points import AnswerContext
-    from bot.facts.own_moments import OwnMoments
     from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
@@ -344,22 +342,15 @@ def _named(row: PointRow, context: AnswerContext, label: str | None = None) -> s
     said = [context.words(row, value) for value in each]
     statuses = [STATUS_WORDS[code] for code in said if code in STATUS_WORDS]
     whens = {item.claim.when for item in row.evidence.values()}
-    exact = [when for when in whens if when is not None and when.bound is None]
-    moments = [moment_words(when, context.names) for when in exact]
-    moments += [words for when in exact for words in _stretches(when.at, context.vocabulary.moments)]
+    moments: list[str] = []
+    for when in whens:
+        if when is not None and when.bound is None:
+            moments += [moment_words(when, context.names), *stretch_words(when.at, context.vocabulary.moments)]
     qualifiers = qualifier_words(key, context.vocabulary, context.names)
     printed = (item.claim.printed for item in row.evidence.values() if row.attribute.kind == "ordinal")
     return " ".join(
         (full_name(key.about, context.names), *said, *statuses, label, *qualifiers, *moments, *filter(None, printed))
     )
-
-
-def _stretches(at: str, moments: OwnMoments) -> Iterator[str]:
-    """The stretches of a vocabulary in which a moment surely lies, in words: "in the second half"."""
-    order = values.moment_order(at, moments)
-    for each in moments.stretches if moments.is_exact(at) else ():
-        start, end = (values.moment_order(bound or "", moments) for bound in (each.after, each.before))
-        yield from [each.words] if start < order < end else ()
 
 
 def _has_attribute(row: PointRow, attributes: Collection[str], context: AnswerContext) -> bool:
@@ -401,8 +392,7 @@ def narrowing_words(topic: Topic) -> tuple[str, ...]:
 
     For no claim is about an event or a series: its points are found by its name among those of an attribute.
     """
-    spread = topic.subject is not None and topic.subject.type in SPREAD
-    return (*topic.rest, *(topic_words(topic.subject.name) if topic.subject and spread else ()))
+    return (*topic.rest, *(topic_words(topic.subject.name) if topic.subject and topic.type in SPREAD else ()))
 
 
 def findings_on(rows: Iterable[PointRow], facts: Facts) -> list[FindingRow]:

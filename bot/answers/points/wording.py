@@ -20,9 +20,10 @@ from bot.facts.relative_day import RelativeDay
 from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.facts.model import PointKey, Than, Value
+    from bot.facts.own_moments import OwnMoments
     from bot.facts.scope import Scope
     from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import EntryRow
@@ -160,6 +161,14 @@ def own_moment_words(when: Moment, names: Mapping[str, EntryRow]) -> str:
     """A moment that the vocabulary brings, in its words, "" for another one."""
     row = names.get(when.at)
     return row.name if row is not None and row.type == MOMENT else ""
+
+
+def stretch_words(at: str, moments: OwnMoments) -> Iterator[str]:
+    """The stretches of a vocabulary in which a moment surely lies, in words: "in the second half"."""
+    order = values.moment_order(at, moments)
+    for each in moments.stretches if moments.is_exact(at) else ():
+        start, end = (values.moment_order(bound or "", moments) for bound in (each.after, each.before))
+        yield from [each.words] if start < order < end else ()
 
 
 def _occasion(entry_id: str, names: Mapping[str, EntryRow], before: str) -> str:

@@ -30,6 +30,14 @@ _CONTRACTED = frozenset({"it's", "that's", "there's", "he's", "she's", "they're"
 _NOUN_FOLLOWS = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "of", "and", "in", "with"})
 """Behind them a word in "-ed" goes with a noun: "a determined athlete"."""
 
+_UNPRINTED = frozenset(
+    fold(
+        "a an and as at be been by called for from had has have he held her his in it its not of on or she that the "
+        "their they to was were with"
+    ).split()
+)
+"""Words of a pattern that say nothing which an article would have to print."""
+
 _UNREAL = re.compile(r"\b(?:would|could|might|should)(?:n['’]t| not| never| \w+ly)? have\b|['’]d have\b", re.IGNORECASE)
 """What might have been: "with a better start she would have won"."""
 
@@ -50,6 +58,12 @@ def is_paraphrase(words: str) -> bool:
 def is_unreal(words: str) -> bool:
     """Whether words tell what did not come about, or may not have: that it would have been so."""
     return _UNREAL.search(words) is not None
+
+
+def prints_words(excerpt: str, words: str) -> bool:
+    """Whether an excerpt prints all of the words that say something."""
+    printed = f" {fold(excerpt)} "
+    return all(f" {word} " in printed for word in fold(words).split() if word not in _UNPRINTED)
 
 
 def is_clause(words: str) -> bool:

@@ -16,7 +16,7 @@ from bot.answers.points.points import curator_readings, evidence_of, finest_valu
 from bot.answers.points.tally import NO_VERDICT, VerdictLine
 from bot.answers.points.wording import capitalised
 from bot.answers.sentences.caveats import caveat_words, verdict_and_caveats
-from bot.answers.sentences.clauses import is_clause, is_paraphrase, is_unreal
+from bot.answers.sentences.clauses import is_clause, is_paraphrase, is_unreal, prints_words
 from bot.answers.sentences.fields import NOTHING, Fields
 from bot.answers.sentences.patterns import (
     HELD_BY_ANOTHER,
@@ -35,7 +35,6 @@ from bot.answers.sentences.speech import ASSERTED, Speech, speeches
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import FINISH, LATER, is_some_time_later
-from bot.facts.names import fold
 from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import Qualifier
@@ -66,14 +65,6 @@ a mark may be several things at once."""
 
 _CLAIMED = frozenset({SAID, Mood.HOPED, Mood.EXPECTED})
 """What the article only has from the speaker: "said she hoped for gold"."""
-
-_FUNCTION_WORDS = frozenset(
-    fold(
-        "a an and as at be been by called for from had has have he held her his in it its not of on or she that the "
-        "their they to was were with"
-    ).split()
-)
-"""Words of a pattern that say nothing which an article would have to print."""
 
 
 class SentenceWriter:
@@ -349,12 +340,9 @@ class SentenceWriter:
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
         if attribute.kind not in kinds or not is_clause(words):
             return False
-        excerpt = f" {fold(words)} "
-        own_words = (
-            [self._phrasing.value(attribute, side.value)] if attribute.kind == "share" else fixed_words(side.pattern)
-        )
-        wanted = [word for word in fold(" ".join(own_words)).split() if word not in _FUNCTION_WORDS]
-        return not all(f" {word} " in excerpt for word in wanted)
+        is_share = attribute.kind == "share"
+        own_words = [self._phrasing.value(attribute, side.value)] if is_share else fixed_words(side.pattern)
+        return not prints_words(words, " ".join(own_words))
 
     def _quoted(self, row: PointRow, speech: Speech, side: Side, *, is_first: bool) -> str:
         """The excerpt, behind whom it is about where it does not name them, and with what qualifies it."""
