@@ -382,9 +382,8 @@ def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
     """Whether a point is about a meet, in it or in a race of it, or has one as its value."""
     key = row.key
     entries = map(context.names.get, (key.within or "", *map(str, row.all_values)))
-    return meet.id in {key.about, key.within} or any(
-        entry is not None and entry.detail == meet.name for entry in entries
-    )
+    is_at_meet = any(entry is not None and entry.detail == meet.name for entry in entries)
+    return is_at_meet or meet.id in {key.about, key.within}
 
 
 def narrowing_words(topic: Topic) -> tuple[str, ...]:
