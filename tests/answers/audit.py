@@ -342,7 +342,7 @@ class Auditor:
 
 def _own_words(answer: Answer) -> Iterator[str]:
     """All that the bot says in its own words."""
-    yield answer.title
+    yield _QUOTED.sub(" ", answer.title)
     yield from (choice.label for choice in answer.choices)
     for block in answer.blocks:
         if isinstance(block, Statement):

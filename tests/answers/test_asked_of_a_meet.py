@@ -72,6 +72,7 @@ async def test_who_was_disqualified_without_a_dispute_stands_in_the_comparison_o
         "Eastfen was disqualified later [3]",
         "Eastfen finished seventh [2]",
         "Eastfen originally finished seventh [3]",
+        "Eastfen was disqualified later for a change outside the zone [3]",
     ]
 
 
