@@ -104,7 +104,7 @@ async def find_words(store: Store, query: SearchQuery) -> WordsInText | None:
 async def find_other_words(store: Store, query: SearchQuery, facts: Facts | None = None) -> WordsInText | None:
     """Where one sentence has other words for all of those asked for, or a claim goes by them; None where nothing does.
 
-    A sentence with a claim of ``told`` tells the thing of somebody else.
+    A sentence with a claim of ``facts`` tells the thing of somebody else.
     """
     found = await find_words(store, query)
     claims = [item.claim for row in (facts.points if facts else ()) for item in row.evidence.values()]

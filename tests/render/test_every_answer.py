@@ -143,7 +143,7 @@ def audit(every: list[Asked], live: LivePack) -> list[str]:
         # What leads nowhere is read as people mean it.
         most += MOST_TO_READ if answer.read_as or answer.outcome is not Outcome.ANSWERED else 0
         # Where nothing is told of an attribute, what there is of its kind is asked for, as another question is.
-        most += 16 if line.startswith("/compare ") and answer.outcome is not Outcome.ANSWERED else 0
+        most += 8 if line.startswith("/compare ") and answer.outcome is not Outcome.ANSWERED else 0
         problems += [f"{line}: {asked.statements} statements"] if asked.statements > most else []
         problems += [f"{line}: {choice.ask} cannot be read" for choice in answer.choices if not readable(choice.ask)]
         if answer.outcome is Outcome.ANSWERED and not line.startswith("/help"):

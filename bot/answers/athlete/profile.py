@@ -83,8 +83,9 @@ def build_profile(person: str, facts: Facts, vocabulary: Vocabulary) -> Profile:
 
 def _with_changes_once(row: PointRow, rows: Iterable[PointRow]) -> PointRow:
     """The point, without what was changed later where another one tells it with all who dispute it."""
-    earlier = earlier_standings(row) if any(stood_before(each, row) for each in rows) else ()
-    return replace(row, reports=tuple(each for each in row.reports if each not in earlier)) if earlier else row
+    earlier = earlier_standings(row)
+    is_told_apart = bool(earlier) and any(stood_before(each, row) for each in rows)
+    return replace(row, reports=tuple(each for each in row.reports if each not in earlier)) if is_told_apart else row
 
 
 def _repeats_a_name(row: PointRow, names: Mapping[str, EntryRow]) -> bool:

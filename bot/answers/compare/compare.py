@@ -328,7 +328,9 @@ async def _with_lines_about(look: LookUp, empty: Answer) -> Answer:
     entries = await look.store.entries((kind,), ("attribute",)) if narrower and not (subject or topic.rest) else ()
     if kind == fold(look.text) or all(fold(row.name).split()[-1] != kind for row in entries):
         return empty
-    return with_lines_of(empty, await ask_compare(look.store, replace(look.call, values={"topic": kind})))
+    of_kind = LookUp(look.store, replace(look.call, values={"topic": kind}), Topic(attributes=tuple(entries)))
+    source = await _of_points(of_kind) if entries else None
+    return with_lines_of(empty, source) if source else empty
 
 
 # --- what the store has ---------------------------------------------------------------------------------------------

@@ -31,8 +31,10 @@ def caveats_of_earlier(row: PointRow) -> tuple[Caveat, ...]:
 
 def stood_before(row: PointRow, changed: PointRow) -> bool:
     """Whether a point is what stood before another one was changed later, which articles dispute."""
+    if row.key.when != FINISH:
+        return False
     standings = earlier_standings(changed)
-    return row.key.when == FINISH and bool(standings) and {each.claim for each in standings} <= row.evidence.keys()
+    return bool(standings) and {each.claim for each in standings} <= row.evidence.keys()
 
 
 def given_values(row: PointRow) -> list[Value]:
