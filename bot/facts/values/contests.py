@@ -5,6 +5,7 @@ Half of what a register has may go by "the Worlds": without a year these are the
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Span
@@ -51,18 +52,16 @@ def event_runs(text: str, context: Context) -> list[NameRun]:
 
 def read_rounds(text: str) -> Iterator[ProseValue]:
     """The rounds that a text names, in order: “semi-final” is no final, and a dead heat no heat."""
-    none = Word(0, 0, "")
-    each = [none, *words(text), none]
-    for before, word, behind in zip(each, each[1:], each[2:], strict=False):
-        round_ = ROUND_WORDS.get(word.folded)
-        if round_ == "final" and before.folded in _PARTED:
-            yield ProseValue("round", _PARTED[before.folded], before.start, word.end)
+    before: Word | None = None
+    for word, behind in pairwise([*words(text), Word(0, 0, "")]):
+        round_, last = ROUND_WORDS.get(word.folded), before.folded if before else ""
+        if before and round_ == "final" and last in _PARTED:
+            yield ProseValue("round", _PARTED[last], before.start, word.end)
         elif (
-            round_
-            and (before.folded, round_) != ("dead", "heat")
-            and (behind.folded != "final" or word.folded not in _PARTED)
+            round_ and (last, round_) != ("dead", "heat") and not (word.folded in _PARTED and behind.folded == "final")
         ):
             yield ProseValue("round", round_, word.start, word.end)
+        before = word
 
 
 def meet_of(id_: str, names: Names) -> Meet | None:

@@ -59,9 +59,9 @@ def shown_problems(
     written = claim.entry.reading
     unread = words.unread("", is_known=is_known)
     yield from words.unread(written, is_known=is_known) if unread and written else unread
-    contrary, unexplained = (
-        [*contrary_words(claim, attribute, source, each)] if attribute is not None and is_known else []
-        for each in ("", written or "")
+    contrary = [*contrary_words(claim, attribute, source, "")] if attribute is not None and is_known else []
+    unexplained = (
+        [*contrary_words(claim, attribute, source, written)] if contrary and attribute and written else contrary
     )
     yield from (each for each in unexplained if "reading" not in claim.table or each.severity is Severity.ERROR)
     is_plain = attribute is not None and is_known and not unread
