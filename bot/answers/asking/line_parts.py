@@ -40,11 +40,12 @@ _NUMBER = re.compile(
 )
 """An article by its number."""
 _STRETCH = re.compile(
-    r"\b((?:last|final)\s(?:\d+\s?m\w*|\d\d+))\b"
-    r"|\b(\d+(?:\s?m\w*)?)(?:\sor\s\d+(?:\s?m\w*)?)?\s(?:to go|left|remaining|from home|out)\b",
+    r"\b(?:last|final|letzten|derniers|siste|últimos)\s(?P<last>\d+\s?m\w*|\d\d+)\b"
+    r"|\b(\d+(?:\s?m\w*)?)(?:\sor\s\d+(?:\s?m\w*)?)?\s(?:to go|left|remaining|from home|out"
+    r"|vor dem ziel|vor schluss|avant l.arrivée|de l.arrivée|før mål|igjen|de la meta|para la meta)\b",
     re.IGNORECASE,
 )
-"""How far it was to the finish."""
+"""How far it was to the finish, in five languages; ``last``: metres of a stretch that ends there."""
 _METRES_RUN = re.compile(r"\b(?:at|through|after|past)\s(\d{2,5})\s?m(?:et(?:re|er)s?)?\b(?!\s*\d)", re.IGNORECASE)
 """How far it was from the start, if a race is longer."""
 _HURDLE = re.compile(rf"\b({ORDINAL}\s(?:hurdle|barrier)|(?:last|final)\s(?:hurdle|barrier))\b", re.IGNORECASE)
@@ -149,6 +150,8 @@ def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
         for match in pattern.finditer(line.text):
             places = [place for place, word in enumerate(line.words) if match.start() <= word.start < match.end()]
             text = match[match.lastindex or 0]
+            if match.groupdict().get("last"):
+                text = f"last {text}"
             if places and pattern is _METRES_RUN:
                 # A moment of a race that is longer, and no event that the pack has.
                 is_event = any(row.type in {"event", "race"} for row in line.names.get(f"{text}m", ()))

@@ -72,6 +72,13 @@ async def test_a_city_with_another_year_is_no_meet(shipped: LivePack, typed: str
         ("who was absent", "8th [5]"),
         ("wednesday", "The race took place on 23 August 2023 [3][4]"),
         ("mittwoch", "The race took place on 23 August 2023 [3][4]"),
+        ("what time did it start", "The race took place on 23 August 2023 [3][4]"),
+        ("which club is kerr in", "Joined the Oregon Track Club Elite [3]"),
+        ("what happened with 200m to go", "With 200 metres to go [2][3][4]"),
+        ("was passierte 200 m vor dem ziel", "With 200 metres to go [2][3][4]"),
+        ("que s'est-il passé à 200 m de l'arrivée", "With 200 metres to go [2][3][4]"),
+        ("was ist auf den letzten 50 m passiert", "Josh Kerr took the lead in the last 50 metres [1][5]"),
+        ("qué pasó en los últimos 50 metros", "Josh Kerr took the lead in the last 50 metres [1][5]"),
     ],
 )
 async def test_what_was_asked_is_told(shipped: LivePack, typed: str, line: str) -> None:
