@@ -23,7 +23,7 @@ from bot.facts.model import OPEN_MOODS
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import LINE_ROLES, MEMBER_ROLE, RESULT_ROLES, SETTING_ROLES, is_of_each_member
+from bot.facts.result_roles import HOME_ROLES, LINE_ROLES, MEMBER_ROLE, RESULT_ROLES, SETTING_ROLES, is_of_each_member
 from bot.facts.values import order
 from bot.facts.values.dates import lies_after
 from bot.facts.vocabulary import GroupPhase
@@ -90,23 +90,35 @@ async def _with_teams(store: Store, person: str, facts: Facts) -> Facts:
 
 
 async def _ask_races_ahead(store: Store, call: Call, name: str) -> Answer | None:
-    """What is to come in the races of an event or a meet, or else after its newest story; None where there is neither.
+    """What is to come in the races of an event or a meet, or else after its newest story; or for who is from a place.
+
+    None where there is neither, or nothing of those from the place.
 
     What was hoped for within a race that has a story is not to come, but who planned to be in it.
     """
     races = await find_races(store, Call("next", {"event": name}))
-    entries = await store.entries((fold(name),), ("event", "meet", "series", "race"))
+    entries = await store.entries((fold(name),), ("event", "meet", "series", "race", "place"))
     if not races and not entries:
         return None
     newest = (await query_races(store, read_event("")))[:1]
     meets = await store.meets([row.id for row in entries if row.type == "series"])
-    ids = [*(row.id for row in entries), *meets, *(race.id for race in races)]
+    places = {row.id for row in entries if row.type == "place"}
+    from_there = [*_people_from(places, await store.subject_facts(*places))] if places else []
+    ids = [*(row.id for row in entries), *meets, *(race.id for race in races), *from_there]
     facts = await store.subject_facts(*ids, *(race.id for race in newest))
     answer = races_answer(call.line, echo(name), ids, newest, facts, store.vocabulary)
+    if answer.outcome is Outcome.SILENT and places == set(ids).difference(from_there):
+        return None
     story = next((race for race in races if race.articles), None)
     if story is None or answer.outcome is not Outcome.SILENT:
         return answer
     return after_story_answer(call.line, story, await store.story_facts(story.id), store.vocabulary)
+
+
+def _people_from(places: Collection[str], facts: Facts) -> Iterator[str]:
+    """The ids of who is said to be from one of the places."""
+    homes = (row for row in facts.points if not HOME_ROLES.isdisjoint(row.attribute.roles))
+    return (row.about for row in homes if not {*places}.isdisjoint(str(each.value) for each in row.values))
 
 
 def after_story_answer(question: str, race: RaceRow, facts: Facts, vocabulary: Vocabulary, asked: str = "") -> Answer:
@@ -136,8 +148,10 @@ def races_answer(
     stories = {race.id for race in facts.races if race.articles}
     of_them = (row for row in facts.points if row.within not in stories and not {*asked}.isdisjoint(_entries(row)))
     rows = _ahead(of_them, stage, context)
-    # Where there are others, races that were run are not ahead, whoever planned to be in them.
-    rows = [row for row in rows if _race_ahead(row, facts.names) not in stage.run | stories] or rows
+    # Where there are others, races that were run are not ahead, whoever planned to be in them; nor whose day is over.
+    today = max((article.published or "" for article in facts.articles), default="")
+    over = {row.about for row in rows if row.attribute.kind == "date" and _is_over(row, today)}
+    rows = [row for row in rows if _race_ahead(row, facts.names) not in stage.run | stories | over] or rows
     blocks = _blocks(rows, SentenceWriter(context), facts)
     if not blocks:
         return no_answer.silent(question, f"The articles say nothing of what comes next in “{name}”.")
@@ -171,6 +185,12 @@ def person_answer(
         return no_answer.silent(question, f"The articles say nothing of what comes next for {match.name}.", (profile,))
     title, choices = f"What comes next for {match.name}", (profile, Choice("What comes next", "/next"))
     return _answer(question, title, (*namesake_notes(match), *blocks), rows, choices, context)
+
+
+def _is_over(row: PointRow, today: str) -> bool:
+    """Whether the newest article was written after every day that a point gives."""
+    days = [str(value.value) for value in row.values]
+    return all(lies_after(today, day) and not today.startswith(day) for day in days)
 
 
 def _is_setting(row: PointRow) -> bool:

@@ -44,7 +44,7 @@ SHEET = [
     "Tarn Park [1][2], Saturday 13 May 2034 [1][2][3]",
     *DECIDED,
     "1 · Kelham Town — 2 goals, 4 penalties",
-    "Aron Vey, Dani Sorrel, Joss Brand, Piet Aalbers [3]",
+    "Aron Vey, Dani Sorrel, Joss Brand [3], Piet Aalbers [1][3]",
     "Luka Fenn did not play [3], “Luka Fenn came on for Sorrel” [1]",
     "2 · Ostmere Rovers — 2 goals, 3 penalties",
     "Ivo Marsh [1][2][3], Teo Lindqvist [1][3]",

@@ -86,11 +86,7 @@ async def test_an_event_of_which_nothing_is_to_come_is_silent(shipped: LivePack)
         (
             "when is the next corvane cup",
             "What comes next: corvane cup",
-            [
-                "Was set for 17 June 2033 [8]",
-                "Sollis Harriers planned to compete in the final [8]",
-                "The Corvane Cup 2035 was set for June 2035 [10]",
-            ],
+            ["The Corvane Cup 2035 was set for June 2035 [10]"],
         ),
         ("/next 200m", "What comes next: 200m", ["Saskia Ondrell planned to compete in the final [1]"]),
         (
@@ -118,10 +114,16 @@ async def test_where_nothing_follows_the_newest_race_what_does_in_its_series_is_
 ) -> None:
     answer = await corvane.ask(line)
     assert answer.title == "What comes next: Corvane Cup"
+    # The mixed relay was set for June 2033, and articles of 2035 are here.
+    assert texts(answer) == ["The Corvane Cup 2035 was set for June 2035 [10]"]
+
+
+async def test_of_a_country_is_told_what_those_who_are_from_there_planned(corvane: LivePack) -> None:
+    answer = await corvane.ask("/next Northmark")
+    assert answer.title == "What comes next: Northmark"
     assert texts(answer) == [
-        "Was set for 17 June 2033 [8]",
-        "Sollis Harriers planned to compete in the final [8]",
-        "The Corvane Cup 2035 was set for June 2035 [10]",
+        "Pella Norring planned to compete in the final [5]",
+        "Saskia Ondrell planned to compete in the final [4]",
     ]
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.answers.asking.lexicon import ATTRIBUTE, EVENT, MEET, MOMENT, lexicon
 from bot.answers.asking.line import FUNCTION, REST, TALK, LinePart
 from bot.answers.asking.slips import own_spelling
-from bot.answers.asking.words import EARLIEST, function_words
+from bot.answers.asking.words import ORDERS, function_words
 from bot.answers.input import YEAR, word_runs
 from bot.facts import values
 from bot.facts.names import fold, words
@@ -106,11 +106,11 @@ async def read_words(store: Store, text: str) -> list[LinePart]:
 
 
 def _with_order(parts: list[LinePart], vocabulary: Vocabulary) -> list[LinePart]:
-    """The parts; "first" is no place beside what happens at one moment, but its earliest: "who scored first"."""
+    """The parts; "first" and "last" are no places beside what happens at one moment: "who scored first"."""
     asked = {entry.id for part in parts if part.slot == ATTRIBUTE for entry in part.entries}
     if not any(vocabulary.attributes[what].exact_moment for what in asked):
         return parts
-    return [LinePart(REST, EARLIEST, said=part.said) if part.text == EARLIEST else part for part in parts]
+    return [LinePart(REST, part.text, said=part.said) if part.text in ORDERS else part for part in parts]
 
 
 async def _look_up(store: Store, text: str) -> _Typed:
@@ -156,7 +156,8 @@ def _signs(line: _Typed) -> Iterator[tuple[int, int, LinePart]]:
                 # A moment of a race that is longer, and no event that the pack has.
                 is_event = any(row.type in {"event", "race"} for row in line.names.get(f"{text}m", ()))
                 text = f"after {text}m" if int(text) < line.longest and not is_event else ""
-            if places and text:
+            is_name = pattern is _MARK and any(row.type == ATTRIBUTE for row in line.names.get(fold(text), ()))
+            if places and text and not is_name:
                 yield places[0], places[-1] + 1, LinePart(slot, text)
     yield from _own_moments(line)
 

@@ -180,7 +180,7 @@ def _line(parts: Iterable[LinePart], absent: frozenset[str] = frozenset()) -> Ty
         again = next((each for each in same if slot == ATTRIBUTE and _are_of_one(part, each)), None)
         if again is not None:
             # The longer words say which: the "anchor leg" of legs.
-            if len(part.text.split()) <= len(again.text.split()):
+            if (part.text.count(" "), len(part.text)) <= (again.text.count(" "), len(again.text)):
                 continue
             line = [each for each in line if (each.slot, each.text) != (slot, again.text)]
         if slot in _SECOND and same:

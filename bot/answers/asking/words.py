@@ -15,8 +15,8 @@ from bot.facts.word_forms import inflections
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-EARLIEST = "first"
-"""The word of a topic that asks which of the things that happened at one moment was the first."""
+ORDERS = ("first", "last")
+"""The words of a topic that ask which of the things that happened at one moment was the first, or the last."""
 
 _TABLE = Path(__file__).with_name("words.toml")
 

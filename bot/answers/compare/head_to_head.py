@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Answer, Choice, Heading, Note
 from bot.answers.compare.parts import shown_findings
-from bot.answers.compare.topic_answer import nothing_found
+from bot.answers.compare.topic_answer import moment_orders, nothing_found
 from bot.answers.medal_table import medal_table, state_words, table_lines
 from bot.answers.points.findings import distinct_findings
 from bot.answers.points.later_changes import earlier_standings
@@ -35,7 +35,7 @@ from bot.facts.grouping import grouped
 from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import OUTCOME, PLACE, TOOK_PART_ROLE
+from bot.facts.result_roles import INCIDENT_ROLE, OUTCOME, PLACE, TOOK_PART_ROLE
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -128,8 +128,8 @@ def _asked_lines(
 def _race_lines(facts: Facts, pair: Pair, context: AnswerContext, decided: Iterable[PointRow]) -> Iterator[Statement]:
     """As in "Men's 1500m final (World Championships 2023): Josh Kerr 1st, Jakob Ingebrigtsen 2nd".
 
-    Below it how that was decided, how far apart they were, and what else makes the result of either. Titles of a meet
-    or a series may be of two events: there the two stand in nothing together.
+    Below it how that was decided, how far apart they were, what else makes the result of either, and incidents.
+    Titles of a meet or a series may be of two events: there the two stand in nothing together.
     """
     ones, others = (_placements(who, facts) for who in pair)
     for race in (race for race in ones if race in others):
@@ -142,7 +142,9 @@ def _race_lines(facts: Facts, pair: Pair, context: AnswerContext, decided: Itera
         # Where neither is ahead by most articles, what each ran stands in the stead of the gap.
         writer = SentenceWriter(context, next((each for each in facts.races if each.id == race), None))
         alone = [row for row in both if row.within == race and _is_of_result_alone(row)]
-        below = [*(row for row in decided if row.about == race), *(() if gaps else marks), *alone]
+        incidents = [row for row in both if row.within == race and _is_incident(row, pair)]
+        incidents.sort(key=lambda row: min(moment_orders(row, context.vocabulary), default=()))
+        below = [*(row for row in decided if row.about == race), *(() if gaps else marks), *alone, *incidents]
         yield from (*gaps, *(replace(writer.sentence(row), level=1) for row in below))
 
 
@@ -151,6 +153,11 @@ def _is_of_result_alone(row: PointRow) -> bool:
     attribute = row.attribute
     is_plain = not attribute.roles and attribute.kind != OUTCOME and attribute.tells_outcome
     return is_plain and bool(row.values) and row.phase is GroupPhase.RESULT
+
+
+def _is_incident(row: PointRow, pair: Pair) -> bool:
+    """Whether a point is a turn of the race that one of two made or met with: a fall."""
+    return row.about in pair and INCIDENT_ROLE in row.attribute.roles and bool(row.values) and stands_for_itself(row)
 
 
 class _Placement(Frozen, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
-from bot.answers.asking.words import EARLIEST, function_words, numbers_by_language
+from bot.answers.asking.words import ORDERS, function_words, numbers_by_language
 from bot.answers.compare.bests import is_former, with_marks_of_statuses
 from bot.answers.compare.named_values import of_named_value
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
@@ -96,7 +96,7 @@ def topic_answer(
     # What says again what others of a person say is still an answer to whoever asks for just that.
     again = () if attributes else repeats(facts)
     facts = replace(facts, points=tuple(row for row in facts.points if row.id not in again))
-    topic, is_order = _without_order(topic, vocabulary)
+    topic, order = _without_order(topic, vocabulary)
     named, has_value = of_named_value(points_of_topic(facts, topic, context), topic, vocabulary)
     rows = _in_order(named, topic, facts, vocabulary)
     margins = _margins_by_marks(*result, context, (subject.id,) if subject else ()) if result else ()
@@ -108,7 +108,7 @@ def topic_answer(
     topic = _with_readings(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(topic_title(topic, vocabulary))
     own, also = _with_others_of_kind(rows, topic, facts, context) if attributes else (rows, [])
-    own, also = _earliest(own, also, vocabulary) if is_order else (own, also)
+    own, also = _first_or_last(own, also, vocabulary, order) if order else (own, also)
     findings = findings_on((*own, *also), facts) if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
     if topic.part:
@@ -140,35 +140,36 @@ def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts, vocabulary: 
     def order(row: PointRow) -> tuple[bool, bool, int, tuple[int, ...]]:
         is_outcome = has_reason and row.attribute.kind == OUTCOME
         place = places.get(row.about, len(places))
-        orders = _orders(row, vocabulary) if topic.subject is None and row.attribute.exact_moment else ()
+        orders = moment_orders(row, vocabulary) if topic.subject is None and row.attribute.exact_moment else ()
         return topic.is_former and not is_former(row), is_outcome, place, min(orders, default=(sys.maxsize,))
 
     return sorted(rows, key=order)
 
 
-def _without_order(topic: Topic, vocabulary: Vocabulary) -> tuple[Topic, bool]:
-    """The topic without the word that asks for the earliest, and whether it asks so: of what happens at one moment.
+def _without_order(topic: Topic, vocabulary: Vocabulary) -> tuple[Topic, str]:
+    """The topic without the word that asks for the first or the last of what happens at one moment; and that word.
 
     And without how many it is asked whether somebody has: that others count otherwise is an answer.
     """
     asked = [vocabulary.attributes[row.id] for row in topic.attributes]
-    is_order = any(each.exact_moment for each in asked) and EARLIEST in topic.rest
+    orders = [word for word in topic.rest if word in ORDERS and any(each.exact_moment for each in asked)]
     is_count = topic.subject is not None and any(each.kind == "count" for each in asked)
     numbers = {each for said in numbers_by_language() for pair in said.items() for each in pair} if is_count else {}
-    left = tuple(word for word in topic.rest if word not in numbers and not (is_order and word == EARLIEST))
-    return replace(topic, rest=left), is_order
+    left = tuple(word for word in topic.rest if word not in numbers and word not in orders)
+    return replace(topic, rest=left), next(iter(orders), "")
 
 
-def _earliest(
-    rows: Sequence[PointRow], also: Sequence[PointRow], vocabulary: Vocabulary
+def _first_or_last(
+    rows: Sequence[PointRow], also: Sequence[PointRow], vocabulary: Vocabulary, order: str
 ) -> tuple[list[PointRow], list[PointRow]]:
-    """Of what happened at moments what came first, all where no article says when; and all others."""
-    first = min((order for row in rows for order in _orders(row, vocabulary)), default=())
-    earliest = [row for row in rows if not first or first in _orders(row, vocabulary)]
-    return earliest, [row for row in (*rows, *also) if row not in earliest]
+    """Of what happened at moments what came first, or last, all where no article says when; and all others."""
+    moments = [moment for row in rows for moment in moment_orders(row, vocabulary)]
+    meant = min(moments, default=()) if order == ORDERS[0] else max(moments, default=())
+    own = [row for row in rows if not meant or meant in moment_orders(row, vocabulary)]
+    return own, [row for row in (*rows, *also) if row not in own]
 
 
-def _orders(row: PointRow, vocabulary: Vocabulary) -> list[tuple[int, ...]]:
+def moment_orders(row: PointRow, vocabulary: Vocabulary) -> list[tuple[int, ...]]:
     """When a point happened by each article that says so exactly, as sortable keys."""
     own, whens = vocabulary.moments, [item.claim.when for item in row.evidence.values() if item.claim.when]
     return [values.moment_order(each.at, own) for each in whens if each.bound is None and own.is_exact(each.at)]
