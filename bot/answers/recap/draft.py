@@ -17,7 +17,7 @@ from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
 from bot.answers.recap.lead import result_lines
 from bot.answers.recap.leaders import is_of_leaders, leaders_line
 from bot.answers.recap.room import COVERING, HEADING, height
-from bot.answers.recap.scenes import RESULT_DETAIL, Part
+from bot.answers.recap.scenes import RESULT_DETAIL, Part, takes_lead
 from bot.answers.result.result import setting_line
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
@@ -47,7 +47,7 @@ _TURNS = (
     *(Part.RACE, Part.BEFORE, Part.RACE, Part.RACE, Part.AFTER),
     *(Part.BEFORE, Part.WORDS, Part.RACE, Part.AFTER),
 )
-"""Of which parts a short recap tells something, the first first, as far as there is room."""
+"""Of which parts a short recap tells something, the first first, as far as there is room: else of the race."""
 _HEIGHT_OF_AN_ARTICLE = 36
 """Pixels for which another article has to tell a line: of two that weigh the same the shorter one is told."""
 
@@ -155,7 +155,8 @@ class _Draft:
         waiting = {part: self._heaviest(items, part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         turns = (Part.BEFORE,) * self._hide + (Part.RACE, Part.RACE) * self._has_leaders + _TURNS
-        for part in turns:
+        for turn in turns:
+            part = turn if waiting[turn] else Part.RACE
             # A cover below what is open in the same part has a line of its own over it, as high as a heading.
             is_open = any(item.part is part for item in chosen) or (self._has_leaders and part is Part.RACE)
             opens = HEADING * (self._hide or not is_open)
@@ -182,22 +183,24 @@ class _Draft:
     def _heaviest(self, items: Iterable[StoryItem], part: Part) -> list[StoryItem]:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
-        What is not half as heavy, and what the result says by itself, is left to the whole story: all but by how much
-        the winner won, where several articles tell it and the result does not say what decided.
+        What is not half as heavy, or of what stood before as the race, and what the result says by itself, is left to
+        the whole story: all but by how much the winner won, where several articles tell it and nothing else decided.
         """
         of_part = [item for item in items if item.part is part]
         if part is Part.BEFORE:
             of_part.reverse()
         if self._story.sheet.placings:
             of_part = [item for item in of_part if item.scene != RESULT_DETAIL or self._is_winning_margin(item)]
-        least = max((item.weight for item in of_part), default=0) / 2
+        compared = {part, Part.RACE} if part is Part.BEFORE and not self._hide else {part}
+        least = max((item.weight for item in items if item.part in compared), default=0) / 2
         heavy = [item for item in of_part if item.weight >= least]
         return sorted(heavy, key=self._order)
 
     def _order(self, item: StoryItem) -> float:
-        """A sort key: the heaviest first; of two alike the shorter one, and of turns that of who won."""
-        is_winner = item.part is Part.RACE and item.row is not None and item.row.about in self._story.winners
-        return self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight - is_winner / 2
+        """A sort key: the heaviest first; of two alike the shorter one, and of turns that of who won or led."""
+        row = item.row
+        is_first = row is not None and (row.about in self._story.winners or takes_lead(row))
+        return self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight - (is_first and item.part is Part.RACE) / 2
 
     def _is_winning_margin(self, item: StoryItem) -> bool:
         row = item.row

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.points.points import evidence_of
 from bot.answers.points.wording import moment_words, name_of
-from bot.answers.recap.scenes import Part
+from bot.answers.recap.scenes import Part, takes_lead
 from bot.answers.recap.timeline import order_of, tellings_of
-from bot.facts.model import OPEN_VERDICTS, Value
-from bot.facts.result_roles import OVERTAKING_ROLE
-from bot.facts.vocabulary import GroupPhase
+from bot.facts.model import OPEN_VERDICTS
 
 if TYPE_CHECKING:
     from bot.answers.answer import Statement
@@ -24,11 +22,7 @@ _FEWEST = 3
 
 def is_of_leaders(item: StoryItem) -> bool:
     """Whether an item has somebody take the lead, or be first at a moment of the race."""
-    row = item.row
-    if row is None or item.part is not Part.RACE:
-        return False
-    is_first = row.attribute.kind == "place" and row.phase is GroupPhase.COURSE and row.headline == Value("1")
-    return is_first or (row.attribute.kind == "moment" and OVERTAKING_ROLE in row.attribute.roles)
+    return item.row is not None and item.part is Part.RACE and takes_lead(item.row)
 
 
 def leaders_line(story: Story, context: AnswerContext) -> Statement | None:

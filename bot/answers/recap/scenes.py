@@ -9,9 +9,9 @@ from bot.answers.sentences.clauses import is_unreal
 from bot.facts import values
 from bot.facts.days import days_of
 from bot.facts.frozen import Frozen
-from bot.facts.model import OPEN_MOODS, Mood, Verdict
+from bot.facts.model import OPEN_MOODS, Mood, Value, Verdict
 from bot.facts.moment import Bound, Moment, state
-from bot.facts.result_roles import INCIDENT_ROLE, QUALIFYING_ROLE, SETTING_ROLES, explains_outcome
+from bot.facts.result_roles import INCIDENT_ROLE, OVERTAKING_ROLE, QUALIFYING_ROLE, SETTING_ROLES, explains_outcome
 from bot.facts.vocabulary import Compare, GroupPhase
 
 if TYPE_CHECKING:
@@ -224,6 +224,12 @@ def _state(row: PointRow) -> Moment | None:
 def is_of_bars(attribute: Attribute) -> bool:
     """Whether an attribute has bars as its values, one after the other: those that somebody cleared or passed."""
     return attribute.kind == "mark" and attribute.compare is Compare.LIST
+
+
+def takes_lead(row: PointRow) -> bool:
+    """Whether somebody takes the lead, or is first at a moment of the race."""
+    is_first = row.attribute.kind == "place" and row.phase is GroupPhase.COURSE and row.headline == Value("1")
+    return is_first or (row.attribute.kind == "moment" and OVERTAKING_ROLE in row.attribute.roles)
 
 
 def _moments(row: PointRow, attribute: Attribute) -> Iterator[Moment]:

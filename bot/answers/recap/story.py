@@ -12,7 +12,7 @@ from bot.answers.points.repeats import repeats
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.teams import member_of
 from bot.answers.quote.remarks import fullest
-from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage, is_of_bars
+from bot.answers.recap.scenes import OF_THE_RACE, START, SUMMARY, Part, Stage, is_of_bars, takes_lead
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
@@ -119,7 +119,7 @@ def _points(facts: Facts, stage: Stage, sheet: Sheet) -> Iterator[StoryItem]:
         for row in rows:
             scene = stage.scene(row) if row is not None and row.id not in again else None
             if row is not None and scene is not None and stands_for_itself(row):
-                is_incident = INCIDENT_ROLE in row.attribute.roles
+                is_incident = INCIDENT_ROLE in row.attribute.roles or takes_lead(row)
                 is_turn = scene[0] is Part.RACE and (row.attribute.tells_outcome or is_incident)
                 turn = 2 + (row.about in winners and scene < (Part.RACE, SUMMARY)) if is_turn else 0
                 weight = _weight(row) + turn + is_incident - (scene == OF_THE_RACE)

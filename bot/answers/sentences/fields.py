@@ -33,6 +33,9 @@ _APPROXIMATION = re.compile(
 )
 """What says, right before a figure, that it is not that exactly."""
 
+_AROUND = re.compile(r"\b(near|outside) $")
+"""What says, right before the name of a place, that it was not there."""
+
 _RECORD = re.compile(r"[A-Z]?[a-z]+(?: [A-Za-z]+)* record")
 """What an article calls a record."""
 
@@ -71,11 +74,12 @@ class Fields(dict[str, str]):
         return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}" if is_named else ""
 
     def _about_how_much(self) -> str:
-        """The word before a figure that is none of measuring, where all articles of a side have it: "almost "."""
-        if self.attribute.kind not in _AMOUNTS:
+        """The word before a figure that is none of measuring, or a place, where all articles of a side have it: "almost "."""
+        how = _AROUND if self.attribute.kind == "place-name" else _APPROXIMATION
+        if how is _APPROXIMATION and self.attribute.kind not in _AMOUNTS:
             return ""
         claims = [self.row.evidence[standing.claim].claim for standing in self.side.claims]
-        words = {_approximation(claim) if claim.what == self.key.what else "" for claim in claims}
+        words = {_approximation(claim, how) if claim.what == self.key.what else "" for claim in claims}
         return words.pop() if len(words) == 1 else ""
 
     def _on(self) -> str:
@@ -178,8 +182,10 @@ class Fields(dict[str, str]):
             return ""
         scope = self._scope()
         within = scope.entry if scope else ""
-        whose = self.phrasing.whose(self.key.about) if attribute else ""
-        return self.phrasing.comparison(than, f"{whose} {attribute.label}" if attribute else "", within)
+        label = attribute.label if attribute else ""
+        # Somebody has a best of their own; whose a record was, a comparison with it does not say.
+        whose = "the" if label.endswith(" record") else self.phrasing.whose(self.key.about)
+        return self.phrasing.comparison(than, f"{whose} {label}" if label else "", within)
 
     def _among(self) -> str:
         return self.phrasing.name(self.key.among) if self.key.among else ""
@@ -203,10 +209,10 @@ class Fields(dict[str, str]):
         return {"his": "himself", "her": "herself"}.get(self._their(), "themselves")
 
 
-def _approximation(claim: Claim) -> str:
+def _approximation(claim: Claim, how: re.Pattern[str]) -> str:
     """As in "almost ", if it stands before the printed value; else ""."""
     before, printed, _ = claim.excerpt.partition(claim.printed or "\0")
-    match = _APPROXIMATION.search(before) if printed else None
+    match = how.search(before) if printed else None
     return f"{match[1].lower()} " if match else ""
 
 

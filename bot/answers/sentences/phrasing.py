@@ -217,10 +217,11 @@ class Phrasing(Struct):
         ``label`` names the attribute which is compared with, and whose it is, "" for none; ``within`` is the race or
         meet of the point, before which and in whose event a best or record goes without saying to have stood.
         """
-        own = {within, self.race.id if self.race is not None else ""}
+        races = {within, self.race.id if self.race is not None else ""}
+        own = {*races, self.race.meet if self.race is not None else ""}
         moment = than.when if than.when and not (than.when.bound is Bound.BEFORE and than.when.at in own) else None
         when = self.moment(moment) if moment else ""
-        contests = [f"the {in_a_sentence(name_of(race, self.names))}" for race in own if race]
+        contests = [f"the {in_a_sentence(name_of(race, self.names))}" for race in races if race]
         scope = self.scope(than.in_, " ".join((when, *contests))) if than.in_ else ""
         stood = when.removeprefix(f"{_AFTER} ").removeprefix("as of ").replace("going into", "before")
         since = f"from {stood}" if label and when else when

@@ -101,7 +101,7 @@ if TYPE_CHECKING:
         ),
         (
             "/sources article:5",
-            "Duplantis could not improve his world record by 1 cm in the men's pole vault final [5]",
+            "Duplantis could not improve the world record by 1 cm in the men's pole vault final [5]",
         ),
         # the words that say how
         ("/athlete kerr part:life", "Only started competing at the international level in 2017 [3]"),
