@@ -198,8 +198,7 @@ async def test_what_a_fan_asks_is_told_as_the_articles_have_it(corvane: LivePack
 
 async def test_a_drought_is_told_with_the_two_series_over_which_it_counts(corvane: LivePack) -> None:
     assert (await corvane.ask("drought")).title == (
-        "Corvane, previous gold in the women's 3000m steeplechase at the Harbour Games or Corvane Cup · "
-        "TIE, 1 against 1"
+        "Corvane, gold drought in the women's 3000m steeplechase at the Harbour Games or Corvane Cup · TIE, 1 against 1"
     )
 
 

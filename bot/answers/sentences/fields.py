@@ -74,7 +74,7 @@ class Fields(dict[str, str]):
         return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}" if is_named else ""
 
     def _about_how_much(self) -> str:
-        """The word before a figure that is none of measuring, or a place, where all articles of a side have it: "almost "."""
+        """The word before a figure that is none of measuring, or a place, if all of a side have it: "almost "."""
         how = _AROUND if self.attribute.kind == "place-name" else _APPROXIMATION
         if how is _APPROXIMATION and self.attribute.kind not in _AMOUNTS:
             return ""
