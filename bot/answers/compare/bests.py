@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.facts.model import Value
 from bot.facts.moment import Bound
-from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, RECORD_ROLE
+from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, PLACE, RECORD_ROLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.store.rows import PointRow
+    from bot.facts.vocabulary import Attribute
+    from bot.store.rows import EntryRow, PointRow
 
 
 def is_former(row: PointRow) -> bool:
@@ -47,6 +49,37 @@ def with_former_marks(told: Sequence[PointRow], rows: Iterable[PointRow]) -> lis
         *told,
         *(row for row in _marks(told, rows) if any((row.about, each.value) in former for each in row.values)),
     ]
+
+
+def counts_from(attribute: Attribute) -> bool:
+    """Whether an attribute is the year since which nobody had won."""
+    return attribute.kind == "date" and "of-medals" in attribute.roles
+
+
+def last_winners(told: Sequence[PointRow], rows: Iterable[PointRow], names: Mapping[str, EntryRow]) -> list[PointRow]:
+    """Who won in the year since which nobody had, by the words of an article that tell of that."""
+    spans = {
+        (item.claim.article, str(value.value)): item.claim.span
+        for row in told
+        if counts_from(row.attribute)
+        for value in row.values
+        for item in row.evidence.values()
+    }
+    wins = (row for row in rows if row.what == PLACE and row.headline == Value("1")) if spans else ()
+    return [
+        row
+        for row in wins
+        if any(
+            item.claim.article == article and item.claim.span.touches(span) and year in _meet(row, names)
+            for (article, year), span in spans.items()
+            for item in row.evidence.values()
+        )
+    ]
+
+
+def _meet(row: PointRow, names: Mapping[str, EntryRow]) -> str:
+    race = names.get(row.within or "")
+    return (race.detail or "") if race is not None else ""
 
 
 def _marks(told: Sequence[PointRow], rows: Iterable[PointRow]) -> list[PointRow]:

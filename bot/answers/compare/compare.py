@@ -11,6 +11,7 @@ from bot.answers import no_answer
 from bot.answers.answer import Choice, Heading, Note
 from bot.answers.asking.words import function_words
 from bot.answers.compare.articles import of_article, of_two_articles, only_in, split_articles
+from bot.answers.compare.bests import counts_from
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.look_up import LookUp, silence, with_story
 from bot.answers.compare.named_together import named_together
@@ -153,7 +154,8 @@ async def _of_points(look: LookUp) -> Answer | None:
         facts = await with_story(look.store, facts)
     stories = {race.id for race in facts.races if race.articles}
     is_elsewhere = subject is not None and topic.type in {"meet", "race"} and subject.id not in stories
-    story = await with_story(look.store, facts) if is_elsewhere else facts
+    asks_since = any(counts_from(look.vocabulary.attributes[row.id]) for row in topic.attributes)
+    story = await with_story(look.store, facts) if is_elsewhere or asks_since else facts
     facts = look.only_of_articles(facts)
     answer: Answer | None = None
     tried: Sequence[RaceRow | None] = races or (None,)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Heading, Note, Statement
 from bot.answers.asking.words import ORDERS, function_words, numbers_by_language
-from bot.answers.compare.bests import is_former, with_marks_of_statuses
+from bot.answers.compare.bests import is_former, last_winners, with_marks_of_statuses
 from bot.answers.compare.named_values import of_named_value
 from bot.answers.compare.parts import MOST_ALONE, NO_PARTS, Parts, TopicPoints, part_answer, points_answer
 from bot.answers.compare.story import every_dispute
@@ -88,7 +88,7 @@ def topic_answer(
 
     Of an attribute also the other points of its story in which its words stand. Of margins also those that follow from
     the marks of the ``result`` of a race: the subject's, or the winning one. ``story`` has what else is told of a meet,
-    or of a race that no article is about: the days of races, and what is in dispute of them.
+    or of a race that no article is about: the days of races, what is in dispute of them, and who won long ago.
     """
     story = story or facts
     context = AnswerContext.of(joined(result[1], facts) if result else story, vocabulary)
@@ -107,7 +107,7 @@ def topic_answer(
     writers = RaceWriters(context, only_story(facts), unsaid)
     topic = _with_readings(topic, replace(facts, points=tuple(rows)), context)
     title = capitalised(topic_title(topic, vocabulary))
-    own, also = _with_others_of_kind(rows, topic, facts, context) if attributes else (rows, [])
+    own, also = _with_others_of_kind(rows, topic, facts, context, story) if attributes else (rows, [])
     own, also = _first_or_last(own, also, vocabulary, order) if order else (own, also)
     findings = findings_on((*own, *also), facts) if attributes or topic.rest else distinct_findings(facts.findings)
     parts = _subject_parts(topic, rows, findings, facts, vocabulary)
@@ -248,7 +248,7 @@ def words_left_out(words: Sequence[str]) -> str:
 
 
 def _with_others_of_kind(
-    rows: list[PointRow], topic: Topic, facts: Facts, context: AnswerContext
+    rows: list[PointRow], topic: Topic, facts: Facts, context: AnswerContext, story: Facts
 ) -> tuple[list[PointRow], list[PointRow]]:
     """The points of an attribute, and those of its subject or story that are of its kind, unless more words narrow it.
 
@@ -264,7 +264,8 @@ def _with_others_of_kind(
         about = [row for row in facts.points if row.about == topic.subject.id]
         of_kind = of_that_kind(rows, about, asked.name, context)
         of_kind += of_that_kind([*rows, *of_kind], about, asked.key, context)
-        return rows, [*of_kind, *_of_that_series([*rows, *of_kind], about), *_unfinished_course(rows, about)]
+        of_kind += [*_of_that_series([*rows, *of_kind], about), *_unfinished_course(rows, about)]
+        return rows, [*of_kind, *last_winners(rows, story.points, context.names)]
     of_kind = [*of_that_kind(rows, facts.points, asked.name, context), *_at_moment(asked, facts, context)]
     former = [*filter(is_former, rows)] or [*filter(is_former, of_kind)] if topic.is_former else []
     own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows

@@ -115,3 +115,37 @@ async def test_what_is_set_for_a_meet_stands_before_the_plans_of_people(ask: Ask
     lines = [each.partition(" | ")[0] for each in await ask(line, told)]
     assert lines[0] == first
     assert lines[-1] == "Ada Brown planned to compete at the Tide Games 2033 [1]"
+
+
+async def test_the_last_winner_of_a_country_stands_below_the_wait_since(tmp_path: Path) -> None:
+    told = "Norway won for the first time since Nora Vale won in 2029."
+    claims = "norway first-gold-since = 2029; nora-vale place = 1 in tide-2029-womens-800m-final"
+    pack = final_pack(tmp_path / "pack", {**RESULT, told: claims})
+    with (pack / "data" / "races.toml").open("a", encoding="utf-8") as races:
+        races.write(
+            '\n[meet.tide-2029]\nname = "Tide Games 2029"\nyear = 2029\n\n[race.tide-2029-womens-800m-final]\n'
+            'name = "Women\'s 800m final"\nmeet = "tide-2029"\nevent = "womens-800m"\nround = "final"\n'
+        )
+    build_database(pack, tmp_path / "facts.db")
+    async with await Store.open(tmp_path / "facts.db") as store:
+        answer = await registry.ask_line(store, "last norwegian to win it")
+    lines = [each.text for each in answer.blocks if isinstance(each, Statement)]
+    assert lines == [
+        "Won their first gold since 2029 [1]",
+        "Nora Vale won the women's 800m final at the Tide Games 2029 [1]",
+    ]
+
+
+async def test_who_comes_from_near_a_town_does_not_come_from_it(ask: Ask) -> None:
+    told = {**RESULT, "Mina Lee comes from a village near Quay Town.": "mina-lee origin = quay-town"}
+    assert await first_line(ask, "where is lee from", told) == "Comes from near Quay Town [1]"
+
+
+async def test_the_year_of_the_race_is_not_said_behind_what_an_article_says_of_that_season(ask: Ask) -> None:
+    told = {
+        **RESULT,
+        "The 800m final was held on 12 June 2031.": "race date = 2031-06-12",
+        "The season of Mina Lee was over, her season is over.": "mina-lee season-over = yes in season-2031",
+    }
+    lines = [line.partition(" | ")[0] for line in await ask("/recap length:whole", told)]
+    assert "“The season of Mina Lee was over, her season is over” [1]" in lines
