@@ -69,3 +69,23 @@ async def test_where_room_is_short_the_turn_of_who_won_stands_before_that_of_som
     lead = {"Brown took the lead at the bell.": "ada-brown took-lead = bell"}
     lines = [line.partition(" | ")[0] for line in await ask("/recap", CLOSE | falls | lead)]
     assert lines[-1] == "Brown took the lead at the bell [1]"
+
+
+async def test_what_stood_before_is_left_to_the_whole_story_where_the_race_weighs_more_than_twice_as_much(
+    ask: Ask,
+) -> None:
+    falls = {"Tess Vale fell at the bell.": "tess-vale mishap = fell when bell"}
+    favourite = {"Lee was the favourite.": "mina-lee billing = favourite"}
+    short = [line.partition(" | ")[0] for line in await ask("/recap", CLOSE | falls | favourite, AGAIN | falls)]
+    assert "Tess Vale fell at the bell [1][2]" in short
+    assert not any("favourite" in line for line in short)
+
+
+async def test_where_room_is_short_who_led_on_the_way_stands_before_who_only_fell(ask: Ask) -> None:
+    falls = {
+        f"{name} fell at the start.": f"{id_} mishap = fell when start"
+        for name, id_ in (("Okafor", "ife-okafor"), ("Tess Vale", "tess-vale"), ("Nora Vale", "nora-vale"))
+    }
+    lead = {"Lee was first at the bell.": "mina-lee position = 1 when bell"}
+    lines = [line.partition(" | ")[0] for line in await ask("/recap", CLOSE | falls | lead)]
+    assert any(line.endswith("was first at the bell [1]") for line in lines)

@@ -349,6 +349,10 @@ class SentenceWriter:
         claim = row.evidence[side.claims[0].claim].claim
         # Up to when somebody counts is in their own words, and all that qualifies a condition in the article's.
         key = row.key if speech.by is None else replace(row.key, when=None)
+        # Of the year of its own race an article tells without a year.
+        day = self.context.days.get(row.evidence[side.claims[0].claim].article.story or "", "")
+        if key.in_ is not None and key.in_.season is not None and day.startswith(key.in_.season):
+            key = replace(key, in_=None)
         qualifiers = "" if speech.manner == Mood.CONDITIONAL else self._filled(row, with_qualifiers("", key), side)
         quoted = f"“{claim.excerpt}” {qualifiers}".rstrip()
         opening = self._quoted_opening(speech, claim) if is_first else ""
