@@ -14,6 +14,8 @@ from bot.facts.registers import ROUND_WORDS, Event, Race
 from bot.facts.values.dates import read_dates
 from bot.facts.values.kinds import ProseValue
 from bot.facts.values.moments import read_moments
+from bot.facts.values.prose.lazy_regex import LazyRegex
+from bot.facts.values.prose.number_words import NUMBER, ORDINAL, cardinal, ordinal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _PARTED = {"semi": "semi-final", "quarter": "quarter-final"}
 """What stands before “final” where that is an earlier round."""
+_NTH_OF = LazyRegex(rf"\bthe\s(?P<n>{ORDINAL})\s$")
+_NUMBERED = LazyRegex(rf"\s(?:no\.?\s|number\s)?(?P<n>{NUMBER})(?![\w.:,-]\w)\b")
+"""What stands before and behind a round where that says which of its races it is."""
 _NEAREST = 3
 """Words that may stand between a name and its year: "the World Championships in Oregon last year"."""
 
@@ -62,6 +67,19 @@ def read_rounds(text: str) -> Iterator[ProseValue]:
         ):
             yield ProseValue("round", round_, word.start, word.end)
         before = word
+
+
+def round_number(round_: ProseValue, text: str) -> int | None:
+    """Which race of its round a text means: "the second heat", "heat 2"; None where it does not say."""
+    low = plain(text)
+    before, behind = _NTH_OF.search(low, 0, round_.start), _NUMBERED.match(low, round_.end)
+    return (before and ordinal(before["n"])) or (cardinal(behind["n"]) if behind else None)
+
+
+def is_round_of(race: Race, round_: ProseValue, text: str) -> bool:
+    """Whether a round that a text names is that of a race, and its number too where both have one."""
+    own, number = race.id.rpartition(f"{race.round}-")[2], round_number(round_, text)
+    return round_.value == race.round and (number is None or not own.isdecimal() or number == int(own))
 
 
 def meet_of(id_: str, names: Names) -> Meet | None:

@@ -60,7 +60,7 @@ _OF_TIME = LazyRegex(
     r"|margin)\b)"
 )
 _COUNTS_UP = LazyRegex(
-    r"[\s-]{1,3}(?:ever|times?|laps?|years?|seasons?|half|attempt|try|jump|throw|bend|heats?|hurdles?|barriers?|round|day|night)\b"
+    r"[\s-]{1,3}(?:ever|times?|laps?|years?|seasons?|half|attempt|try|jump|throw|bend|heats?|(?:semi|quarter)[\s-]?finals?|hurdles?|barriers?|round|day|night)\b"
     r"|(?:[\s-]{1,3}(?!(?:fast|quick|high|long)est|best|(?:with|in|to|for|and|as|ahead|behind|of|at|on|place|from|while|but"
     r"|after|before|by|over|who)\b)[\w']+){0,3}?[\s-]{1,3}(?:medals?|golds?|silvers?|bronzes?|titles?|crowns?|wins?|victor(?:y|ies))\b"
 )

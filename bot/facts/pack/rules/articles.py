@@ -13,6 +13,7 @@ from bot.facts.pack.rules.asides import aside_problems
 from bot.facts.pack.rules.claims import claim_problems, quote_problems
 from bot.facts.pack.rules.number_owners import homes_of
 from bot.facts.pack.rules.sentence_order import order_problems
+from bot.facts.pack.rules.shown_scopes import sex_problems
 from bot.facts.pack.sentences.articles import OLD_ENTRIES
 from bot.facts.pack.sentences.quotations import quotation_around
 from bot.facts.pack.sentences.source import Source
@@ -40,6 +41,7 @@ def article_problems(article: ArticleFile, source: Source | None, reference: Ref
     homes = homes_of((claim.entry for claim in article.claims), reference)
     for claim in article.claims:
         yield from claim_problems(claim, source, reference, homes)
+    yield from sex_problems(article.claims, source) if source is not None else ()
     for quote in article.quotes:
         yield from quote_problems(quote, source, reference)
     for aside in article.asides:

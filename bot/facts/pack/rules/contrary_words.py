@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.model import Mood, Span
 from bot.facts.names import fold
 from bot.facts.pack.sentences.runs import clause_around
 from bot.facts.pack.sentences.stated_values import places_of_value
-from bot.facts.values.contests import event_runs, find_contest, read_rounds
+from bot.facts.values.contests import event_runs, find_contest, is_round_of, read_rounds
 from bot.facts.values.dates import read_dates
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.word_forms import inflections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from bot.facts.errors import Problem
     from bot.facts.model import Claim, Run
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
+    from bot.facts.registers import Meet, Race
     from bot.facts.vocabulary import Attribute
 
 _VERB_SENTENCE = re.compile(r"\{about\} (?:is |was )?(.+?) \{value\}")
 """How an attribute is told by a verb: “{about} beat {value}”."""
 _SIDES = frozenset({"ahead", "finished-behind"})
 """Roles of attributes that tell the same from two sides."""
+_OPENING = re.compile(r"(?:(?:and|but)\s)?(?:in|at|over)\s(?:the|an?|his|her|their)\s", re.IGNORECASE)
+"""How a clause begins that says for those behind it too where they hold."""
 _MOST_BETWEEN = 5
 """Words between two names, or between a value and the name of the meet at which it holds."""
 _LONGEST_VERB = 2
@@ -67,47 +70,105 @@ def contrary_words(claim: Located[Claim], attribute: Attribute, source: Source, 
             )
             yield claim.at.warning("mood-not-claimed", message, "value")
     is_own = source.meet is not None and entry.about in {*source.stories, source.meet.id}
-    is_held = attribute.tells_outcome if is_of_somebody else is_own
-    is_elsewhere = "in" in claim.table.home("in") and entry.in_.entry not in source.stories
-    if not is_held or is_elsewhere:
+    if attribute.tells_outcome if is_of_somebody else is_own:
+        yield from _other_contests(claim, attribute, run, source, reading)
+
+
+def _other_contests(
+    claim: Located[Claim], attribute: Attribute, run: Span, source: Source, reading: str
+) -> Iterator[Problem]:
+    """Another meet, event or round than the claim's beside its value."""
+    entry, words, contest = claim.entry, source.text.words, _contest(claim, source)
+    if contest is None:
         return
-    own = source.races[0].name if source.races else ""
+    sentence = source.text.sentences_around(entry.span)
+    what, stretch = (
+        "add “in” if it is of that",
+        _told_in(clause_around(run, sentence, source.text.text), sentence, source),
+    )
+    if "in" in claim.table.home("in"):
+        # Of one value the whole sentence tells where it holds, of two each clause its own.
+        values = places_of_value(entry.about, attribute, entry.value, sentence, source)
+        what, stretch = "mend “in”", stretch if any(not each.is_claimed for each in values) else sentence
+    meet = _other_meet(run, stretch, contest.meet, source)
+    race = _other_race(run, stretch, contest, reading, source) if attribute.kind != "race" else None
     for other, report, way in (
-        (_other_meet(run, clause, source), claim.at.warning, "say in “reading” how it is read"),
-        (
-            None if attribute.kind == "race" else _other_race(run, clause, source, reading),
-            claim.at.problem,
-            f"name “{own}” in “reading”",
-        ),
+        (meet, claim.at.warning, "say in “reading” how it is read"),
+        (race, claim.at.problem, f"name “{contest.name}” in “reading”"),
     ):
         if other is not None:
-            message = f"“{words(other)}” stands beside “{words(run)}”: add “in” if it is of that, else {way}"
+            message = f"“{words(other)}” stands beside “{words(run)}”: {what}, else {way}"
             yield report("in-not-claimed", message, "value")
 
 
-def _other_meet(run: Span, clause: Span, source: Source) -> Span | None:
-    """Where another meet or year than the story's stands near a value, in a clause that does not name the story's."""
-    text, context, own = source.text.text[clause.start : clause.end], source.context(clause), source.meet
+def contrary_reading(claim: Located[Claim], attribute: Attribute, source: Source) -> Iterator[Problem]:
+    """A reading that names another event than the claim's, which its sentence does not, and leaves out the claim's."""
+    contest, reading = _contest(claim, source), claim.entry.reading or ""
+    if contest is None or not contest.events or attribute.kind == "race" or not attribute.tells_outcome:
+        return
+    named = event_runs(reading, source.context(claim.entry.span))
+    printed = source.text.words(source.text.sentences_around(claim.entry.span))
+    lies = [run for run in named if reading[run.start : run.end] not in printed]
+    if lies and all(contest.events.isdisjoint(run.holders.ids) for run in named):
+        words = reading[lies[0].start : lies[0].end]
+        message = f"“{words}” in “reading” is not {contest.name}, in which the claim holds: mend “in” or the reading"
+        yield claim.at.problem("reading-against-in", message, "reading")
+
+
+class _Contest(NamedTuple):
+    """Where a claim holds: the meet, the events and the races, () where any of them will do."""
+
+    meet: Meet | None
+    events: Set[str]
+    races: Sequence[Race]
+    name: str
+
+
+def _contest(claim: Located[Claim], source: Source) -> _Contest | None:
+    """The story's, or what “in” says; None where that is no race nor meet."""
+    scope, registers = claim.entry.in_, source.reference.registers
+    if "in" not in claim.table.home("in") or scope.entry in source.stories:
+        return _Contest(source.meet, source.events, source.races, source.races[0].name if source.races else "")
+    race, meet = registers.races.get(scope.entry), source.reference.meet_of(scope.entry)
+    if meet is None:
+        return None
+    event = source.reference.event_of(scope)
+    name = (race or event or meet).name
+    return _Contest(meet, {event.id} if event else frozenset(), (race,) if race else (), name)
+
+
+def _told_in(clause: Span, sentence: Span, source: Source) -> Span:
+    """A clause with the one before it that opens with a race: “in the semi-final she fell and was ninth”."""
+    at = clause.start - 1
+    before = clause_around(Span(at, at), sentence, source.text.text) if at > sentence.start else clause
+    return Span(before.start, clause.end) if _OPENING.match(source.text.text, before.start) else clause
+
+
+def _other_meet(run: Span, clause: Span, own: Meet | None, source: Source) -> Span | None:
+    """Where another meet or year stands near a value, in a clause that does not name that of the claim."""
+    text, context = source.text.text[clause.start : clause.end], source.context(clause)
     if own is None or find_contest("meet", text, own.id, context):
+        return None
+    years = [date for date in read_dates(text, context) if date.value[:4].isdecimal()]
+    others = [date for date in years if date.value[:4] != str(own.year)]
+    if len(others) < len(years):
         return None
     names = {id_ for run in source.runs if clause.holds(run) for id_ in run.holders.ids}
     meets = [meet.id for meet in source.reference.registers.meets.values() if names & {meet.id, meet.series}]
     found = [find_contest("meet", text, each, context) for each in meets]
-    found += [
-        date for date in read_dates(text, context) if date.value[:4].isdecimal() and date.value[:4] != str(own.year)
-    ]
-    return _nearest(run, [clause.part(each) for each in found if each], source)
+    return _nearest(run, [clause.part(each) for each in (*found, *others) if each], source)
 
 
-def _other_race(run: Span, clause: Span, source: Source, reading: str) -> Span | None:
-    """Where an event or a round is near a value, and neither its clause nor a reading names those of the story."""
-    text, context, races = source.text.text[clause.start : clause.end], source.context(clause), source.races
+def _other_race(run: Span, clause: Span, own: _Contest, reading: str, source: Source) -> Span | None:
+    """Where an event or a round is near a value, and neither its clause nor a reading names those of the claim."""
+    text, context = source.text.text[clause.start : clause.end], source.context(clause)
     said = event_runs(reading, source.context(clause))
     others: list[Run] = []
     events, rounds = event_runs(text, context), [*read_rounds(text)]
-    if all(source.events.isdisjoint(each.holders.ids) for each in (*events, *said)):
+    if own.events and all(own.events.isdisjoint(each.holders.ids) for each in (*events, *said)):
         others += [each for each in events if not text[each.start : each.end].isdigit()]  # “60” is more often a figure
-    if {race.round for race in races}.isdisjoint(each.value for each in (*rounds, *read_rounds(reading))):
+    told = ((words, each) for words in (text, reading) for each in (rounds if words is text else read_rounds(words)))
+    if own.races and not any(is_round_of(race, each, words) for words, each in told for race in own.races):
         others += rounds
     return _nearest(run, map(clause.part, others), source)
 

@@ -11,7 +11,7 @@ from bot.facts import values
 from bot.facts.errors import Severity
 from bot.facts.moment import Moment
 from bot.facts.names import fold
-from bot.facts.pack.rules.contrary_words import contrary_words
+from bot.facts.pack.rules.contrary_words import contrary_reading, contrary_words
 from bot.facts.pack.rules.number_owners import named_behind, other_owner
 from bot.facts.pack.rules.pronouns import pronoun_reading
 from bot.facts.pack.rules.shown_scopes import scope_problems
@@ -36,6 +36,8 @@ _TURN = re.compile(
 """How a sentence goes on that takes back some of what it has said."""
 _WRITE_WORDS = 'write words = "…" with the words that show it'
 _SAY_HOW = "say in “reading” how it is read"
+_COUNTED_ON = frozenset({"count", "ordinal", "date"})
+"""Kinds of numbers that a reading reckons from the one that is printed: “a third medal” after two."""
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
@@ -59,11 +61,17 @@ def shown_problems(
     written = claim.entry.reading
     unread = words.unread("", is_known=is_known)
     yield from words.unread(written, is_known=is_known) if unread and written else unread
-    contrary = [*contrary_words(claim, attribute, source, "")] if attribute is not None and is_known else []
-    unexplained = (
-        [*contrary_words(claim, attribute, source, written)] if contrary and attribute and written else contrary
-    )
-    yield from (each for each in unexplained if "reading" not in claim.table or each.severity is Severity.ERROR)
+    contrary: list[Problem] = []
+    unexplained: list[Problem] = []
+    if attribute is not None and is_known:
+        contrary = [*contrary_words(claim, attribute, source, "")]
+        unexplained = [*contrary_words(claim, attribute, source, written)] if contrary and written else contrary
+        unexplained = [*unexplained, *contrary_reading(claim, attribute, source)]
+    rules = {each.rule for each in unread}
+    for each in unexplained:
+        is_said = "in-not-in-sentence" in rules and each.rule in {"in-not-claimed", "reading-against-in"}
+        if not is_said and ("reading" not in claim.table or each.severity is Severity.ERROR):
+            yield each
     is_plain = attribute is not None and is_known and not unread
     is_excuse = any(each.rule != "names-exchanged" for each in contrary)
     if is_plain and not is_excuse and "reading" in claim.table and not words.needs_reading:
@@ -148,32 +156,41 @@ class _ClaimWords:
         context = source.context(entry.span, attribute, entry.about)
         is_state = attribute.kind == "moment" and Moment.parse(entry.value).bound is not None  # no reader reads one
         is_read = values.shows(attribute.kind, reading, entry.value, context) is not None or (reading and is_state)
-        unexplained = [
+        contrary = [
             each
             for each in (read.stated if is_number(attribute) and read.shown is None else ())
-            if read.words[each.start : each.end] not in reading
-            and values.relation(attribute.kind, each.value, entry.value) is values.Relation.CANNOT_STAND
+            if values.relation(attribute.kind, each.value, entry.value) is values.Relation.CANNOT_STAND
         ]
-        if read.is_plain or (is_read and not unexplained):
+        unexplained = [each for each in contrary if read.words[each.start : each.end] not in reading]
+        # The “silver” with which somebody leaves another is not theirs.
+        is_own = attribute.kind not in _COUNTED_ON and source.people(entry.span) <= {entry.about}
+        if read.is_plain or (is_read and not unexplained and not (contrary and is_own)):
             return
         value = f"“{entry.value}” ({attribute.label})"
         if read.shown is None:
+            if is_read and not unexplained:
+                message = (
+                    f"“reading” has {entry.value} where “{read.words}” prints {_listed(contrary, read.words)}: "
+                    "mend the value, unless the article says otherwise elsewhere"
+                )
+                yield self._claim.at.warning("reading-against-print", message, "reading")
+                return
             if is_read:
                 message = (
                     f"{value} is not what “{read.words}” prints{_instead(unexplained, read.words)}: mend the value, "
                     f"{_WRITE_WORDS}, or name what is printed in “reading”"
                 )
-                yield self._claim.at.problem("value-not-in-excerpt", message, "value")
-                return
-            new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
-            message = (
-                f"{value} cannot be read in “{read.words}”{_nor_in(reading)}{_instead(read.stated, read.words)}: "
-                f"mend the value, {_WRITE_WORDS}, {new_term}or {_SAY_HOW}"
-            )
+            else:
+                new_term = "add the word to this attribute's terms in data/vocabulary.toml, " if attribute.terms else ""
+                message = (
+                    f"{value} cannot be read in “{read.words}”{_nor_in(reading)}{_instead(read.stated, read.words)}: "
+                    f"mend the value, {_WRITE_WORDS}, {new_term}or {_SAY_HOW}"
+                )
             yield self._claim.at.problem("value-not-in-excerpt", message, "value")
             return
-        named = [*attribute.words, attribute.label][0]
-        noun = f", or a longer one with “{named}” behind it" if attribute.is_count else ""
+        noun = (
+            f", or a longer one with “{[*attribute.words, attribute.label][0]}” behind it" if attribute.is_count else ""
+        )
         message = (
             f"{value} is one of several that can be read in “{read.words}” ({_listed(read.stated, read.words)}): "
             f"{_WRITE_WORDS}, a run that holds no other{noun}, or {_SAY_HOW}"

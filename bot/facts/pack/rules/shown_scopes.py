@@ -6,19 +6,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.facts.names import fold
+from bot.facts.pack.sentences.stated_values import is_number
 from bot.facts.relative_day import RelativeDay
 from bot.facts.scope import SEASON
-from bot.facts.values.contests import event_runs, find_contest, meet_of, read_rounds
+from bot.facts.values.contests import event_runs, find_contest, is_round_of, meet_of, read_rounds
 from bot.facts.values.dates import read_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.facts.errors import Problem
     from bot.facts.model import Claim, Span
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
     from bot.facts.pack.toml.fields import SourceLocation
+    from bot.facts.registers import Event, Race
     from bot.facts.values.kinds import Context
 
 _YEAR = re.compile(r"\d{4}")
@@ -59,6 +61,30 @@ def scope_problems(claim: Located[Claim], source: Source, reading: str) -> Itera
                 f"“{scope.id}” cannot be read in “{words}”: {lack}: mend {part}, or say in “reading” how it is read"
             )
             yield scope.at.problem(part_rule, message, *scope.keys)
+
+
+def sex_problems(claims: Iterable[Located[Claim]], source: Source) -> Iterator[Problem]:
+    """The men's event of somebody whose others are women's, where the words name no sex: “5000m” may be either."""
+    reference = source.reference
+    raced: dict[str, list[tuple[Located[Claim], Event]]] = {}
+    for claim in claims:
+        attribute, event = reference.attribute(claim.entry.what), reference.event_of(claim.entry.in_)
+        if event is not None and attribute is not None and is_number(attribute) and claim.span is not None:
+            raced.setdefault(claim.entry.about, []).append((claim, event))
+    for claim, event, own in ((*each, claims_of) for claims_of in raced.values() for each in claims_of):
+        sex, _, distance = event.name.partition(" ")
+        others = {other.name.partition(" ")[0] for _, other in own if other.id != event.id}
+        mates = {f"{other} {distance}" for other in others - {sex}}
+        is_open = sex not in others and event.id not in source.events
+        if is_open and any(other.name in mates for other in reference.registers.events.values()):
+            words = source.text.words(source.up_to(source.text.sentences_around(claim.entry.span)))
+            if f" {fold(sex)} " not in f" {fold(words)} {fold(claim.entry.reading or '')} ":
+                name = reference.name_of(claim.entry.about)
+                message = (
+                    f"{name} is in no {sex.lower()} event but this, and no word says so: "
+                    "mend “in”, or say in “reading” how it is read"
+                )
+                yield claim.at.problem("in-not-in-sentence", message, "in")
 
 
 def _scopes(claim: Located[Claim], source: Source) -> Iterator[_Scope]:
@@ -119,14 +145,14 @@ def _event_unread(scope: _Scope, sentence: Span, source: Source, reading: str) -
 def _round_unread(scope: _Scope, sentence: Span, source: Source, reading: str) -> str | None:
     """What is missing where a race is of another round than the words tell of; a final alone goes without saying."""
     race = source.reference.registers.races.get(scope.id)
-    if race is None or race.id in source.stories or race.round in _rounds(reading):
+    if race is None or race.id in source.stories or _tells_round(race, reading):
         return None
-    up_to = source.up_to(sentence)
-    printed, near = _rounds(source.text.words(up_to)), _rounds(source.text.words(sentence))
+    up_to = source.text.words(source.up_to(sentence))
     is_beside_own = any((each.meet, each.event) == (race.meet, race.event) for each in source.races)
+    near = any(read_rounds(source.text.words(sentence)))
     is_default = race.round == "final" and not is_beside_own and not near
-    return None if race.round in printed or is_default else f"its round, “{race.round}”, does not stand there"
+    return None if is_default or _tells_round(race, up_to) else f"its round, “{race.round}”, does not stand there"
 
 
-def _rounds(words: str) -> set[str]:
-    return {each.value for each in read_rounds(words)}
+def _tells_round(race: Race, words: str) -> bool:
+    return any(is_round_of(race, each, words) for each in read_rounds(words))

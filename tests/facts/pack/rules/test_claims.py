@@ -277,7 +277,9 @@ def test_and_an_error_where_it_prints_another(tmp_path: Path, mark: str) -> None
     [
         pytest.param('ada-brown.time = { value = "1:58.30", READ it is 1:58.30" }', ERROR, id="another mark"),
         pytest.param(
-            'ada-brown.time = { value = "1:58.30", READ 1:58.20 is misprinted for 1:58.30" }', [], id="it explains both"
+            'ada-brown.time = { value = "1:58.30", READ 1:58.20 is misprinted for 1:58.30" }',
+            ["3 warning [reading-against-print]"],
+            id="it explains both",
         ),
         pytest.param('mina-lee.took-part = { value = "no", READ Lee is missed" }', [], id="no figure"),
         pytest.param('race.date = { value = "2030", READ the final of 2030" }', [], id="none printed"),

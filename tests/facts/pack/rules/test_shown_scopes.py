@@ -34,6 +34,29 @@ name = "Women's 800m final"
 meet = "cup-2031"
 event = "womens-800m"
 round = "final"
+[race.cup-2031-womens-800m-semi-final-2]
+name = "Women's 800m semi-final 2"
+meet = "cup-2031"
+event = "womens-800m"
+round = "semi-final"
+[event.womens-5000m]
+name = "Women's 5000m"
+aliases = ["5000m"]
+better = "lower"
+[event.mens-5000m]
+name = "Men's 5000m"
+aliases = ["5000m"]
+better = "lower"
+[race.cup-2031-womens-5000m-final]
+name = "Women's 5000m final"
+meet = "cup-2031"
+event = "womens-5000m"
+round = "final"
+[race.cup-2031-mens-5000m-final]
+name = "Men's 5000m final"
+meet = "cup-2031"
+event = "mens-5000m"
+round = "final"
 [event.mens-800m]
 name = "Men's 800m"
 aliases = ["800m"]
@@ -236,6 +259,73 @@ def test_what_the_story_is_no_race_of_does_not_stand_beside_an_outcome_of_it(
     tmp_path: Path, text: str, keys: str, expected: list[str]
 ) -> None:
     assert problems(tmp_path, text, f'ada-brown.clocked = {{ value = "1:58.20"{keys} }}') == expected
+
+
+CONTRARY = ["error [in-not-claimed]"]
+TWO = "Ada Brown ran 1:59.00 in her heat and the second semi-final in 1:58.20."
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "keys", "expected"),
+    [
+        (TWO, "1:59.00", 'in = "cup-2031-womens-800m-heat", words = "1:59.00 in her heat"', []),
+        (TWO, "1:58.20", 'in = "cup-2031-womens-800m-semi-final-2", words = "semi-final in 1:58.20"', []),
+        (TWO, "1:59.00", 'in = "cup-2031-womens-800m-semi-final-2", words = "1:59.00 in her heat"', CONTRARY),
+        (TWO, "1:58.20", 'in = "cup-2031-womens-800m-heat", words = "semi-final in 1:58.20"', CONTRARY),
+        ("Ada Brown ran the first heat in 1:58.20.", "1:58.20", 'in = "cup-2031-womens-800m-heat"', []),
+        (
+            "Ada Brown ran the first semi-final in 1:58.20.",
+            "1:58.20",
+            'in = "cup-2031-womens-800m-semi-final-2"',
+            IN,
+        ),
+        ("In the heat Ada Brown fell and ran 1:58.20.", "1:58.20", 'words = "ran 1:58.20"', CONTRARY),
+        (
+            "Ada Brown ran 1:58.20 in the pole vault in Westmoor.",
+            "1:58.20",
+            'in = "cup-2027-womens-800m-final"',
+            CONTRARY,
+        ),
+        ("Ada Brown ran 1:58.20 in the 800m in Westmoor.", "1:58.20", 'in = "cup-2027-womens-800m-final"', []),
+    ],
+)
+def test_a_value_of_another_race_holds_in_the_race_beside_it(
+    tmp_path: Path, text: str, value: str, keys: str, expected: list[str]
+) -> None:
+    assert problems(tmp_path, text, f'ada-brown.clocked = {{ value = "{value}", {keys} }}') == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "expected"),
+    [
+        ("Ada Brown ran 1:58.20 and 14:58.20 in the 5000m.", "cup-2031-womens-5000m-final", []),
+        ("Ada Brown ran 1:58.20 and 14:58.20 in the 5000m.", "cup-2031-mens-5000m-final", IN),
+        ("Ada Brown ran 1:58.20 and 14:58.20 in the men’s 5000m.", "cup-2031-mens-5000m-final", []),
+    ],
+)
+def test_an_event_that_both_sexes_have_is_that_of_the_other_events_of_whoever_runs(
+    tmp_path: Path, text: str, where: str, expected: list[str]
+) -> None:
+    claim = f'{{ value = "14:58.20", words = "14:58.20", in = "{where}" }}'
+    assert (
+        problems(
+            tmp_path, text, f'ada-brown.clocked = [{{ value = "1:58.20", words = "Ada Brown ran 1:58.20" }}, {claim}]'
+        )
+        == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ('reading = "the race is the women’s 800m"', ["warning [needless-reading]"]),
+        ('reading = "the race is the men’s 800m"', ["error [reading-against-in]", "warning [needless-reading]"]),
+        ('reading = "the race is the men’s 800m final", in = "cup-2031-pole-vault"', ["error [in-not-in-sentence]"]),
+    ],
+)
+def test_a_reading_gives_no_lie_to_the_race_of_the_claim(tmp_path: Path, keys: str, expected: list[str]) -> None:
+    claim = f'ada-brown.clocked = {{ value = "1:58.20", {keys} }}'
+    assert problems(tmp_path, "Ada Brown ran 1:58.20 in the race.", claim) == expected
 
 
 @pytest.mark.parametrize(
