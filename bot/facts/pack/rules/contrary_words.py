@@ -139,9 +139,11 @@ def _contest(claim: Located[Claim], source: Source) -> _Contest | None:
 
 def _told_in(clause: Span, sentence: Span, source: Source) -> Span:
     """A clause with the one before it that opens with a race: “in the semi-final she fell and was ninth”."""
-    at = clause.start - 1
-    before = clause_around(Span(at, at), sentence, source.text.text) if at > sentence.start else clause
-    return Span(before.start, clause.end) if _OPENING.match(source.text.text, before.start) else clause
+    text, at = source.text.text, clause.start - 1
+    if at <= sentence.start or _OPENING.search(text, sentence.start, at) is None:
+        return clause
+    before = clause_around(Span(at, at), sentence, text)
+    return Span(before.start, clause.end) if _OPENING.match(text, before.start) else clause
 
 
 def _other_meet(run: Span, clause: Span, own: Meet | None, source: Source) -> Span | None:

@@ -68,14 +68,15 @@ def sex_problems(claims: Iterable[Located[Claim]], source: Source) -> Iterator[P
     reference = source.reference
     raced: dict[str, list[tuple[Located[Claim], Event]]] = {}
     for claim in claims:
-        attribute, event = reference.attribute(claim.entry.what), reference.event_of(claim.entry.in_)
-        if event is not None and attribute is not None and is_number(attribute) and claim.span is not None:
+        attribute = reference.attribute(claim.entry.what)
+        event = reference.event_of(claim.entry.in_) if attribute is not None and is_number(attribute) else None
+        if event is not None and claim.span is not None:
             raced.setdefault(claim.entry.about, []).append((claim, event))
     for claim, event, own in ((*each, claims_of) for claims_of in raced.values() for each in claims_of):
         sex, _, distance = event.name.partition(" ")
         others = {other.name.partition(" ")[0] for _, other in own if other.id != event.id}
         mates = {f"{other} {distance}" for other in others - {sex}}
-        is_open = sex not in others and event.id not in source.events
+        is_open = mates and sex not in others and event.id not in source.events
         if is_open and any(other.name in mates for other in reference.registers.events.values()):
             words = source.text.words(source.up_to(source.text.sentences_around(claim.entry.span)))
             if f" {fold(sex)} " not in f" {fold(words)} {fold(claim.entry.reading or '')} ":
