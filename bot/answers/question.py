@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ASKED = "asked"
 """The value of a call, which no line has, that says what is asked for first: a place, "date", "venue", an id."""
+AT_FINISH = " at the finish"
+"""What ends that value, of a place that is asked for as it was before anything was changed."""
 LONGEST_DESCRIPTION = 100
 """Characters: what a chat platform shows beside a command or an option."""
 

@@ -151,6 +151,16 @@ async def _races_of_place(store: Store, line: TypedLine, values: Values) -> tupl
     return ({},)
 
 
+async def _race_of_teams(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
+    """The newest of the stories in whose results teams stand; the event or the meet that was typed."""
+    is_typed = line.first("event") or line.first("meet")
+    for race in () if is_typed else (await query_races(store, read_event("")))[:_MOST_RACES]:
+        facts = await store.result_facts(race.id)
+        if any(facts.names[placing.about].type == "place" for placing in race_sheet(facts, race).placings):
+            return (_of_race(race),)
+    return ({},)
+
+
 async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
     """The race that was typed, or that of the newest story."""
     return (_of_race(race),) if (race := await _race(store, values)) else ({},)
@@ -328,6 +338,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "races": _races_of_meet,
     "placed": _races_of_place,
     "newest": _newest,
+    "race-of-teams": _race_of_teams,
     "previous": _previous,
     "previous-placed": _previous_placed,
     "titled": _titled,

@@ -9,6 +9,7 @@ from bot.answers.asking.lexicon import EVENT, lexicon
 from bot.answers.asking.line import FUNCTION
 from bot.answers.asking.line_parts import label_of_role
 from bot.answers.input import YEAR
+from bot.answers.question import AT_FINISH
 from bot.facts.names import fold
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def asked_first(line: TypedLine) -> str:
         return person.entries[0].id if person.entries and "beat" not in line.slots else ""
     if place is None:
         return "date" if "when" in line.slots else "venue" if "where" in line.slots else ""
-    return place.number
+    return f"{place.number}{AT_FINISH}" if "at-finish" in line.slots else place.number
 
 
 def _full_names(line: TypedLine) -> dict[str, str]:

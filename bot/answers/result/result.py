@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers import no_answer
 from bot.answers.answer import Answer, Choice, Note, Outcome
+from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import (
     AnswerContext,
@@ -27,7 +28,7 @@ from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.tally import VerdictLine
 from bot.answers.points.teams import member_lines
 from bot.answers.points.wording import askable, counted, name_in_a_sentence, name_of
-from bot.answers.question import ASKED, Question
+from bot.answers.question import ASKED, AT_FINISH, Question
 from bot.answers.result.finish_chart import finish_chart
 from bot.answers.result.margins import margins
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, placing_line, small_print, standing_line
@@ -35,7 +36,7 @@ from bot.answers.sentences.caveats import caveat_words, contested_verdict, witho
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
 from bot.facts.grouping import grouped
-from bot.facts.model import Verdict
+from bot.facts.model import Value, Verdict
 from bot.facts.moment import Moment
 from bot.facts.occasion_names import in_a_sentence
 from bot.facts.relative_day import RelativeDay
@@ -214,11 +215,16 @@ def _weekday(row: PointRow, standings: Sequence[PointClaim]) -> str:
 
 
 def _asked_lines(asked: str, race: RaceRow, sheet: Sheet, context: AnswerContext) -> tuple[Statement, ...]:
-    """The day of the race, who has a place, by most articles first, or how somebody ended, in sentences."""
+    """The day of the race, who has a place, by most articles first, or how somebody ended, in sentences.
+
+    Of a place at the finish who had it then, and what came of it.
+    """
     writer = SentenceWriter(context, race)
-    placings = sorted(sheet.placings, key=lambda each: not each.has_place(asked))
-    rows = [sheet.date] if asked == _DATE else [row for each in placings for row in _asked_rows(each, asked)]
-    lines = (line for row in rows if row is not None for line in (writer.sentence(row), *writer.earlier(row)))
+    place, at_finish, _ = asked.partition(AT_FINISH)
+    placings = sorted(sheet.placings, key=lambda each: not each.has_place(place))
+    found = [sheet.date] if place == _DATE else [row for each in placings for row in _asked_rows(each, place)]
+    rows = [row for row in found if row is not None and (not at_finish or _was_given_at_finish(row, place))]
+    lines = [line for row in rows for line in (writer.sentence(row), *writer.earlier(row))[:: -1 if at_finish else 1]]
     # On the sheet below stands what cannot hold.
     return tuple(replace(without_reasons(line), strong=True) for line in lines)
 
@@ -228,6 +234,12 @@ def _asked_rows(placing: Placing, asked: str) -> tuple[PointRow | None, ...]:
     if asked == placing.about:
         return (placing.place or placing.outcome or placing.took_part or placing.mark,)
     return (placing.place,) if placing.is_given_place(asked) else ()
+
+
+def _was_given_at_finish(row: PointRow, place: str) -> bool:
+    """Whether a place is what somebody had at the finish; what was not changed since is."""
+    earlier = earlier_standings(row)
+    return not earlier or any(each.value == Value(place) for each in earlier)
 
 
 # --- the sheet --------------------------------------------------------------------------------------------------
