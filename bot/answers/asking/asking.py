@@ -18,7 +18,7 @@ from bot.answers.asking.reader import is_name, read_typed, with_events
 from bot.answers.asking.talk import asks_something, is_talk
 from bot.answers.asking.tidy import without_politeness
 from bot.answers.asking.words import function_words
-from bot.answers.compare.topic_answer import nothing_found
+from bot.answers.compare.topic_answer import LEFT_OUT, nothing_found
 from bot.answers.question import Call, Parameter, ParameterKind, Question
 from bot.answers.silence import absent_words, has_facts, or_people
 from bot.facts.names import fold
@@ -140,9 +140,11 @@ def _is_unread(line: TypedLine, named: str) -> bool:
 
 
 def _denies(answer: Answer) -> bool:
-    """Whether an answer says that nothing is found for words, or has no facts for what it was read as."""
+    """Whether an answer finds nothing for words or leaves them out, or has no facts for what it was read as."""
     texts = (answer.title, *(block.text for block in answer.blocks if isinstance(block, Note)))
-    return any(text.startswith(NOTHING) for text in texts) or bool(answer.read_as and not has_facts(answer))
+    return any(text.startswith(NOTHING) or text.endswith(LEFT_OUT) for text in texts) or bool(
+        answer.read_as and not has_facts(answer)
+    )
 
 
 def _is_of_length(line: TypedLine) -> bool:

@@ -46,7 +46,7 @@ class PhraseMeaning(Frozen, frozen=True):
 class ReadingRule(Frozen, frozen=True):
     """What is asked where of each of ``has`` a slot was read; ``explains`` are the slots that it leaves nothing of.
 
-    A slot with a colon was filled with the words behind it, one with "<" stands before another.
+    A slot with a colon was filled with the words behind it, one with "<" stands before another, one with "+" twice.
     ``find`` is who or what has to be looked up first, "" for nothing; ``values`` are patterns with slots in braces.
     ``uses`` are the slots that its values need, or what it looks up; ``unprinted`` those of them that no value prints.
     ``only``: no other is asked after it.
@@ -242,7 +242,12 @@ def _rule(each: dict[str, Any], fills: Mapping[str, list[str]]) -> ReadingRule:
     used = {name for pattern in values.values() for name in _NAMED_VALUE.findall(pattern)}
     used -= _LOOKED_UP if "find" in each else set()
     has = tuple(frozenset(each_of.split("|")) for each_of in each["has"])
-    named = [slot for alternatives in has for each_of in alternatives for slot in each_of.split(":")[0].split("<")]
+    named = [
+        slot
+        for alternatives in has
+        for each_of in alternatives
+        for slot in each_of.split(":")[0].rstrip("+").split("<")
+    ]
     filled = [each_of.split(":")[0] for alternatives in has for each_of in alternatives if ":" in each_of]
     unprinted = {*each.get("uses", ()), *filled, *((*named, "race") if "find" in each else ())}
     used |= unprinted

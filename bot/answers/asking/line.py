@@ -46,9 +46,10 @@ class TypedLine(Frozen, frozen=True):
 
     @property
     def keys(self) -> frozenset[str]:
-        """Every slot, alone, with what fills it or was typed, and before the next one, as rules name them."""
+        """Every slot, alone, twice, with what fills it or was typed, and before the next one, as rules name them."""
         filled = {f"{part.slot}:{text}" for part in self.parts for text in (part.text, fold(part.said))}
-        return self.slots | filled | {f"{one.slot}<{other.slot}" for one, other in pairwise(self.parts)}
+        twice = {f"{slot}+" for slot in self.slots if sum(part.slot == slot for part in self.parts) > 1}
+        return self.slots | twice | filled | {f"{one.slot}<{other.slot}" for one, other in pairwise(self.parts)}
 
     def first(self, slot: str) -> LinePart | None:
         """The first part that fills a slot."""

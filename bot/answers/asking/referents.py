@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
 from bot.answers.asking.words import numbers_by_language
 from bot.answers.input import read_event
+from bot.answers.medal_table import COLOURS
+from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
@@ -16,6 +19,7 @@ from bot.answers.search.search_query import content_query
 from bot.facts.model import Quote, Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE, HOME_ROLES, MEDAL_ROLE
+from bot.facts.values import show
 from bot.facts.values.marks import is_length
 from bot.facts.values.references import OF_PEOPLE
 from bot.facts.vocabulary import GroupPhase
@@ -41,6 +45,8 @@ _MOST_RACES = 3
 _FEWEST_QUOTED = 3
 """Words that are rather a quotation than a topic where one person says them all."""
 _TITLE_WORDS = frozenset({"champion", "title", "holder"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A canonical date with its day."""
 _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
 
 
@@ -159,6 +165,16 @@ async def _race_of_teams(store: Store, line: TypedLine, _values: Values) -> tupl
         if any(facts.names[placing.about].type == "place" for placing in race_sheet(facts, race).placings):
             return (_of_race(race),)
     return ({},)
+
+
+async def _days_beside(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The day before that of the race that was typed, or the day after, by each article that gives its day."""
+    race = await _race(store, values)
+    sheet = race_sheet(await store.result_facts(race.id), race) if race is not None else None
+    days = [each.value.text for each in sheet.date.values] if sheet is not None and sheet.date is not None else []
+    beside = timedelta(days=-1 if "day-before" in line.slots else 1)
+    dates = [date.fromisoformat(day) + beside for day in days if _DAY.fullmatch(day)]
+    return tuple({"day": show("date", each.isoformat())} for each in dates)
 
 
 async def _newest(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
@@ -281,6 +297,25 @@ async def _without_medal(store: Store, _line: TypedLine, values: Values) -> tupl
     return tuple(_person(facts.names[about]) for about in lost)
 
 
+async def _changed_race(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The race that was typed, or any of its meet, if an article tells a medal otherwise than it was at the finish."""
+    if (race := await _race(store, values)) is None:
+        return ()
+    medals = [each.id for each in store.vocabulary.attributes.values() if MEDAL_ROLE in each.roles]
+    facts = await store.meet_facts(race.meet, medals)
+    changed = {row.within for row in facts.points if row.what in medals and earlier_standings(row)}
+    meant = [each for each in facts.races if each.id in changed and (each.id == race.id or not values["event"])]
+    return tuple({"event": askable(each.event_name, each.event)} for each in meant)
+
+
+async def _uncounted(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
+    """The country that was typed, if no article counts its medals: then who won one tells how many there are."""
+    country = line.first("country") or line.first("demonym")
+    facts = await store.subject_facts(*(entry.id for entry in country.entries[:1])) if country else None
+    is_counted = facts is None or any(not {*COLOURS}.isdisjoint(row.attribute.roles) for row in facts.points)
+    return () if is_counted else ({},)
+
+
 async def _behind(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
     """Each of those whom only a countback put behind the person."""
     person = line.first("person")
@@ -338,6 +373,7 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "races": _races_of_meet,
     "placed": _races_of_place,
     "newest": _newest,
+    "days-beside": _days_beside,
     "race-of-teams": _race_of_teams,
     "previous": _previous,
     "previous-placed": _previous_placed,
@@ -346,6 +382,8 @@ FINDERS: Mapping[str, Callable[[Store, TypedLine, Values], Awaitable[tuple[Value
     "length": _length,
     "namesakes": _namesakes,
     "without-medal": _without_medal,
+    "changed-race": _changed_race,
+    "uncounted": _uncounted,
     "behind": _behind,
     "speakers": _speakers,
 }

@@ -76,6 +76,10 @@ def place_answer(
     return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
 
 
+LEFT_OUT = " left out."
+"""How a note ends on words of which nothing is made."""
+
+
 def topic_answer(
     question: str,
     topic: Topic,
@@ -115,8 +119,8 @@ def topic_answer(
         return part_answer(question, title, topic.part, parts, writers)
     choices = (*_next_choices(topic, rows), *_dispute_choices(rows, story, topic), *_namesake_choices(topic, rows))
     bare = Answer(question, title, (), choices=choices)
-    is_course = subject is None and all(row.attribute.exact_moment for row in own)
-    answer = points_answer(bare, TopicPoints(own, findings, also, is_course=is_course), writers, margins, parts)
+    points = TopicPoints(own, findings, also, is_course=_is_course(topic, own))
+    answer = points_answer(bare, points, writers, margins, parts)
     if not has_value:
         about = topic_title(replace(topic, attributes=()), vocabulary) or " ".join(topic.rest)
         untold = nothing_found([as_typed(topic.attributes[0].key, question)], about)
@@ -129,7 +133,7 @@ def topic_answer(
 def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts, vocabulary: Vocabulary) -> list[PointRow]:
     """The points: what was so before first, where that is asked for, and why somebody came out so before how they did.
 
-    Of nobody in particular by their places, and then by when it happened, where that is at one moment.
+    Of nobody in particular by their places, and then by when it happened, where that is at one moment; days in order.
     """
     race = only_story(facts) if topic.subject is None else None
     placings = race_sheet(facts, race).placings if race else ()
@@ -137,13 +141,22 @@ def _in_order(rows: Sequence[PointRow], topic: Topic, facts: Facts, vocabulary: 
     asked = {row.id for row in topic.attributes}
     has_reason = any(row.what in asked and row.phase is not GroupPhase.RESULT for row in rows)
 
-    def order(row: PointRow) -> tuple[bool, bool, int, tuple[int, ...]]:
+    def order(row: PointRow) -> tuple[bool, bool, tuple[int, ...], int, tuple[int, ...]]:
         is_outcome = has_reason and row.attribute.kind == OUTCOME
         place = places.get(row.about, len(places))
         orders = moment_orders(row, vocabulary) if topic.subject is None and row.attribute.exact_moment else ()
-        return topic.is_former and not is_former(row), is_outcome, place, min(orders, default=(sys.maxsize,))
+        days = [values.order("date", value.text) for value in row.all_values if row.attribute.kind == "date"]
+        moment = min(orders, default=(sys.maxsize,))
+        return topic.is_former and not is_former(row), is_outcome, min(days, default=()), place, moment
 
     return sorted(rows, key=order)
+
+
+def _is_course(topic: Topic, rows: Iterable[PointRow]) -> bool:
+    """Whether points happened one after the other: of nobody in particular what has a moment, of a meet its days."""
+    if topic.type in {"meet", "series"}:
+        return all(row.attribute.kind == "date" for row in rows)
+    return topic.subject is None and all(row.attribute.exact_moment for row in rows)
 
 
 def _without_order(topic: Topic, vocabulary: Vocabulary) -> tuple[Topic, str]:
@@ -244,7 +257,7 @@ def nothing_found(words: Sequence[str], about: str = "", last: str = "and") -> s
 
 def words_left_out(words: Sequence[str]) -> str:
     """That an answer makes nothing of words that were typed."""
-    return f"{join_words([f'“{echo(word)}”' for word in dict.fromkeys(words)])} left out."
+    return f"{join_words([f'“{echo(word)}”' for word in dict.fromkeys(words)])}{LEFT_OUT}"
 
 
 def _with_others_of_kind(

@@ -379,9 +379,9 @@ def _is_of_subject(row: PointRow, subject: EntryRow | None, runners: Collection[
 
 
 def is_of_meet(row: PointRow, meet: EntryRow, context: AnswerContext) -> bool:
-    """Whether a point is about a meet, in it or in a race of it, or has one as its value."""
+    """Whether a point is about a meet or a race of it, in one, or has one as its value."""
     key = row.key
-    entries = map(context.names.get, (key.within or "", *map(str, row.all_values)))
+    entries = map(context.names.get, (key.about, key.within or "", *map(str, row.all_values)))
     is_at_meet = any(entry is not None and entry.detail == meet.name for entry in entries)
     return is_at_meet or meet.id in {key.about, key.within}
 
