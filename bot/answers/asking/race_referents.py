@@ -170,7 +170,7 @@ async def changed_race(store: Store, _line: TypedLine, values: Values) -> tuple[
 
 
 async def race_of(store: Store, values: Values) -> RaceRow | None:
-    """The race of the event and the meet that were typed, without either of the newest story; None where there is none."""
+    """The race of the event and the meet that were typed, or of the newest story; None where there is none."""
     event, meet = values.get("event", ""), values.get("meet", "")
     return next(iter(await query_races(store, read_event(event, meet))), None)
 
