@@ -86,7 +86,7 @@ class _Gaps:
             for row in stated
             for value in row.values
             for standing in value.standings
-            if not value.value.denied
+            if not (value.value.denied or standing.implied)
         ]
         self.computed = [gap for gap in gaps_by_marks(*marks) if not self._is_stated(gap)] if marks else []
 
@@ -114,7 +114,7 @@ def gaps_by_marks(ahead: PointRow, behind: PointRow) -> Iterator[Gap]:
         gaps = [
             Gap(gap, (first, second))
             for first, second in pairs
-            if (gap := _gap_between(first.claim.value, second.claim.value)) is not None
+            if (gap := values.gap_between(first.claim.value, second.claim.value)) is not None
         ]
         yield from gaps[:1]
 
@@ -194,24 +194,6 @@ def _marks_by_article(row: PointRow) -> dict[str, list[Evidence]]:
         slug: sorted(items, key=lambda item: (-values.figures(item.claim.value), item.claim.printed is None))
         for slug, items in of_article.items()
     }
-
-
-def _gap_between(ahead: str, behind: str) -> str | None:
-    """The canonical gap; None where the one behind has no worse mark: a finding says so, and no margin does.
-
-    None too where one mark is rounded or timed by hand and the other is not: their difference is no margin.
-    """
-    if not values.are_alike(ahead, behind):
-        return None
-    try:
-        if ahead.endswith("m"):
-            apart = values.centimetres(ahead) - values.centimetres(behind)
-            return values.format_length(apart, values.figures(ahead)) if apart > 0 else None
-        apart = values.milliseconds(behind) - values.milliseconds(ahead)
-    except ValueError:
-        return None
-    # No more figures than the marks have: the gap of two marathons is in whole seconds.
-    return values.format_time(apart, values.figures(ahead)) if apart > 0 else None
 
 
 def _subtraction(row: PointRow, gap: Gap, context: AnswerContext) -> str:

@@ -110,7 +110,9 @@ class _Contested:
         return not RESULT_ROLES.isdisjoint(self._vocabulary.attributes[self._claims[claim].what].roles)
 
     def _enter_dispute(self, point: Point) -> None:
-        claims = [standing.claim for standing in self._standings(point)]
+        # A margin that is worked out of marks is none of what is said of them.
+        is_margin = MARGIN_ROLE in self._roles(point)
+        claims = [each.claim for each in self._standings(point) if not (is_margin and each.implied)]
         for claim in dict.fromkeys(claims):
             self._disputes.setdefault(claim, []).append(self._of_point(point))
         key, caveat = point.key, self._of_point(point)

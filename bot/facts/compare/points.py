@@ -10,6 +10,7 @@ from bot.facts import ids
 from bot.facts.compare.bars import join_bars
 from bot.facts.compare.claim_moments import moments_of, settled_verdict, with_exact_moments
 from bot.facts.compare.claim_votes import gather_votes
+from bot.facts.compare.gaps import join_gaps
 from bot.facts.compare.legs import deny_other_runners
 from bot.facts.compare.passes import join_passes
 from bot.facts.compare.places import deny_other_holders, join_orders, join_ties
@@ -46,6 +47,7 @@ def compare_articles(pack: Pack, progress: Callable[[int, int], None] | None = N
     scopes, names = Scopes(pack.registers), Names(pack.registers)
     votes = gather_votes(pack, scopes)
     join_bars(votes)
+    join_gaps(votes)
     join_standings(votes)
     join_passes(votes)
     join_ties(votes)

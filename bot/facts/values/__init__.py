@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from bot.facts.values import amounts, dates, marks, moments, ranks, references, statuses, winds
 from bot.facts.values.kinds import Context, ProseValue, Relation, ValueKind
-from bot.facts.values.marks import are_alike, centimetres, figures, format_length, format_time, is_length, milliseconds
+from bot.facts.values.marks import (
+    are_alike,
+    centimetres,
+    figures,
+    format_length,
+    format_time,
+    gap_between,
+    is_length,
+    milliseconds,
+)
 from bot.facts.values.moments import is_bar, is_instant, metres_to_go, moment_order
 from bot.facts.values.prose import gap_reader, mark_reader
 from bot.facts.values.prose.scan import scan_values
@@ -36,6 +45,7 @@ __all__ = [
     "figures",
     "format_length",
     "format_time",
+    "gap_between",
     "is_bar",
     "is_instant",
     "is_length",

@@ -112,6 +112,25 @@ def format_length(cm: int, places: int = 2) -> str:
     return f"{metres}{f'.{rest:02d}'[: places + 1] if places else ''}m"
 
 
+def gap_between(ahead: str, behind: str) -> str | None:
+    """The canonical gap of two canonical marks; None where the one behind has no worse mark.
+
+    A finding says so, and no margin does. None too where one mark is rounded or timed by hand and the other is not:
+    their difference is no margin.
+    """
+    if not are_alike(ahead, behind):
+        return None
+    try:
+        if ahead.endswith("m"):
+            apart = centimetres(ahead) - centimetres(behind)
+            return format_length(apart, figures(ahead)) if apart > 0 else None
+        apart = milliseconds(behind) - milliseconds(ahead)
+    except ValueError:
+        return None
+    # No more figures than the marks have: the gap of two marathons is in whole seconds.
+    return format_time(apart, figures(ahead)) if apart > 0 else None
+
+
 # --- the kinds "mark" and "gap" ---------------------------------------------------------------------------------
 
 
