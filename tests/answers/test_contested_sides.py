@@ -58,7 +58,7 @@ async def test_a_margin_is_in_dispute_where_it_is_and_not_where_a_place_is(ask: 
 async def test_no_stated_margin_hangs_on_a_mark_that_cannot_be_right(corvane: LivePack) -> None:
     blocks = (await corvane.ask("/result relay")).blocks
     margins = [block for block in blocks if isinstance(block, Statement) and block.text.startswith("Winning margin")]
-    assert [(line.text, line.tally) for line in margins] == [("Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]", None)]
+    assert [(line.text, line.tally) for line in margins] == [("Winning margin, TIE: 0.42 s [1], 0.51 s [2]", None)]
 
 
 LATER = {

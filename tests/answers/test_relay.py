@@ -26,12 +26,12 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
         "2 · Kestrel Road — 3:24.52",
         "Signe Aldous [1][3], anchored [1]",
         "Signe Aldous finished fourth [3]",
-        "Finished 1.38 seconds ahead of Tern Bay [1]",
+        "Finished 1.38 seconds ahead of Tern Bay [1][2]",
         "3 · Tern Bay — 3:25.90",
         "Hilde Marrack, led off [2]",
         "DQ · Eastfen — 3:29.00, 7th [2], originally 7th [3]",
         "Was disqualified later for a change outside the zone [3]",
-        "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]",
+        "Winning margin, TIE: 0.42 s [1], 0.51 s [2]",
     ]
 
 
@@ -251,7 +251,10 @@ async def test_why_a_team_was_disqualified_is_told_of_it(corvane: LivePack) -> N
 
 async def test_a_margin_that_two_articles_have_otherwise_is_in_dispute_wherever_it_is_told(corvane: LivePack) -> None:
     told = texts(await corvane.ask("how far ahead were the harriers"))
-    assert told[0] == "Winning margin, DISPUTED: 0.42 s [1], 0.51 s [2]"
+    assert told[0] == "Winning margin, TIE: 0.42 s [1], 0.51 s [2]"
+    recap = texts(await corvane.ask("/recap 4x400m relay length:whole"))
+    assert "Sollis Harriers finished 0.42 seconds ahead of Kestrel Road [1], 0.51 seconds [2]" in recap
+    assert (await corvane.ask("/compare 4x400m relay")).title == "5 disputes, 3 contradictions"
 
 
 async def test_a_whole_recap_has_what_a_team_plans_and_what_an_organisation_said(corvane: LivePack) -> None:

@@ -299,7 +299,7 @@ async def test_how_long_somebody_led_is_told_with_when_they_took_the_lead(
 
 async def test_who_of_two_had_a_place_is_one_dispute(harbour: LivePack) -> None:
     answer = await harbour.ask("/compare")
-    assert answer.title == "13 disputes, 10 contradictions"
+    assert answer.title == "14 disputes, 10 contradictions"
     assert [choice.label for choice in answer.disputes if choice.label.endswith(", place")] == [
         "Éloïse Marchand, place",
         "Ife Okafor, place",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 async def test_a_margin_shows_its_subtraction_behind_another_that_is_stated(harbour: LivePack) -> None:
     answer = await harbour.ask("/result 800m")
     assert margin_lines(answer) == [
-        "Winning margin, DISPUTED: 0.32 s [1], 0.23 s [1][2], 0.43 s [3]",
+        "Winning margin, TIE: 0.32 s [1], 0.23 s [1][2], 0.43 s [3]",
         "  CONTRADICTED in [1] and in [3]",
         "  1:58.43 − 1:58.20 = 0.23 s; 1:58.45 − 1:58.02 = 0.43 s",
     ]

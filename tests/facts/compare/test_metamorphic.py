@@ -107,6 +107,7 @@ CHANGES = {
         {
             "= ada-brown clocking @800m-final: AGREED 1:58.20, of 4: 1:58.20 GMWP",
             "= ada-brown year-best @season-2031/womens-800m when as of 800m-final: ONE SOURCE 1:58.20, of 4: 1:58.20 W",
+            "= ada-brown margin @800m-final than mina-lee: TIE, of 4: 0.23 M / 0.25 W / 0.32 G",
         },
     ),
     "one of four decides a tie of 2-1-1": (
@@ -155,7 +156,7 @@ CHANGES = {
     "the margin is the difference": (
         Change("harbour-gazette", "0.32 seconds", "0.23 seconds", ("0.32", "0.23")),
         {
-            "= ada-brown margin @800m-final than mina-lee: ONE SOURCE 0.23, of 4: 0.23 G",
+            "= ada-brown margin @800m-final than mina-lee: DISPUTED 0.23, of 4: 0.23 GM / 0.43 W",
             "- margin-not-the-difference G",
         },
     ),
