@@ -32,11 +32,11 @@ _OVERVIEW = re.compile(r"Disagrees with|CONTRADICTS")
 _VERDICT = "AGREED|ONE SOURCE|DISPUTED|TIE|DIFFER|REPORTED"
 _CONTESTED = "DISPUTED|TIE|DIFFER|REPORTED"
 _CONTRADICTED = re.compile(
-    r"(?:(?P<whose>.+?'s .+?): )?CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+(?: and in (?:\[\d+\])+)*))?"
+    r"(?:(?P<whose>.+?'s? .+?): )?CONTRADICTED(?: in (?P<marks>(?:\[\d+\])+(?: and in (?:\[\d+\])+)*))?"
     r"(?:: (?P<clash>.+))?"
 )
 _CAVEAT = re.compile(
-    r"(?:whether (?P<starter>.+) took part|.+'s .+): (?P<verdict>DISPUTED|TIE)"
+    r"(?:whether (?P<starter>.+) took part|.+'s? .+): (?P<verdict>DISPUTED|TIE)"
     r"|told differently: (?P<otherwise>.+?)(?: (?P<marks>(?:\[\d+\])+))?"
 )
 _TWO_WAYS = re.compile(r"told in two ways: (?P<sides>.+)")
@@ -269,8 +269,13 @@ class Tallies:
 
     def _name(self, point: Point) -> str:
         """As in "Mina Lee's time"."""
-        entry = self._names.entry(point.key.about)
-        return f"{entry.name if entry else ''}'s {self._labels[point.key.what]}"
+        return f"{self._whose(point.key.about)} {self._labels[point.key.what]}"
+
+    def _whose(self, about: str) -> str:
+        """A name that a thing belongs to, of a team in the plural without another "s"."""
+        entry = self._names.entry(about)
+        is_plural = entry is not None and entry.name.endswith("s") and about not in self._names.people
+        return f"{entry.name if entry else ''}'{'' if is_plural else 's'}"
 
     def _moods(self, point: Point, numbers: dict[str, int]) -> dict[str, set[int]]:
         """Who tells what stands beside a point in which sense."""
@@ -300,7 +305,7 @@ class Tallies:
         is_start = "took-part" in self._attributes[caveat.what].roles if caveat.what else False
         if entry is None or is_start:
             return entry is not None and (match["starter"], match["verdict"]) == (entry.name, caveat.verdict)
-        return match[0] == f"{entry.name}'s {label}: {caveat.verdict}"
+        return match[0] == f"{self._whose(caveat.about or '')} {label}: {caveat.verdict}"
 
 
 def _parts(tally: str) -> Iterator[str]:

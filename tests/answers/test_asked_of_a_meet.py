@@ -69,10 +69,9 @@ async def test_the_fastest_reaction_is_not_that_of_the_winner(corvane: LivePack)
 async def test_who_was_disqualified_without_a_dispute_stands_in_the_comparison_of_the_race(corvane: LivePack) -> None:
     told = texts(await corvane.ask("/compare relay"))
     assert [line for line in told if line.startswith("Eastfen")] == [
-        "Eastfen was disqualified later [3]",
+        "Eastfen was disqualified later for a change outside the zone [3]",
         "Eastfen finished seventh [2]",
         "Eastfen originally finished seventh [3]",
-        "Eastfen was disqualified later for a change outside the zone [3]",
     ]
 
 

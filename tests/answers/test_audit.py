@@ -72,7 +72,7 @@ async def test_a_sound_answer_is_clean(harbour: LivePack) -> None:
         (lambda s: replace(s, tally=f"{s.tally}; 1 of 1"), "says “1 of 1”"),
         (lambda s: replace(s, text=f"{s.text} magnificently"), "no source has “magnificently”"),
         (lambda s: replace(s, working="1:58.43 − 1:58.20 = 0.23 s"), "[1] has not both numbers of a subtraction"),
-        (lambda s: replace(s, verdict=Verdict.TIE), "no point of it is TIE"),
+        (lambda s: replace(s, verdict=Verdict.DIFFER), "no point of it is DIFFER"),
         (lambda s: replace(s, text=f"{s.text}, and that is true"), "banned word"),
         (lambda s: replace(s, working="which is wrong"), "banned word"),
         (lambda s: cited(s, excerpt="Lee was third"), "does not stand at its place"),

@@ -148,6 +148,14 @@ async def test_a_short_recap_names_the_teams_and_whose_result_changed(corvane: L
     ]
 
 
+async def test_a_short_recap_tells_a_disputed_number_rather_than_one_of_what_is_counted(corvane: LivePack) -> None:
+    assert texts(await corvane.ask("/recap 4x400m relay"))[-3:] == [
+        "Petra Vane passed two rivals on the final lap [3], four [1]",
+        "Petra Vane ran the anchor leg [1][2][3]",
+        "Sollis Harriers passed four rivals [1]",
+    ]
+
+
 async def test_who_ran_a_leg_is_told_with_both_sides(corvane: LivePack) -> None:
     answer = await corvane.ask("who ran the third leg")
     assert answer.read_as == "/compare third leg"

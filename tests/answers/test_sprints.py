@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from tests.answers.conftest import Ask, LivePack
 
 
+BY_A_HAIR = "Ysolde Pemberlin finished 0.005 seconds ahead of Saskia Ondrell"
+
+
 async def test_a_result_is_in_thousandths_with_every_printing_below_and_the_wind_in_its_head(corvane: LivePack) -> None:
     assert lines_of(await corvane.ask("/result 100m")) == [
         "Sollis [1][3], Wednesday 15 June 2033 [1], wind DISPUTED: +0.3 m/s [1][2], +0.5 m/s [3]",
         "The race was decided by a photo finish [1][2]",
         "1 · Ysolde Pemberlin (CRV) — 10.984 PB, NR",
-        (
-            "  time AGREED but for rounding: 10.98 [3], 10.984 [1], 10.99 [2]; "
-            "best or record AGREED: PB [2][3], NR [1][2]"
-        ),
+        ("  time DIFFER: 10.98 [3], 10.984 [1], 10.99 [2]; best or record AGREED: PB [2][3], NR [1][2]"),
         "2 · Saskia Ondrell (NMK) — 10.989",
         "  time AGREED but for rounding: 10.99 [2][3], 10.989 [1]; place ONE SOURCE [3]",
         "3 · Oona Heldreth (HBR) — 11.07",
@@ -69,7 +69,9 @@ async def test_a_question_about_a_sprint_is_answered_first_of_all(corvane: LiveP
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("/athlete pemberlin", "Ran 10.984 [1], 10.98 [3], 10.99 [2]"),
+        ("/athlete pemberlin", "Told differently: ran 10.98 [3]; 10.984 [1]; 10.99 [2]"),
+        ("/athlete ondrell", f"{BY_A_HAIR} in the women's 100m final at the Corvane Cup 2033 [4][5], 0.01 seconds [3]"),
+        ("/recap 100m length:whole", f"{BY_A_HAIR} [1][2], 0.01 seconds [3]"),
         ("/athlete pemberlin", "Set a personal best [2][3], a national record [1][2]"),
         ("/athlete pemberlin", "Reacted to the gun in 0.138 seconds [1], in 0.141 seconds [2]"),
         ("/compare pemberlin ondrell", "Winning margin: 0.005 s [2][4], 0.01 s [1]"),
@@ -186,3 +188,12 @@ async def test_how_somebody_came_out_of_a_race_that_was_to_come_stands_below_the
     answer = await corvane.ask("/next ondrell")
     assert texts(answer)[-2:] == ["Planned to compete in the final [1]", "Finished second [2]"]
     assert corvane.auditor.problems(answer) == []
+
+
+async def test_a_short_recap_tells_what_a_contradiction_is_about(corvane: LivePack) -> None:
+    assert lines_of(await corvane.ask("/recap 100m semi-final")) == [
+        "Oona Heldreth ran 11.02 [2]",
+        "# The race",
+        "Oona Heldreth set a personal best [2]",
+        "  CONTRADICTED in [2]: a wind of +2.4 m/s is over +2.0 m/s",
+    ]

@@ -23,6 +23,7 @@ from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.silence import for_nobody, or_sentences, unknown_person
 from bot.facts.names import fold
 from bot.facts.occasion_names import in_a_sentence
+from bot.facts.ranking import distinct_disputes
 from bot.facts.vocabulary import GroupPhase
 from bot.store.rows import OfferList
 
@@ -181,10 +182,11 @@ def _group_blocks(group: PointGroup, writers: RaceWriters, *, with_heading: bool
 
 
 def _card_choices(match: PersonMatch, profile: Profile, remarks: int) -> Iterator[Choice]:
-    """Their words, what is in dispute about them, their race; then each group."""
+    """Their words, what is in dispute of them and of others beside them, their race; then each group."""
     if remarks:
         yield Choice(counted(remarks, "remark"), f"/quote {match.words}")
-    disputes = len(contested(profile.points))
+    every = (row for group in profile.groups for row in group.rows)
+    disputes = len(distinct_disputes(contested(every)))
     yield Choice(counted(disputes, "dispute") if disputes else "All sides", f"/compare {match.words}")
     if profile.race is not None:
         yield Choice("Results sheet", no_answer.race_ask("result", profile.race))

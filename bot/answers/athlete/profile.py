@@ -106,8 +106,9 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
         of_phase = [row for row in own_rows if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
         rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
-    # Of somebody of whom little is told, whatever else there is.
-    rows += [row for group in profile.groups for row in group.rows if row not in (*rows, *medals)]
+    # Of somebody of whom little is told, whatever else there is: whether they were there before what hangs on it.
+    rest = [row for group in profile.groups for row in group.rows if row not in (*rows, *medals)]
+    rows += sorted(rest, key=lambda row: TOOK_PART_ROLE not in _roles(row))
     first = {(row.what, row.within): row for row in reversed(rows)}
     rows.sort(key=lambda row: row is not first[row.what, row.within])  # who else was passed, behind all other things
     # Behind the phases of a card stands the rest of what is told.

@@ -30,9 +30,10 @@ from bot.answers.points.points import (
     race_points,
 )
 from bot.answers.points.results_sheet import race_sheet
-from bot.answers.points.wording import counted
+from bot.answers.points.wording import counted, name_of
 from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.sentences.caveats import without_reasons
+from bot.answers.sentences.excerpts import without_parts
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.answers.sentences.sentence import TOLD_DIFFERENTLY
 from bot.facts.grouping import grouped
@@ -124,15 +125,16 @@ def _changed(sheet: Sheet, disputes: Sequence[PointRow]) -> Iterator[PointRow]:
 def _change_blocks(
     changed: Sequence[PointRow], disputes: Sequence[PointRow], points: Sequence[PointRow], writers: RaceWriters
 ) -> Iterator[Block]:
-    """What stands, what it was and why, below a heading for each; of what is in dispute above only what it was."""
+    """What stands and why, and what it was, below a heading for each; of what is in dispute above not what stands."""
     attributes = writers.context.vocabulary.attributes
     reasons = [row for row in points if explains_outcome(row.attribute, attributes) and row.values]
     for heading, rows in grouped((_heading(row), row) for row in changed).items():
         yield Heading(heading)
         for row in rows:
-            yield from writers.of(row).earlier(row) if row in disputes else writers.of(row).lines(row)
             of_row = [each for each in reasons if (each.about, each.within) == (row.about, row.within)]
-            yield from (writers.of(each).sentence(each) for each in of_row if each not in disputes)
+            why = (writers.of(each).sentence(each) for each in of_row if each not in disputes)
+            lines = writers.of(row).earlier(row) if row in disputes else writers.of(row).lines(row)
+            yield from without_parts([*why, *lines], name_of(row.about, writers.context.names))
 
 
 def _heading(row: PointRow) -> str:

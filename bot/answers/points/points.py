@@ -174,7 +174,7 @@ def hold_together(row: PointRow) -> bool:
 
 
 def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
-    """The headline and, in front of it, the marks that may have been rounded to it, behind it their other roundings.
+    """The headline and, in front of it, the marks that may have been rounded to it, behind it other roundings of any.
 
     Where they differ, a hand time from an automatic one, all follow it. Without a headline all.
     """
@@ -183,7 +183,7 @@ def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
         return of_most
     together = [value for value in row.values if value.side == of_most[0].side and value not in of_most]
     finer = [value for value in together if coarser(kind, row.headline.text, value.value.text)]
-    exact = {value.value.text for value in finer}
+    exact = {row.headline.text, *(value.value.text for value in finer)}
     differ = row.verdict is Verdict.DIFFER
     others = [value for value in together if differ or any(coarser(kind, value.value.text, each) for each in exact)]
     rest = [value for value in others if value not in finer]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -48,6 +49,8 @@ _TURNS = (
     *(Part.BEFORE, Part.WORDS, Part.RACE, Part.AFTER),
 )
 """Of which parts a short recap tells something, the first first, as far as there is room: else of the race."""
+_OF_SEVERAL = 2
+"""What that weighs is told by two or is a turn of the race: what one article alone has beside it is told last."""
 _HEIGHT_OF_AN_ARTICLE = 36
 """Pixels for which another article has to tell a line: of two that weigh the same the shorter one is told."""
 
@@ -155,12 +158,13 @@ class _Draft:
         waiting = {part: self._heaviest(items, part) for part in {*_TURNS}}
         chosen: list[StoryItem] = []
         turns = (Part.BEFORE,) * self._hide + (Part.RACE, Part.RACE) * self._has_leaders + _TURNS
-        for turn in turns:
+        for least, turn in product((_OF_SEVERAL, 0), turns):
             part = turn if waiting[turn] else Part.RACE
             # A cover below what is open in the same part has a line of its own over it, as high as a heading.
             is_open = any(item.part is part for item in chosen) or (self._has_leaders and part is Part.RACE)
             opens = HEADING * (self._hide or not is_open)
-            heights = ((item, opens + self._height(item)) for item in waiting[part] if item not in chosen)
+            left = (item for item in waiting[part] if item not in chosen and item.weight >= least)
+            heights = ((item, opens + self._height(item)) for item in left)
             item, needed = next((each for each in heights if each[1] <= room), (None, 0.0))
             if item is not None:
                 chosen.append(item)
@@ -184,28 +188,30 @@ class _Draft:
         """What a short recap may tell of a part, the heaviest first; of what stood before, the latest of the heaviest.
 
         What is not half as heavy, or of what stood before as the race, and what the result says by itself, is left to
-        the whole story: all but by how much the winner won, where several articles tell it and nothing else decided.
+        the whole story: all but what cannot hold, and by how much the winner won, where several articles tell it and
+        nothing else decided.
         """
         of_part = [item for item in items if item.part is part]
         if part is Part.BEFORE:
             of_part.reverse()
         if self._story.sheet.placings:
-            of_part = [item for item in of_part if item.scene != RESULT_DETAIL or self._is_winning_margin(item)]
+            of_part = [item for item in of_part if item.scene != RESULT_DETAIL or self._is_worth_telling(item)]
         compared = {part, Part.RACE} if part is Part.BEFORE and not self._hide else {part}
         least = max((item.weight for item in items if item.part in compared), default=0) / 2
         heavy = [item for item in of_part if item.weight >= least]
         return sorted(heavy, key=self._order)
 
-    def _order(self, item: StoryItem) -> float:
-        """A sort key: the heaviest first; of two alike the shorter one, and of turns that of who won or led."""
+    def _order(self, item: StoryItem) -> tuple[float, float]:
+        """A sort key: the heaviest for its height first, of turns that of who won or led; of two alike the heavier."""
         row = item.row
-        is_first = row is not None and (row.about in self._story.winners or takes_lead(row))
-        return self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight - (is_first and item.part is Part.RACE) / 2
+        is_first = item.part is Part.RACE and row is not None and (row.about in self._story.winners or takes_lead(row))
+        return self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight - is_first / 2, -item.weight
 
-    def _is_winning_margin(self, item: StoryItem) -> bool:
+    def _is_worth_telling(self, item: StoryItem) -> bool:
+        """Whether a detail of the result cannot hold, or is by how much the winner won."""
         row = item.row
         if row is None or MARGIN_ROLE not in row.attribute.roles or self._story.sheet.decided:
-            return False
+            return row is not None and any(caveat.is_clash for caveat in row.caveats)
         articles = {article for value in row.values for article in value.articles}
         return len(articles) > 1 and row.about in self._story.winners
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bot.answers.answer import Statement
 from bot.answers.points.tally import VerdictLine, tally_words
-from bot.answers.points.wording import label_of, name_of
+from bot.answers.points.wording import label_of, name_of, whose
 from bot.facts.grouping import grouped
 from bot.facts.model import CONTESTED, Verdict
 from bot.facts.result_roles import TOOK_PART_ROLE
@@ -166,4 +166,4 @@ def _named(about: str, what: str, verdict: str | None, context: AnswerContext) -
     attribute, name = context.vocabulary.attributes.get(what), name_of(about, context.names)
     if attribute is None or TOOK_PART_ROLE in attribute.roles:
         return f"whether {name} took part: {verdict}"
-    return f"{name}'s {attribute.label}: {verdict}"
+    return f"{whose(name, context.names.get(about))} {attribute.label}: {verdict}"

@@ -270,10 +270,12 @@ class SentenceWriter:
 
     def _words(self, row: PointRow, speech: Speech, sides: Sequence[Side]) -> Iterator[tuple[str, Side]]:
         """Each side in words, without what the one before has said already."""
-        before: Side | None = None
+        before, is_quoted = None, True
         for side in sides:
             sharing = {article for each in sides if each.value == side.value for article in each.articles}
-            if len(sharing) == 1 and self._is_in_own_words(row, speech, side):
+            # Behind our own words an article's would read as part of them.
+            is_quoted = is_quoted and len(sharing) == 1 and self._is_in_own_words(row, speech, side)
+            if is_quoted:
                 yield self._quoted(row, speech, side, is_first=before is None), side
             elif before is None:
                 yield self._opening(row, speech, side), side

@@ -23,7 +23,7 @@ from bot.answers.points.points import (
     race_disputes,
 )
 from bot.answers.points.races import EVENT, MEET, find_races, no_race
-from bot.answers.points.wording import capitalised, counted, join_words, name_of, shorten
+from bot.answers.points.wording import capitalised, counted, join_words, name_of, shorten, whose
 from bot.answers.question import Parameter, ParameterKind, Question
 from bot.answers.sentences.sentence import SentenceWriter
 from bot.answers.silence import or_sentences
@@ -352,7 +352,7 @@ def _short_label(row: PointRow, context: AnswerContext) -> str:
     """As in "Nordås's place", "the date"."""
     label, entry = row.attribute.label, context.names.get(row.about)
     is_somebody = entry is not None and entry.type not in {"race", "meet"}
-    return f"{_short_name(row.about, context)}'s {label}" if is_somebody else f"the {label}"
+    return f"{whose(_short_name(row.about, context), entry)} {label}" if is_somebody else f"the {label}"
 
 
 def _short_name(entry_id: str, context: AnswerContext) -> str:

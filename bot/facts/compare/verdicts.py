@@ -170,14 +170,19 @@ class _Count:
         for first, second in combinations(self.givers, 2):
             relation = self.meaning.relate(first, second)
             if relation is Relation.CANNOT_STAND:
-                if not self._hold_one_value(first, second):
+                if self._round_one_value(first, second):
+                    self.differing = True
+                else:
                     self.rivals[first].add(second)
                     self.rivals[second].add(first)
             elif not self.meaning.is_open(first) and not self.meaning.is_open(second):
                 self._compare(first, second, relation)
 
-    def _hold_one_value(self, first: Value, second: Value) -> bool:
-        """Whether one that is given may be rounded to both: 10.984 to the nearest is 10.98, and by the rules 10.99."""
+    def _round_one_value(self, first: Value, second: Value) -> bool:
+        """Whether one that is given may be rounded to both: 10.984 to the nearest is 10.98, and by the rules 10.99.
+
+        Neither is then in dispute, and yet they are not the same.
+        """
         return any(self.meaning.coarser(first, each) and self.meaning.coarser(second, each) for each in self.givers)
 
     def _compare(self, first: Value, second: Value, relation: Relation) -> None:

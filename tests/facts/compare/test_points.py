@@ -264,10 +264,12 @@ def test_a_rounded_mark_takes_no_side_between_two_exact_ones() -> None:
 
 
 @pytest.mark.parametrize("rounded", [("10.99", "10.98"), ("10.98", "10.99"), ("10.99", "10.98", "10.98")])
-def test_roundings_of_one_exact_mark_do_not_dispute_each_other(rounded: tuple[str, ...]) -> None:
+def test_roundings_of_one_exact_mark_that_do_not_fit_each_other_differ_without_a_dispute(
+    rounded: tuple[str, ...],
+) -> None:
     """The rules round up to the next hundredth, and a report to the nearest."""
     told = point(press("10.984", *rounded), "ada-brown", "time")
-    assert (told.verdict, headline_of(told), told.contradicting) == (Verdict.AGREED, "10.98", ())
+    assert (told.verdict, headline_of(told), told.contradicting) == (Verdict.DIFFER, "10.98", ())
 
 
 def test_two_rounded_marks_dispute_each_other_where_nobody_gives_the_exact_one() -> None:
