@@ -113,7 +113,9 @@ def _country_line(
     counts = _counts_by_articles({role: tallies[role] for role in COLOURS if role in tallies}, context)
     words = [f"{count} {context.citations.marks(articles)}" for count, articles in counts.items()]
     ranking = [article for value in headline_values(rank) for article in value.articles] if rank and not words else []
-    named = f"{name_of(country, context.names)} {phrasing.moment(when) if when else ''}".rstrip()
+    scope = shown[0].key.in_
+    then = (phrasing.stood_at(when, scope) if scope else "") or phrasing.moment(when) if when else ""
+    named = f"{name_of(country, context.names)} {then}".rstrip()
     text = f"{place}{named}{': ' if words else ' '}{' · '.join(words)}"
     evidence = [item for row in shown for item in all_evidence(row)]
     line = context.citations.statement(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bot.answers.answer import Note, Quotation
+from bot.answers.points.holders import holders
 from bot.answers.points.own_scope import split_by_scope
 from bot.answers.points.points import evidence_of, hold_together, value_and_marks, value_workings
 from bot.answers.points.tally import VerdictLine, dispute_reason, tally_words, verdict_words
@@ -133,8 +134,9 @@ def _excerpts(
         for standing in shown[article].values():
             item = row.evidence[standing.claim]
             if f"“{item.claim.excerpt}”" not in line.text:
-                # Words that do not name the race of the line have how they come to it.
-                yield replace(excerpt_of(item, context), difference=standing.working if standing.implied else None)
+                # Words that do not name the race of the line have how they come to it, unless the line itself does.
+                is_open = standing.implied and not holders(row, standing.value, [standing])
+                yield replace(excerpt_of(item, context), difference=standing.working if is_open else None)
 
 
 def _moment(row: PointRow, standing: PointClaim) -> Moment | None:

@@ -105,7 +105,7 @@ class Fields(dict[str, str]):
 
     def _in(self) -> str:
         """Of a mark the event goes without saying beside the race at which it stood; a title or list always has it."""
-        if self._beside_race() or self._earlier_round():
+        if self._beside_race() or self._earlier_round() or self._stood_at():
             return ""
         scope = self._scope()
         if scope is not None and self._is_series_named(scope):
@@ -145,6 +145,10 @@ class Fields(dict[str, str]):
         words = self.phrasing.moment(when)
         return f"{words} of {where.removeprefix('in ').replace(' final', '', 1)}" if words and where else words
 
+    def _stood_at(self) -> str:
+        when, scope = self.key.when, self._scope()
+        return self.phrasing.stood_at(when, scope) if when and scope else ""
+
     def _contest(self) -> str:
         scope = self._scope()
         return self.phrasing.contest(scope) if scope else ""
@@ -168,7 +172,7 @@ class Fields(dict[str, str]):
         when = self.key.when or self.side.moment
         if when is None or when.at == self.side.value.text:
             return ""  # a bar that was cleared is the one at which that was
-        if beside := self._beside_race() or self._earlier_round():
+        if beside := self._beside_race() or self._earlier_round() or self._stood_at():
             return beside
         # A medal table goes on growing: of what moment it is never goes without saying, but who won a first one in it.
         is_tally = any(role.startswith(("tally-", "table-")) for role in self.attribute.roles)
@@ -197,10 +201,18 @@ class Fields(dict[str, str]):
         by = self.row.evidence[self.side.claims[0].claim].claim.by if self.side.claims else None
         return self.phrasing.name(by) if by else ""
 
-    def _holder(self) -> str:
+    def _holders(self) -> list[str]:
         """Who has the place by the claims of a side: it is denied to the subject only so."""
         claims = self.row.claims(self.side.claims)
-        return join_words([self.phrasing.name(about) for about in dict.fromkeys(claim.about for claim in claims)])
+        return [self.phrasing.name(about) for about in dict.fromkeys(claim.about for claim in claims)]
+
+    def _holder(self) -> str:
+        return join_words(self._holders())
+
+    def _was_holder(self) -> str:
+        """The same as of a place: "was Mina Lee", "were Mina Lee and Ada Brown"."""
+        names = self._holders()
+        return f"{'were' if names[1:] else 'was'} {join_words(names)}"
 
     def _their(self) -> str:
         return self.phrasing.whose(self.key.about)

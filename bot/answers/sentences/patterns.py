@@ -27,7 +27,7 @@ UNKNOWN = "unknown"
 SUBJECT = "{about} "
 """How a pattern begins whose subject may go without saying."""
 
-HELD_BY_ANOTHER = "{value} {when} {in} was {holder}"
+HELD_BY_ANOTHER = "{value} {when} {in} {was_holder}"
 """The pattern for a place of which an article only says that another person came there."""
 
 TAKEN_BACK = "{about} did not have {value} any more {in}"

@@ -136,6 +136,11 @@ class Phrasing(Struct):
         is_own = row is not None and self.race is not None and row.detail == self.race.meet_name
         return name_of(entry_id, self.names) if is_own else full_name(entry_id, self.names)
 
+    def stood_at(self, when: Moment, scope: Scope) -> str:
+        """As in "at the Harbour Games 2031", of how things stood there once these Games were over; else ""."""
+        row = self.names.get(scope.entry) if when == Moment.as_of(scope.entry) and scope.event is None else None
+        return f"at {self.name(row.id)}" if row is not None and row.type == "meet" else ""
+
     def _at(self, meet: str | None, race: str) -> str:
         """Where a race was, unless it goes without saying: "at the Delta Open 2029"."""
         own = self.race.meet_name if self.race is not None else ""

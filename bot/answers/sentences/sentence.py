@@ -288,8 +288,8 @@ class SentenceWriter:
         if side.pattern == before.pattern:
             field = _VALUE.search(side.pattern)
             value = [field[0] if field else "{value}"] if side.value != before.value else []
-            if side.pattern.endswith("{holder}"):
-                value = ["{value} was {holder}"]
+            if side.pattern == HELD_BY_ANOTHER:
+                value = ["{value} {was_holder}"]
             return " ".join((*value, *(["{when}"] if side.moment != before.moment else ())))
         pattern = side.pattern.removeprefix(SUBJECT) if before.pattern.startswith(SUBJECT) else side.pattern
         is_there = "{in}" in before.pattern and self._filled(row, "{in}", side) == self._filled(row, "{in}", before)
