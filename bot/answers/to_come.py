@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from bot.answers.answer import Block, Statement
     from bot.answers.points.people import PersonMatch
-    from bot.facts.model import Claim
     from bot.facts.vocabulary import Attribute, Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
@@ -252,7 +251,9 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     phase = row.phase
     if row.about == stage.race and not SETTING_ROLES.isdisjoint(attribute.roles):
         return False
-    if phase is GroupPhase.PLANS or any(_is_open(item.claim) for item in row.evidence.values()):
+    if phase is GroupPhase.PLANS or any(
+        item.claim.mood in OPEN_MOODS and not is_unreal(item.claim.excerpt) for item in row.evidence.values()
+    ):
         return True
     if attribute.kind == "race":
         return any(_is_unrun(value.value.text, stage, context) for value in row.values)
@@ -263,11 +264,6 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
         return row.about != stage.race and is_later
     # A tally of medals is no plan, in whatever group it stands.
     return SETTING_ROLES.isdisjoint(attribute.roles) and not _is_result(attribute)
-
-
-def _is_open(claim: Claim) -> bool:
-    """Whether a claim is of what is still to come for who says it, and not of what might have been."""
-    return claim.mood in OPEN_MOODS and not is_unreal(claim.excerpt)
 
 
 def _is_unrun(race: str, stage: _Stage, context: AnswerContext) -> bool:

@@ -70,17 +70,13 @@ async def _unknown_athlete(store: Store, call: Call, beginning: Sequence[EntryRo
     if not beginning:
         return await unknown_person(store, call)
     part = fold(name).removeprefix(beginning[0].key).strip()
-    if not call.get("part") and part in _part_words(store.vocabulary):
+    parts = chain([EVERYTHING], *group_labels(store.vocabulary).items())
+    if not call.get("part") and part in map(fold, parts):
         of_part = QUESTION.call({"person": beginning[0].key, "part": part})
         return replace(await ask_athlete(store, of_part), read_as=of_part.line)
     people = no_answer.people_choices("athlete", beginning)[: no_answer.MOST_CHOICES - 1]
     choices = (*people, Choice(f"Compare: {echo(name)}", f"/compare {name}"))
     return no_answer.not_found(call.line, "person", name, choices)
-
-
-def _part_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """What the parts of a profile go by, folded: their ids and their labels."""
-    return frozenset(map(fold, chain([EVERYTHING], *group_labels(vocabulary).items())))
 
 
 def athlete_answer(call: Call, match: PersonMatch, facts: Facts, remarks: int, vocabulary: Vocabulary) -> Answer:

@@ -101,7 +101,9 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     """What a card shows: results of their race first, then bests and the rest, what most articles say before others."""
     rows: list[PointRow] = []
     medals = [row for row in profile.points if _is_medal_of_place(row, profile)]
-    own_rows = [row for row in profile.points if _is_on_card(row) and row not in medals]
+    # What articles assert, or have ahead: a plan, and what somebody said of it.
+    on_card = (row for row in profile.points if row.values or row.phase is GroupPhase.PLANS)
+    own_rows = [row for row in on_card if row not in medals]
     for phase in _CARD_PHASES:
         of_phase = [row for row in own_rows if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
@@ -114,11 +116,6 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     # Behind the phases of a card stands the rest of what is told.
     of_phases = [row for phase in _CARD_PHASES for row in rows[:most] if row.phase is phase and row in profile.points]
     return [*of_phases, *(row for row in rows[:most] if row not in of_phases)]
-
-
-def _is_on_card(row: PointRow) -> bool:
-    """Whether articles assert a point, or have it ahead: a plan, and what somebody said of it."""
-    return bool(row.values) or row.phase is GroupPhase.PLANS
 
 
 def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:

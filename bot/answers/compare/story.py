@@ -128,18 +128,13 @@ def _change_blocks(
     """What stands and why, and what it was, below a heading for each; of what is in dispute above not what stands."""
     attributes = writers.context.vocabulary.attributes
     reasons = [row for row in points if explains_outcome(row.attribute, attributes) and row.values]
-    for heading, rows in grouped((_heading(row), row) for row in changed).items():
-        yield Heading(heading)
+    for is_later, rows in grouped((is_changed(row), row) for row in changed).items():
+        yield Heading("Changed after the finish" if is_later else "Disqualified")
         for row in rows:
             of_row = [each for each in reasons if (each.about, each.within) == (row.about, row.within)]
             why = (writers.of(each).sentence(each) for each in of_row if each not in disputes)
             lines = writers.of(row).earlier(row) if row in disputes else writers.of(row).lines(row)
             yield from without_parts([*why, *lines], name_of(row.about, writers.context.names))
-
-
-def _heading(row: PointRow) -> str:
-    """What stands over a change of a standing; of a disqualification of which no article says when no more than it."""
-    return "Changed after the finish" if is_changed(row) else "Disqualified"
 
 
 def _undisputed(

@@ -53,15 +53,12 @@ def covering_part(
     names_winner = any(winner in text for winner in winners for text in texts)
     tells_outcome = item.row is not None and _tells_outcome(item.row)
     if item.row is not None:
-        is_speech = item.row.verdict is Verdict.REPORTED and (names_winner or _is_said(item.row))
+        claims = item.row.claims(item.row.reports)
+        is_said = any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in claims)
+        is_speech = item.row.verdict is Verdict.REPORTED and (names_winner or is_said)
         if is_speech or any("“" in text for text in texts) or _points_ahead(item.row, story.race, names):
             return Part.AFTER if item.part is Part.BEFORE else item.part
     return item.part if names_winner or tells_outcome else None
-
-
-def _is_said(row: PointRow) -> bool:
-    """Whether an article has a point from somebody's words about what was, which nobody said before the race."""
-    return any(claim.by is not None and claim.mood not in OPEN_MOODS for claim in row.claims(row.reports))
 
 
 def _points_ahead(row: PointRow, race: RaceRow, names: Mapping[str, EntryRow]) -> bool:
