@@ -212,7 +212,7 @@ async def test_the_whole_story_goes_by_the_minutes(football: LivePack) -> None:
         "Piet Aalbers was shown the yellow card before the 88th minute [2]",
         "Piet Aalbers was shown the red card in the 88th minute [1][2][3]",
     ]
-    assert lines[5:7] == ["Aron Vey started for Kelham Town [3]", "Piet Aalbers started for Kelham Town [3]"]
+    assert lines[6:8] == ["Aron Vey started for Kelham Town [3]", "Piet Aalbers started for Kelham Town [3]"]
     assert lines[:5] == [
         SHEET[0],
         "Kelham Town won with 2 goals and 4 penalties [1][2]",

@@ -176,7 +176,7 @@ async def test_who_asks_of_records_is_told_of_bests_too_and_of_the_marks(corvane
     final = "in the women's 100m final at the Corvane Cup 2033"
     for each in (
         f"Ysolde Pemberlin set a personal best {final} [6][13], a national record [8][13]",
-        f"Ysolde Pemberlin ran 10.984 {final} [8], 10.98 [6], 10.99 [13]",
+        f"Told differently: Ysolde Pemberlin ran 10.98 {final} [6]; 10.984 [8]; 10.99 [13]",
         "Tove Lindqvar set a personal best in the women's high jump final at the Corvane Cup 2033 [5]",
     ):
         assert each in told

@@ -186,7 +186,7 @@ def finest_values(row: PointRow, kind: str) -> tuple[PointValue, ...]:
     exact = {row.headline.text, *(value.value.text for value in finer)}
     differ = row.verdict is Verdict.DIFFER
     others = [value for value in together if differ or any(coarser(kind, value.value.text, each) for each in exact)]
-    rest = [value for value in others if value not in finer]
+    rest = [value for value in others if value not in finer and not {*value.articles} <= {*of_most[0].articles}]
     return (*sorted(finer, key=lambda value: -len(value.value.text)), *of_most, *rest)
 
 
