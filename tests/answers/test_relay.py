@@ -144,15 +144,14 @@ async def test_a_short_recap_names_the_teams_and_whose_result_changed(corvane: L
         "time DISPUTED: 3:24.10 [1][3], 3:24.01 [2]",
         "Kestrel Road finished second [2][3] in 3:24.52 [1][2]",
         "Tern Bay finished third in 3:25.90 [1][2]",
-        "Eastfen was disqualified later [3]",
+        "Eastfen was disqualified later for a change outside the zone [3]",
     ]
 
 
 async def test_a_short_recap_tells_a_disputed_number_rather_than_one_of_what_is_counted(corvane: LivePack) -> None:
-    assert texts(await corvane.ask("/recap 4x400m relay"))[-3:] == [
+    assert texts(await corvane.ask("/recap 4x400m relay"))[-2:] == [
         "Petra Vane passed two rivals on the final lap [3], four [1]",
         "Petra Vane ran the anchor leg [1][2][3]",
-        "Sollis Harriers passed four rivals [1]",
     ]
 
 

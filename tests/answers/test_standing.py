@@ -273,4 +273,4 @@ async def test_a_short_recap_says_why_somebody_was_disqualified(ask: Ask) -> Non
     why = "Ada Brown was disqualified for obstruction."
     out = {why: "ada-brown outcome = DQ; ada-brown disqualified-for = obstruction"}
     lines = [line.partition(" | ")[0] for line in await ask("/recap 800m", LEE_WON | out)]
-    assert lines[-2:] == ["Ada Brown was disqualified [1]", "Was disqualified for obstruction [1]"]
+    assert lines[-1:] == ["Ada Brown was disqualified for obstruction [1]"]

@@ -12,6 +12,7 @@ from bot.answers.answer import Heading, Note, Quotation, Statement
 from bot.answers.points.citations import Citations
 from bot.answers.points.findings import distinct_findings, finding_statement
 from bot.answers.points.points import race_findings
+from bot.answers.points.teams import member_of
 from bot.answers.points.wording import occasion_words
 from bot.answers.quote.remarks import fullest, remark_blocks
 from bot.answers.recap.covers import ARTICLE, COVERS, covering_part
@@ -19,6 +20,7 @@ from bot.answers.recap.lead import result_lines
 from bot.answers.recap.leaders import is_of_leaders, leaders_line
 from bot.answers.recap.room import COVERING, HEADING, height
 from bot.answers.recap.scenes import RESULT_DETAIL, Part, takes_lead
+from bot.answers.result.placing_lines import has_open_standing
 from bot.answers.result.result import setting_line
 from bot.answers.sentences.excerpts import without_nested
 from bot.answers.sentences.sentence import SentenceWriter
@@ -27,12 +29,12 @@ from bot.facts.moment import Moment
 from bot.facts.result_roles import MARGIN_ROLE, explains_outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answers.answer import Block, CitedArticle
     from bot.answers.points.points import AnswerContext
     from bot.answers.recap.story import Story, StoryItem
-    from bot.store.rows import Facts, SpeakerQuoteRow
+    from bot.store.rows import Facts, PointRow, SpeakerQuoteRow
 
 Line = Statement | Quotation
 
@@ -130,26 +132,28 @@ class _Draft:
     def result(self) -> list[Statement]:
         """The lines of the result; a short story that covers them does without their small print."""
         sheet, context = self._story.sheet, self._context
-        results = result_lines(sheet, self._covered, context, whole=self._whole, reasons=self._reasons())
+        told = [] if self._whole else self._reasons
+        reasons = grouped((row.about, self._covered.sentence(row)) for row in told)
+        results = result_lines(sheet, self._covered, context, whole=self._whole, reasons=reasons)
         ways = sheet.decided
         lines = [*results, *(self._covered.sentence(row) for row in (ways if self._whole else ways[-1:]))]
         if self._hide and not self._whole:
             lines = [replace(line, tally=None) for line in lines if line.level == 0]
         return [replace(line, covered=COVERS[Part.RESULT]) for line in lines] if self._hide else lines
 
-    def _reasons(self) -> Mapping[str, Sequence[Statement]]:
-        """Why somebody was out of the race, by id: a whole story tells it where the race is told."""
-        attributes, race = self._context.vocabulary.attributes, self._story.race
-        details = [item.row for item in self._story.items if item.row and item.scene == RESULT_DETAIL]
-        reasons = [row for row in details if explains_outcome(row.attribute, attributes)] if not self._whole else []
-        return grouped(
-            (row.about, replace(SentenceWriter(self._context, race, subject=row.about).sentence(row), level=1))
-            for row in reasons
-        )
+    @cached_property
+    def _reasons(self) -> list[PointRow]:
+        """Why those who have a line of the result were out of the race; a whole story has it where the race is told."""
+        attributes = self._context.vocabulary.attributes
+        placed = {each.about for each in self._story.sheet.placings if not has_open_standing(each)}
+        later = [item.row for item in self._story.items if item.row and item.scene >= RESULT_DETAIL]
+        return [row for row in later if row.about in placed and explains_outcome(row.attribute, attributes)]
 
     def fitting(self, items: Sequence[StoryItem], room: float) -> tuple[StoryItem, ...]:
         """The items that fit into so many pixels below the result: the heaviest of each part, turn by turn."""
         room -= sum(map(height, self.result)) + COVERING * self._hide
+        told = {row.id for row in self._reasons}
+        items = [item for item in items if item.row is None or item.row.id not in told]
         led = None if self._whole or self._hide else leaders_line(self._story, self._uncited())
         self._has_leaders = led is not None and HEADING + height(led) <= room
         if led is not None and self._has_leaders:
@@ -203,8 +207,9 @@ class _Draft:
 
     def _order(self, item: StoryItem) -> tuple[float, float]:
         """A sort key: the heaviest for its height first, of turns that of who won or led; of two alike the heavier."""
-        row = item.row
-        is_first = item.part is Part.RACE and row is not None and (row.about in self._story.winners or takes_lead(row))
+        row, winners, members = item.row, self._story.winners, self._story.sheet.members
+        winners |= {member_of(row) for team in winners for row in members.get(team, ())}
+        is_first = item.part is Part.RACE and row is not None and (row.about in winners or takes_lead(row))
         return self._height(item) / _HEIGHT_OF_AN_ARTICLE - item.weight - is_first / 2, -item.weight
 
     def _is_worth_telling(self, item: StoryItem) -> bool:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.own_scope import split_placing
 from bot.answers.points.points import all_evidence, finest_values, mark_words, value_and_marks, value_workings
-from bot.answers.points.wording import number_word
+from bot.answers.points.wording import name_of, number_word
 from bot.answers.result.placing_lines import has_open_standing, meet_lines, small_print, standing_line
 from bot.answers.sentences.caveats import verdict_and_caveats
+from bot.answers.sentences.excerpts import without_parts
 from bot.facts import values
 from bot.facts.frozen import Frozen
 from bot.facts.values.ranks import OUT_OF_THE_RACE, STARTED
@@ -50,8 +51,8 @@ def result_lines(
         if whole or placing.is_changed or number < len(PODIUM):
             own, wider = split_placing(placing, context)
             is_whole = whole or any(map(placing.is_given_place, PODIUM))
-            yield from _ResultLine(own if own.has_line else placing, writer, context, is_whole).lines()
-            yield from reasons.get(placing.about, ())
+            lines = _ResultLine(own if own.has_line else placing, writer, context, is_whole).lines()
+            yield from without_parts([*reasons.get(placing.about, ()), *lines], name_of(placing.about, context.names))
             yield from meet_lines(own.about, wider if own.has_line else (), context)
             is_detail = not whole and not placing.has_place(PODIUM[0])
             ties = [row for row in own.ties if row.is_contested or row.caveats] if is_detail else own.ties
