@@ -55,14 +55,10 @@ def clean(text: str) -> str | InvalidInput:
     if not spaced.isprintable() and any(unicodedata.category(letter) in _UNSEEN for letter in spaced):
         return InvalidInput("That has characters in it that cannot be seen, so it cannot be read safely.")
     line = " ".join(spaced.split())
-    if line and not _has_word(line):
+    # Most lines tell by a plain letter; what is left of other scripts' letters ("ー") may be nothing.
+    if line and not (any(letter.isascii() and letter.isalnum() for letter in line) or fold(line)):
         return InvalidInput(f"There is no word or number in “{echo(line)}”.")
     return line
-
-
-def _has_word(line: str) -> bool:
-    # Most lines tell by a plain letter; what is left of other scripts' letters ("ー") may be nothing.
-    return any(letter.isascii() and letter.isalnum() for letter in line) or bool(fold(line))
 
 
 def echo(text: str, longest: int = LONGEST_ECHO) -> str:

@@ -49,17 +49,14 @@ def timeline(title: str, story: Story) -> LanesChart | None:
         return None
     results = (each for row in _results(story) for each in tellings_of(row))
     finish = [each._replace(when=FINISH) for each in results][:MOST_LINES]
-    heaviest = sorted(tellings, key=_weight, reverse=True)[: MOST_LINES - len(finish)]
+    # Where there is no room for all, what is told differently comes first, then what most articles tell.
+    heaviest = sorted(tellings, key=lambda each: (each.row.verdict not in OPEN_VERDICTS, -len(each.row.articles)))
+    heaviest = heaviest[: MOST_LINES - len(finish)]
     course = sorted(heaviest, key=lambda telling: order_of(telling, tellings, story))
     writer = SentenceWriter(context, story.race, day=story.day)
     lines = tuple(_line(each, writer, story.race.contest) for each in (*course, *finish))
     more = len(tellings) - len(course)
     return LanesChart(LanesKind.TIMELINE, title, lines, context.citations.articles(), more)
-
-
-def _weight(telling: MomentTelling) -> tuple[bool, int]:
-    """What comes first where a picture has no room for all: what is told differently, then what most articles tell."""
-    return telling.row.verdict in OPEN_VERDICTS, len(telling.row.articles)
 
 
 def order_of(

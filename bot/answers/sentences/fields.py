@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.answers.sentences.sides import Side
     from bot.facts.model import Claim
     from bot.facts.vocabulary import Vocabulary
-    from bot.store.rows import EntryRow, PointRow
+    from bot.store.rows import PointRow
 
 
 NOTHING = "\0"
@@ -95,12 +95,12 @@ class Fields(dict[str, str]):
             return Scope(than.when.at)  # a best of a career is bettered in the race before which it stood
         claims = self.row.claims(self.side.claims)
         of_race = {claim.article for claim in claims if claim.in_ == self.key.in_}
-        rows = self.phrasing.names
-        wider = [
-            claim.in_
-            for claim in claims
-            if claim.article not in of_race and claim.in_.entry in rows and _is_wider(claim.in_, rows[claim.in_.entry])
-        ]
+        others = {
+            claim.in_: self.phrasing.names.get(claim.in_.entry) for claim in claims if claim.article not in of_race
+        }
+        # A meet, or a series of whose events none is named: a title may be of any of them.
+        types = {scope: {"meet", "series"} if scope.event is None else {"meet"} for scope in others}
+        wider = [scope for scope, row in others.items() if row is not None and row.type in types[scope]]
         return min(wider, key=lambda scope: scope.event is not None, default=self.key.in_)
 
     def _in(self) -> str:
@@ -226,8 +226,3 @@ def _approximation(claim: Claim, how: re.Pattern[str]) -> str:
     before, printed, _ = claim.excerpt.partition(claim.printed or "\0")
     match = how.search(before) if printed else None
     return f"{match[1].lower()} " if match else ""
-
-
-def _is_wider(scope: Scope, row: EntryRow) -> bool:
-    """Whether a scope is a meet, or a series of whose events none is named: a title may be of any of them."""
-    return row.type == "meet" or (row.type == "series" and scope.event is None)

@@ -154,10 +154,6 @@ class _Contested:
         standings = point.standings or point.reports
         return [each for each in standings if self._claims[each.claim].about == point.about]
 
-    def _changed(self, point: Point) -> list[PointClaim]:
-        """What articles say themselves of a point, and that it was changed later."""
-        return [each for each in (point.reports if point.standings else ()) if self._claims[each.claim].is_counted]
-
     def _stated(self, point: Point) -> list[str]:
         """The claims that state its values; what one implies holds on each side of a dispute over what it states."""
         return [claim for each in self._standings(point) if not each.implied for claim in _stating_claims(each)]
@@ -171,7 +167,10 @@ class _Contested:
         """
         is_start = TOOK_PART in self._roles(point)
         standings = [each for each in self._standings(point) if not (is_start and each.implied)]
-        standings += [*self._changed(point), *self._bests_of(point)]
+        # What articles say themselves of a point, and that it was changed later.
+        changed = point.reports if point.standings else ()
+        standings += [each for each in changed if self._claims[each.claim].is_counted]
+        standings += self._bests_of(point)
         stated = [(each.article, claim) for each in standings for claim in _stating_claims(each)]
         contradictory = [(article, claim) for article, claim in stated if claim in self._findings]
         giving = {article for article, _ in contradictory}

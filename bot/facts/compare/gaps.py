@@ -21,26 +21,22 @@ def join_gaps(votes: VotesByPoint) -> None:
 
     ``votes`` are changed in place. Of several marks of one article the finest counts.
     """
-    marks: dict[tuple[str, str, Scope | None], dict[str, ClaimVote]] = {}
+    marks: dict[tuple[str | None, Scope | None], dict[str, ClaimVote]] = {}
     for key, point_votes in votes.items():
         if "mark" in point_votes[0].attribute.roles and key.when in {None, FINISH}:
-            stated = filter(states, sorted(point_votes, key=lambda vote: values.figures(vote.value.text)))
-            marks.setdefault((point_votes[0].attribute.id, key.about, key.in_), {}).update(
-                {vote.claim.article: vote for vote in stated}
-            )
+            stated = sorted(filter(states, point_votes), key=lambda vote: values.figures(vote.value.text))
+            marks.setdefault((key.about, key.in_), {}).update({vote.claim.article: vote for vote in stated})
     for key, point_votes in votes.items():
-        than, attribute = key.than, point_votes[0].attribute
-        if MARGIN_ROLE not in attribute.roles or than is None or than != Than(about=than.about):
+        attribute, speaking = point_votes[0].attribute, {vote.claim.article for vote in point_votes}
+        if MARGIN_ROLE not in attribute.roles or key.than is None or key.than != Than(about=key.than.about):
             continue
-        silent = {vote.claim.article for vote in point_votes}
-        for what in {what for what, *_ in marks}:
-            ones, others = (marks.get((what, about or "", key.in_), {}) for about in (key.about, than.about))
-            for article in sorted(ones.keys() & others.keys() - silent):
-                one, other = ones[article], others[article]
-                gap = values.gap_between(one.value.text, other.value.text)
-                if gap is not None:
-                    apart = (one, other) if values.is_length(gap) else (other, one)
-                    working = " − ".join(vote.value.text for vote in apart)
-                    through = (other.claim.id,)
-                    joined = ClaimVote(one.claim, attribute, Value(gap), implied=True, working=working, through=through)
-                    point_votes.append(joined)
+        ones, others = (marks.get((about, key.in_), {}) for about in (key.about, key.than.about))
+        for article in sorted(ones.keys() & others.keys() - speaking):
+            one, other = ones[article], others[article]
+            gap = values.gap_between(one.value.text, other.value.text)
+            if gap is not None:
+                apart = (one, other) if values.is_length(gap) else (other, one)
+                working, through = " − ".join(vote.value.text for vote in apart), (other.claim.id,)
+                point_votes.append(
+                    ClaimVote(one.claim, attribute, Value(gap), implied=True, working=working, through=through)
+                )

@@ -198,12 +198,10 @@ class _Count:
             self.finer[second].add(first)
         elif self.meaning.attribute.kind not in _WORDS or self.givers[first].isdisjoint(self.givers[second]):
             self.differing = True
-        if self.meaning.attribute.kind == "place-name" and not self._are_named_together(first, second):
-            self.differing = True
-
-    def _are_named_together(self, first: Value, second: Value) -> bool:
-        """Whether an article names both places, or one of each names another: a stadium and a region, both a town."""
-        return any(givers & self.givers[first] and givers & self.givers[second] for givers in self.givers.values())
+        if self.meaning.attribute.kind == "place-name":
+            # An article names both, or one of each names another: a stadium and a region, both a town.
+            ones, others = self.givers[first], self.givers[second]
+            self.differing |= not any(givers & ones and givers & others for givers in self.givers.values())
 
     def _contradicting(self) -> set[str]:
         contradicting: set[str] = set()
