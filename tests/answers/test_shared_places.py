@@ -231,7 +231,7 @@ SHARED_AND_TAKEN = (
             "/result 800m",
             "Ife Okafor, DISPUTED: 1st is Ada Brown and Mina Lee [1], 1st is Ada Brown [2], finished 1st [3]",
         ),
-        ("/athlete okafor", "Won [3], first was Ada Brown and Mina Lee [1], first was Brown [2]"),
+        ("/athlete okafor", "Won [3], first were Ada Brown and Mina Lee [1], first was Brown [2]"),
     ],
 )
 async def test_an_article_is_given_the_holders_of_a_place_that_it_names(ask: Ask, line: str, told: str) -> None:
