@@ -103,8 +103,9 @@ def _other_contests(
 
 def contrary_reading(claim: Located[Claim], attribute: Attribute, source: Source) -> Iterator[Problem]:
     """A reading that names another event than the claim's, which its sentence does not, and leaves out the claim's."""
-    contest, reading = _contest(claim, source), claim.entry.reading or ""
-    if contest is None or not contest.events or attribute.kind == "race" or not attribute.tells_outcome:
+    reading = claim.entry.reading
+    contest = _contest(claim, source) if reading and attribute.tells_outcome and attribute.kind != "race" else None
+    if not reading or contest is None or not contest.events:
         return
     named = event_runs(reading, source.context(claim.entry.span))
     printed = source.text.words(source.text.sentences_around(claim.entry.span))
@@ -164,7 +165,7 @@ def _other_meet(run: Span, clause: Span, own: Meet | None, source: Source) -> Sp
 def _other_race(run: Span, clause: Span, own: _Contest, reading: str, source: Source) -> Span | None:
     """Where an event or a round is near a value, and neither its clause nor a reading names those of the claim."""
     text, context = source.text.text[clause.start : clause.end], source.context(clause)
-    said = event_runs(reading, source.context(clause))
+    said = event_runs(reading, context) if reading else []
     others: list[Run] = []
     events, rounds = event_runs(text, context), [*read_rounds(text)]
     if own.events and all(own.events.isdisjoint(each.holders.ids) for each in (*events, *said)):
