@@ -40,8 +40,8 @@ WIND = ["+0.3 m/s [1][2]", "The wind was +0.3 m/s", "The wind gauge read +0.3", 
         ),
         (
             "who was 5th at the last change",
-            "/compare at the last change",
-            ["Petra Vane was fifth at the last change [1]", "Petra Vane, fifth at the last change"],
+            "/compare at the last changeover",
+            ["Petra Vane was fifth at the last changeover [1]", "Petra Vane, fifth at the last change"],
         ),
         (
             "who led at the bell in the steeple",

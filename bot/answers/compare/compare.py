@@ -15,7 +15,7 @@ from bot.answers.compare.bests import counts_from
 from bot.answers.compare.head_to_head import head_to_head_answer
 from bot.answers.compare.look_up import LookUp, silence, with_story
 from bot.answers.compare.named_together import named_together
-from bot.answers.compare.races import of_day, of_its_race, of_its_story, of_races, of_races_of, of_story, of_stretch
+from bot.answers.compare.races import of_day, of_its_race, of_its_story, of_moment, of_races, of_races_of, of_story
 from bot.answers.compare.topic_answer import place_answer, topic_answer, words_answer, words_left_out
 from bot.answers.compare.topic_points import (
     asks_for_margins,
@@ -294,7 +294,7 @@ async def _of_other_words(look: LookUp) -> Answer | None:
 
 SOURCES: Sequence[Source] = (
     of_story,
-    of_stretch,
+    of_moment,
     _of_place,
     _of_two,
     _of_members,

@@ -14,12 +14,11 @@ from bot.answers.compare.parts import TopicPoints, points_answer
 from bot.answers.compare.story import MOST_OTHER_RACES, every_dispute
 from bot.answers.compare.topic_answer import topic_answer, topic_title, words_answer
 from bot.answers.compare.topic_points import findings_on, is_of_meet, runners_of
-from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic, content_words
+from bot.answers.compare.topics import CONTRADICTIONS, GROUPS, SPREAD, Topic, content_words, moment_phrase
 from bot.answers.points.points import AnswerContext, names_race, race_disputes
 from bot.answers.points.wording import capitalised, counted
 from bot.answers.sentences.race_writers import RaceWriters
 from bot.facts import values
-from bot.facts.names import fold
 from bot.facts.ranking import stands_for_itself
 from bot.facts.relative_day import RACE_DATE
 from bot.facts.result_roles import LINE_ROLES
@@ -50,11 +49,11 @@ async def of_story(look: LookUp) -> Answer | None:
     return await look.story(stories) if stories else None
 
 
-async def of_stretch(look: LookUp) -> Answer | None:
-    """What happened in the newest race in a stretch of it that the vocabulary names: in the first half."""
-    topic, stretches = look.topic, look.vocabulary.moments.stretches
-    is_stretch = any(topic.rest == (fold(phrase),) for each in stretches for phrase in each.read)
-    races = await look.races("") if is_stretch and not (topic.subject or topic.attributes) else ()
+async def of_moment(look: LookUp) -> Answer | None:
+    """What happened in the newest race at a moment that the vocabulary names, or in a stretch: in the first half."""
+    topic, moments = look.topic, look.vocabulary.moments.each
+    is_moment = any(topic.rest == (moment_phrase(each),) for each in moments)
+    races = await look.races("") if is_moment and not (topic.subject or topic.attributes) else ()
     if not races:
         return None
     query = replace(look.query, phrases=(Phrase(tuple(topic.rest[0].split())),))

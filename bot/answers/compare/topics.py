@@ -23,6 +23,7 @@ from bot.facts.vocabulary import GroupPhase
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from bot.facts.own_moments import OwnMoment
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow
 
@@ -184,6 +185,13 @@ def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> 
     ``rows`` are the entries that go by any of `topic_keys`, the longest key first. Behind nothing but a subject a part
     of what is said of it may stand.
     """
+    # The words of a moment name no attribute: "at the last changeover" asks of all that happened there.
+    context = values.Context(moments=vocabulary.moments)
+    named = [
+        (each, own) for each in values.read("moment", topic, context) if (own := vocabulary.moments.of(each.value))
+    ]
+    moments = {f" {fold(topic[each.start : each.end])} ": own for each, own in named}
+    rows = [row for row in rows if row.type != "attribute" or not any(f" {row.key} " in each for each in moments)]
     words, part = split_part(topic, vocabulary)
     whole = _read_names(words, rows) if part else None
     # Of an event nothing is told in parts: they are words.
@@ -196,16 +204,16 @@ def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> 
     asked = (vocabulary.attributes[row.id] for row in read.attributes)
     is_best = any(vocabulary.phase(each) is GroupPhase.BESTS or MARK_STATUS_ROLE in each.roles for each in asked)
     rest = tuple(each for each in read.rest if not (is_best and each in _FORMER))
-    is_former, rest = rest != read.rest, _with_stretches(rest, vocabulary)
+    is_former = rest != read.rest
+    for typed, (moment, number) in moments.items():
+        if not number:
+            rest = (*(each for each in rest if f" {each} " not in typed), moment_phrase(moment))
     return replace(read, rest=rest, is_former=is_former, place=_read_place(topic, rows, vocabulary))
 
 
-def _with_stretches(words: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words, those of each stretch of the vocabulary as one phrase: "second half"."""
-    typed = " ".join(words)
-    phrases = [fold(phrase) for each in vocabulary.moments.stretches for phrase in each.read]
-    found = next((phrase for phrase in phrases if f" {phrase} " in f" {typed} "), None)
-    return tuple(words) if found is None else (*typed.replace(found, "").split(), found)
+def moment_phrase(moment: OwnMoment) -> str:
+    """What answers call a moment of the vocabulary, folded and without its preposition: "second half"."""
+    return fold(content_query(moment.words).text)
 
 
 def _read_names(topic: str, rows: Sequence[EntryRow]) -> Topic | None:
