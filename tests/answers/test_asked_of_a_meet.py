@@ -39,6 +39,11 @@ WIND = ["+0.3 m/s [1][2]", "The wind was +0.3 m/s", "The wind gauge read +0.3", 
             ],
         ),
         (
+            "what happened at the final handover",
+            "/compare at the last changeover",
+            ["Petra Vane was fifth at the last changeover [1]", "Petra Vane, fifth at the last change"],
+        ),
+        (
             "who was 5th at the last change",
             "/compare at the last changeover",
             ["Petra Vane was fifth at the last changeover [1]", "Petra Vane, fifth at the last change"],

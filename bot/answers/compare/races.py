@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LEAP_YEAR = 2000
 """A year that has every day."""
+_MOST_RACES = 12
+"""How many races are looked through for one in which something happened at a moment."""
 
 
 async def of_story(look: LookUp) -> Answer | None:
@@ -50,14 +52,19 @@ async def of_story(look: LookUp) -> Answer | None:
 
 
 async def of_moment(look: LookUp) -> Answer | None:
-    """What happened in the newest race at a moment that the vocabulary names, or in a stretch: in the first half."""
+    """What happened at a moment of the vocabulary, or in the first half, in the newest race of which that is told."""
     topic, moments = look.topic, look.vocabulary.moments.each
     is_moment = any(topic.rest == (moment_phrase(each),) for each in moments)
-    races = await look.races("") if is_moment and not (topic.subject or topic.attributes) else ()
-    if not races:
+    if not is_moment or topic.subject or topic.attributes:
         return None
     query = replace(look.query, phrases=(Phrase(tuple(topic.rest[0].split())),))
-    return words_answer(look.call, query, races[0].id, await look.race_facts(races[0], races), look.vocabulary)
+    races = await look.races("")
+    for race in races[:_MOST_RACES]:
+        facts = await look.race_facts(race, races)
+        answer = words_answer(look.call, query, race.id, facts, look.vocabulary)
+        if answer is not None:
+            return answer
+    return None
 
 
 async def of_its_race(look: LookUp) -> Answer | None:

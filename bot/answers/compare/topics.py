@@ -185,13 +185,13 @@ def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> 
     ``rows`` are the entries that go by any of `topic_keys`, the longest key first. Behind nothing but a subject a part
     of what is said of it may stand.
     """
-    # The words of a moment name no attribute: "at the last changeover" asks of all that happened there.
     context = values.Context(moments=vocabulary.moments)
-    named = [
-        (each, own) for each in values.read("moment", topic, context) if (own := vocabulary.moments.of(each.value))
-    ]
-    moments = {f" {fold(topic[each.start : each.end])} ": own for each, own in named}
-    rows = [row for row in rows if row.type != "attribute" or not any(f" {row.key} " in each for each in moments)]
+    named = [(each, vocabulary.moments.of(each.value)) for each in values.read("moment", topic, context)]
+    moments = {f" {fold(topic[each.start : each.end])} ": own for each, own in named if own is not None}
+    # A word of a moment names no attribute: "at the last changeover" asks of all that happened there.
+    names = {typed.strip() for typed, (moment, _) in moments.items() if moment.before is None}
+    parts = {run for typed in moments for run in topic_keys(typed)} - names
+    rows = [row for row in rows if row.type != "attribute" or row.key not in parts]
     words, part = split_part(topic, vocabulary)
     whole = _read_names(words, rows) if part else None
     # Of an event nothing is told in parts: they are words.
@@ -206,8 +206,8 @@ def read_topic(topic: str, rows: Sequence[EntryRow], vocabulary: Vocabulary) -> 
     rest = tuple(each for each in read.rest if not (is_best and each in _FORMER))
     is_former = rest != read.rest
     for typed, (moment, number) in moments.items():
-        if not number:
-            rest = (*(each for each in rest if f" {each} " not in typed), moment_phrase(moment))
+        others = tuple(each for each in rest if f" {each} " not in typed)
+        rest = (*others, moment_phrase(moment)) if others != rest and not number else rest
     return replace(read, rest=rest, is_former=is_former, place=_read_place(topic, rows, vocabulary))
 
 
