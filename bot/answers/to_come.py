@@ -256,7 +256,8 @@ def _is_to_come(row: PointRow, stage: _Stage, context: AnswerContext) -> bool:
     ):
         return True
     if attribute.kind == "race":
-        return any(_is_unrun(value.value.text, stage, context) for value in row.values)
+        ahead = (value.value.text for value in row.values if not value.value.denied)
+        return any(_is_unrun(race, stage, context) for race in ahead)
     if phase is not GroupPhase.MEET or not stage.day:
         return False
     if attribute.kind == "date":

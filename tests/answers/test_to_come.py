@@ -10,7 +10,7 @@ from bot.answers.answer import Heading, Note, Outcome, Statement
 
 if TYPE_CHECKING:
     from bot.answers.answer import Answer
-    from tests.answers.conftest import Ask, LivePack
+    from tests.answers.conftest import AnswerTo, Ask, LivePack
 
 
 TOLD = Note("Plans and hopes are told of: Josh Kerr, Jakob Ingebrigtsen, Laura Muir, Selemon Barega.")
@@ -195,3 +195,14 @@ async def test_where_a_meet_was_to_be_stands_beside_the_plan_to_be_there(ask: As
         "The venue of the Tide Games 2033 was to be Quay Town [1]",
         "Planned to compete at the Tide Games 2033 [1]",
     ]
+
+
+async def test_a_race_that_somebody_missed_out_on_is_not_to_come(answer_to: AnswerTo) -> None:
+    told = {
+        "Ada Brown won the 800m.": "ada-brown place = 1",
+        "Ada Brown failed to qualify for the women's 1500m final at the Delta Games.": (
+            "ada-brown qualified-for = delta-2031/womens-1500m/final mood denied"
+        ),
+    }
+    answer = await answer_to("/next Ada Brown", told)
+    assert answer.title == "The articles say nothing of what comes next for Ada Brown."

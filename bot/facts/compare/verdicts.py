@@ -287,14 +287,14 @@ class _Count:
         side = self._majority(counted)
         if side is None:
             return None
-        half = len(set().union(*counted.values())) / 2
-        strong = [stated for stated in side if self._weight(stated, side, counted) > half]
+        given = [stated for stated in side if not stated.denied] or side
+        giving = set().union(*(who for stated, who in counted.items() if stated.denied == given[0].denied))
+        strong = [stated for stated in given if 2 * self._weight(stated, given, counted) > len(giving)]
         finest = [stated for stated in strong if not self.finer[stated].intersection(strong)]
-        if not finest:
-            return None
         return min(
             finest,
-            key=lambda stated: (stated.denied, -self._weight(stated, side, counted), self.meaning.order(stated)),
+            key=lambda stated: (-self._weight(stated, given, counted), self.meaning.order(stated)),
+            default=None,
         )
 
     def _weight(self, stated: Value, side: Collection[Value], counted: Mapping[Value, AbstractSet[str]]) -> int:

@@ -131,13 +131,19 @@ def test_a_denial_stands_against_an_assertion() -> None:
 def test_a_denial_stands_with_another_value_that_excludes_it() -> None:
     denial = article("b", claim("ada-brown", "place", "1", mood=Mood.DENIED))
     made = point((*press("2", what="place"), denial), "ada-brown", "place")
-    assert (made.verdict, headline_of(made)) == (Verdict.AGREED, "not 1")
+    assert (made.verdict, headline_of(made)) == (Verdict.AGREED, "2")
 
 
 def test_to_deny_yes_is_to_say_no() -> None:
     denial = article("b", claim("ada-brown", "took-part", "yes", mood=Mood.DENIED))
     made = point((*press("no", what="took-part"), denial), "ada-brown", "took-part")
     assert (made.verdict, headline_of(made)) == (Verdict.AGREED, "no")
+
+
+def test_what_is_given_and_not_what_is_denied_beside_it_is_the_headline() -> None:
+    denial = article("b", claim("ada-brown", "medal", "gold", mood=Mood.DENIED))
+    made = point((*press("silver", what="medal"), denial), "ada-brown", "medal")
+    assert (made.verdict, headline_of(made)) == (Verdict.AGREED, "silver")
 
 
 def test_a_denied_item_of_a_list_stands_against_the_same_item_only() -> None:
