@@ -114,8 +114,8 @@ def _text_words(attribute: Attribute, value: str, names: Mapping[str, EntryRow])
         return name_of(value, names)
     if attribute.kind == "moment":
         return moment_words(Moment.parse(value), names)
-    if attribute.kind == "term":
-        return value.replace("-", " ")
+    if attribute.kind == "term":  # a bare number says nothing: “2” of a relay's legs is the second leg
+        return next(iter(attribute.terms.get(value, ())), value) if value.isdecimal() else value.replace("-", " ")
     relative = RelativeDay.parse(value) if attribute.kind == "date" else None
     if relative is not None:
         return f"{relative.day.words} {_occasion(relative.anchor, names, '')}"

@@ -135,12 +135,14 @@ class SentenceWriter:
 
     def _values(self, row: PointRow) -> Sequence[PointValue]:
         """The values to tell: the headline, or every one."""
-        # That somebody was not second is no answer where another article says that they were third.
-        is_denied = row.headline is not None and row.headline.denied
-        every = is_denied or row.verdict in OPEN_VERDICTS
         kind = row.attribute.kind
-        values = row.values if every or kind in _WHOLE_KINDS else finest_values(row, kind)
-        return sorted(values, key=lambda value: value.value.denied) if is_denied else values
+        if row.verdict in OPEN_VERDICTS or kind in _WHOLE_KINDS:
+            return sorted(row.values, key=lambda value: value.value.denied)
+        told = finest_values(row, kind)
+        givers = {article for value in told for article in value.articles}
+        # That somebody was not second stands behind that they were third, where another article says it.
+        denied = [value for value in row.values if value.value.denied and givers.isdisjoint(value.articles)]
+        return (*told, *denied)
 
     def title(self, row: PointRow) -> str:
         """A point as a heading names it, with what qualifies it: "Josh Kerr, personal best before the race"."""
@@ -334,10 +336,12 @@ class SentenceWriter:
     def _is_in_own_words(self, row: PointRow, speech: Speech, side: Side) -> bool:
         """Whether an article is quoted: a normal form is only told where several share it, or the one prints it."""
         attribute = row.attribute
-        words = row.evidence[side.claims[0].claim].claim.excerpt
+        claim = row.evidence[side.claims[0].claim].claim
+        words = claim.excerpt
         if ON_CONDITION in side.pattern or (speech.manner == Mood.CONDITIONAL and is_unreal(words)):
             return True
-        if side.claims[0].implied:  # the words are those of another thing, from which this one follows
+        # The words are those of another thing, from which this one follows, or say it only as they were read.
+        if side.claims[0].implied or (attribute.kind == "term" and claim.printed is None and claim.reading):
             return False
         kinds = {"term", "share"} if speech.by is None else {"term", "share", "count"}
         if attribute.kind not in kinds or not is_clause(words):

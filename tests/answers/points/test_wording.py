@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from bot.answers.points.wording import (
     counted,
@@ -64,6 +65,11 @@ VOCABULARY = Vocabulary(
 )
 def test_a_value_is_shown_as_people_write_it(kind: str, value: str, words: str) -> None:
     assert value_words(attribute(kind), Value(value), NAMES) == words
+
+
+def test_a_number_that_stands_for_a_term_is_shown_in_its_first_words() -> None:
+    legs = replace(attribute("term"), terms={"2": ("second leg",)})
+    assert value_words(legs, Value("2"), NAMES) == "second leg"
 
 
 @pytest.mark.parametrize(("kind", "value", "words"), [("mark", "2.05m", "not 2.05m"), ("term", "yes", "no")])

@@ -60,6 +60,7 @@ CLAIMS: tuple[tuple[Table, ...], ...] = (
         claim("Lee was third", "mina-lee", "place", "3"),
         claim("Lee took the lead on lap one", "mina-lee", "took-lead", "lap 1"),
         claim("Brown took the lead at the bell", "ada-brown", "took-lead", "bell"),
+        claim("Lee tucked in", "mina-lee", "tactics", "patient", reading="who tucks in is patient"),
     ),
 )
 
@@ -107,6 +108,8 @@ def told(setting: Setting, about: str, what: str) -> list[str]:
             "move",
             ["Told differently: Ada Brown made her move with 200 metres to go [1]; in the home straight [2]"],
         ),
+        # The words say it only as they were read.
+        ("mina-lee", "tactics", ["Mina Lee was patient [3]"]),
         ("ada-brown", "passed", ["Ada Brown passed Mina Lee [2], with 50 metres to go [1]"]),
         ("ada-brown", "margin", ["Ada Brown finished 0.23 seconds ahead of Mina Lee [2]"]),
         ("ada-brown", "medal", ["Ada Brown hoped for gold [1]"]),
