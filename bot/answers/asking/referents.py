@@ -22,6 +22,7 @@ from bot.answers.asking.race_referents import (
 )
 from bot.answers.medal_table import COLOURS
 from bot.answers.points.results_sheet import race_sheet
+from bot.answers.points.teams import is_membership, member_of
 from bot.answers.points.wording import askable
 from bot.answers.search.search_query import content_query
 from bot.facts.model import Quote
@@ -70,7 +71,7 @@ async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Value
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """Who is from the country that was typed, of those in the race; where there is nobody, who competes for it.
+    """Who is from the country that was typed, of those in the race; where it has a team there or nobody, itself.
 
     Where several of them are, it may be any who is: those in the race come first, and where there are no others, whom
     most articles call so.
@@ -80,6 +81,11 @@ async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[V
         return ()
     facts = await store.story_facts(race.id)
     runners = _subjects_in(facts, race)
+    ids = {entry.id for entry in country.entries}
+    members = [row for row in facts.points if row.within == race.id and row.about in ids if is_membership(row)]
+    if members:  # a team is no speaker: whoever of it may be
+        people = [member_of(row) for row in members] if "said" in line.slots else [members[0].about]
+        return tuple(_person(facts.names[id_]) for id_ in people)
     of_country = [row for row in facts.points if _is_from(row, country.entries, facts)]
     articles: dict[str, set[str]] = {}
     for row in of_country:

@@ -28,7 +28,7 @@ def members_by_team(points: Iterable[PointRow], race: str) -> dict[str, list[Poi
     """Of each team of a race the points of who ran for it, in the order of their legs."""
     of_race = [row for row in points if row.within == race and row.values]
     legs = {row.about: min(map(str, row.all_values)) for row in of_race if LEG_ROLE in row.attribute.roles}
-    rows = [row for row in of_race if MEMBER_ROLE in row.attribute.roles]
+    rows = [row for row in of_race if is_membership(row)]
     rows.sort(key=lambda row: legs.get(member_of(row), _LAST))
     return grouped((row.about, row) for row in rows)
 
@@ -37,7 +37,12 @@ def teams_of(points: Iterable[PointRow], race: str) -> dict[str, str]:
     """Of everybody who was there for a team of a race, whether they took part or not, the team."""
     of_race = [row for row in points if row.within == race and row.values]
     there = {row.about: str(value) for row in of_race if TEAM_ROLE in row.attribute.roles for value in row.all_values}
-    return there | {member_of(row): row.about for row in of_race if MEMBER_ROLE in row.attribute.roles}
+    return there | {member_of(row): row.about for row in of_race if is_membership(row)}
+
+
+def is_membership(row: PointRow) -> bool:
+    """Whether a point is of who ran for a team."""
+    return MEMBER_ROLE in row.attribute.roles
 
 
 def member_of(row: PointRow) -> str:
@@ -47,7 +52,7 @@ def member_of(row: PointRow) -> str:
 
 def memberships(person: str, points: Iterable[PointRow]) -> list[PointRow]:
     """The points of the teams for which somebody ran that they did."""
-    return [row for row in points if MEMBER_ROLE in row.attribute.roles and member_of(row) == person]
+    return [row for row in points if is_membership(row) and member_of(row) == person]
 
 
 def results_of_teams(person: str, rows: Iterable[PointRow], points: Iterable[PointRow]) -> list[PointRow]:
