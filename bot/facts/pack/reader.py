@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from bot.facts.registers import Registers
 
 _PACK = Shape("a pack", {"uses": FieldType.TEXTS, "license": FieldType.TEXT})
+_NO_SPDX_ID = re.compile(r"\s|^LicenseRef-")
+"""What an expression of several licences has, or a licence that is on no list."""
 _VOCABULARY = f"{DATA}/{VOCABULARY}"
 _REQUIRED = (_VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
 """What a pack has to have itself where no base has a vocabulary."""
@@ -66,6 +69,15 @@ def read_article_files(root: Path) -> Sequence[ArticleFile]:
     reader = _PackReader(root, None)
     reader.read()
     return reader.articles
+
+
+def _is_spdx_id(license_: str) -> bool:
+    """Whether a text is the id of one licence, as the SPDX list writes it."""
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression  # noqa: PLC0415
+
+    with suppress(InvalidLicenseExpression):
+        return canonicalize_license_expression(license_) == license_ and not _NO_SPDX_ID.search(license_)
+    return False
 
 
 class _PackReader:
@@ -140,6 +152,9 @@ class _PackReader:
             return ()
         table = CheckedTable(file.table, _PACK, SourceLocation(file), self.problems)
         self._license = table.text("license")
+        if self._license is not None and not _is_spdx_id(self._license):
+            message = f"“{self._license}” is no SPDX id of a licence: look it up in https://spdx.org/licenses/"
+            self.problems.append(table.at.warning("unknown-license", message, "license"))
         names: tuple[str, ...] = table.items("uses")
         if "uses" in file.table and "uses" not in table:
             self._files.miss_base()
@@ -213,7 +228,7 @@ class _PackReader:
         try:
             seed = self._folder.read(f"{SEEDS}/{PurePosixPath(name)}")
         except UnreadableFileError as error:
-            if error.rule == "not-utf8":
+            if error.rule in {"not-utf8", "nul"}:
                 self.problems.append(error.problem(f"{SEEDS}/{name}"))
             elif error.rule == "file-missing":
                 self._missing_texts.append((article, name, error))

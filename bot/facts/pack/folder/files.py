@@ -118,6 +118,10 @@ def is_inside(name: str) -> bool:
 
 
 def _decode(path: str, content: bytes) -> str:
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        message = f"line {line} of {path} holds a NUL, a character that nobody sees: take it away"
+        raise UnreadableFileError("nul", message, line)
     try:
         return content.decode()
     except UnicodeDecodeError as error:

@@ -11,6 +11,7 @@ from bot.facts.moment import Moment
 from bot.facts.names import fold
 from bot.facts.own_moments import OwnMoments
 from bot.facts.pack.toml.fields import unknown
+from bot.facts.registers import ROUNDS
 from bot.facts.relative_day import RelativeDay
 from bot.facts.scope import SEASON
 from bot.facts.values.prose.count_nouns import CountNouns
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Attribute, Vocabulary
 
 _SEASON_OF_A_YEAR = re.compile(rf"{SEASON}\d{{4}}")
+_NUMBER = re.compile(r"-\d+\Z")
+"""Which of the races of a round an id means: "heat-2"."""
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
@@ -88,7 +91,14 @@ class Reference(Frozen, frozen=True):
             noun = " or ".join(NOUNS[name] for name in registers) or "entry of the registers"
             entries = {entry.id: entry for register in candidates for entry in register.values()}
             meant = next((each.id for each in entries.values() if fold(id_) in map(fold, each.aliases)), None)
-            yield unknown(at, id_, entries, noun, *keys, meant=meant)
+            slashed = self._with_slashes(id_)
+            yield unknown(at, id_, [*entries, *slashed], noun, *keys, meant=meant or next(iter(slashed), None))
+
+    def _with_slashes(self, id_: str) -> list[str]:
+        """How an article names the race with that id, of a meet and an event that are known."""
+        contests = ((meet, event) for meet in self.registers.meets for event in self.registers.events)
+        races = ((meet, event, id_.removeprefix(f"{meet}-{event}-")) for meet, event in contests)
+        return ["/".join(race) for race in races if race[2] != id_ and _NUMBER.sub("", race[2]) in ROUNDS]
 
     def attribute_problems(self, at: SourceLocation, what: str | None, *keys: str | int) -> Iterator[Problem]:
         """A problem where there is an id of an attribute, and the vocabulary has it not."""

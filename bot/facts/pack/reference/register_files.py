@@ -15,9 +15,9 @@ from bot.facts.pack.toml.fields import (
     FieldType,
     Shape,
     SourceLocation,
+    did_you_mean,
     not_a_choice,
     slug_problems,
-    unknown,
 )
 from bot.facts.pack.toml.patches import PatchedFile
 from bot.facts.registers import (
@@ -147,7 +147,9 @@ class RegisterFiles(Struct):
                 source = patched = PatchedFile(known.file, file, place, _defaults(_REGISTERS[name].entry_type))
                 problems.extend(patched.needless())
             elif name == _RACE and not _OF_RACES & values.keys():
-                problems.append(unknown(registers.at, id_, self.registers().races, "race", *place))
+                hint = did_you_mean(id_, self.registers().races) or ": mend it, or give it meet, event and round"
+                message = f"“{id_}” is no race that an article names{hint}"
+                problems.append(registers.at.problem("unknown-id", message, *place))
                 continue
             table = CheckedTable(source.table[name][id_], shape, SourceLocation(source, place), problems)
             if source is not file or self._is_new(id_, table):

@@ -11,6 +11,7 @@ from bot.facts.names import fold
 from bot.facts.pack.reference.plausible_marks import mark_measure
 from bot.facts.pack.reference.reference import NOUNS
 from bot.facts.pack.toml.fields import did_you_mean, unknown
+from bot.facts.pack.toml.patches import PatchedFile
 from bot.facts.registers import OWNERS, ROUNDS, Event, Meet, Place, Race, Team, owners
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def register_problems(
         yield from _shared_aliases([entry for entry in register.values() if entry.id not in own], places)
         yield from _shared_aliases([entry for entry in register.values() if entry.id in own], places)
     yield from _shared_codes(registers, places, own)
+    yield from _peoples_names(registers, places)
 
 
 def _references(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator[Problem]:
@@ -66,6 +68,12 @@ def _names_without_letters(entry: Entry, _registers: Registers, at: SourceLocati
     for name in (entry.name, *entry.aliases):
         if not fold(name):
             yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
+
+
+def _needless_aliases(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+    if entry.name in entry.aliases and not isinstance(at.file, PatchedFile):  # of a patch, "needless-patch" is said
+        index = entry.aliases.index(entry.name)
+        yield at.warning("needless-alias", f"“{entry.name}” is the name itself: leave it out", "aliases", index)
 
 
 def _impossible_days(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
@@ -133,6 +141,20 @@ def _shared_codes(
             yield places[place.id].problem("shared-alias", message, "code")
 
 
+def _peoples_names(registers: Registers, places: Mapping[str, SourceLocation]) -> Iterator[Problem]:
+    """An alias of somebody that is a people's or a place's name, and no part of their own: "the Norwegian"."""
+    owners = {fold(name): place for place in registers.places.values() for name in (place.name, *place.aliases)}
+    for person in registers.people.values():
+        for index, alias in enumerate(person.aliases):
+            owner = owners.get(fold(alias))
+            if owner is not None and fold(alias) not in fold(person.name):
+                message = (
+                    f"“{alias}” is a name of “{owner.id}”, and others may be called so: leave it out, "
+                    "and say in “reading” where it means this person"
+                )
+                yield places[person.id].warning("shared-alias", message, "aliases", index)
+
+
 def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
     """Each name of an entry, and the keys behind which it stands; first among its aliases."""
     keys: dict[str, tuple[str | int, ...]] = {}
@@ -147,6 +169,7 @@ def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
 _ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Problem]], ...] = (
     _circles,
     _names_without_letters,
+    _needless_aliases,
     _impossible_days,
     _implausible_marks,
     _misspelt_round,

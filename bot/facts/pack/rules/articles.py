@@ -77,8 +77,11 @@ def pack_problems(
 
 
 def source_of(article: ArticleFile, reference: Reference) -> Source | None:
-    """What the article's entries are held against, or None: without its text, or the names to read it by."""
-    if article.text is None or not reference.complete:
+    """What the article's entries are held against, or None: without its text, its stories, or the names in it."""
+    registers = reference.registers
+    races = [registers.races.get(each) for each in article.stories]
+    are_known = all(each and each.meet in registers.meets and each.event in registers.events for each in races)
+    if article.text is None or not reference.complete or not are_known:
         return None
     return Source(article.text, reference, article.stories)
 

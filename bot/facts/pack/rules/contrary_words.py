@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.facts.errors import Problem
     from bot.facts.model import Claim, Run
+    from bot.facts.moment import Moment
     from bot.facts.pack.sentences.articles import Located
     from bot.facts.pack.sentences.source import Source
     from bot.facts.registers import Meet, Race
@@ -90,7 +91,7 @@ def _other_contests(
         # Of one value the whole sentence tells where it holds, of two each clause its own.
         values = places_of_value(entry.about, attribute, entry.value, sentence, source)
         what, stretch = "mend “in”", stretch if any(not each.is_claimed for each in values) else sentence
-    meet = _other_meet(run, stretch, contest.meet, source)
+    meet = _other_meet(run, stretch, contest.meet, entry.when, source)
     race = _other_race(run, stretch, contest, reading, source) if attribute.kind != "race" else None
     for other, report, way in (
         (meet, claim.at.warning, "say in “reading” how it is read"),
@@ -147,12 +148,13 @@ def _told_in(clause: Span, sentence: Span, source: Source) -> Span:
     return Span(before.start, clause.end) if _OPENING.match(text, before.start) else clause
 
 
-def _other_meet(run: Span, clause: Span, own: Meet | None, source: Source) -> Span | None:
+def _other_meet(run: Span, clause: Span, own: Meet | None, when: Moment | None, source: Source) -> Span | None:
     """Where another meet or year stands near a value, in a clause that does not name that of the claim."""
     text, context = source.text.text[clause.start : clause.end], source.context(clause)
     if own is None or find_contest("meet", text, own.id, context):
         return None
-    years = [date for date in read_dates(text, context) if date.value[:4].isdecimal()]
+    dates = (date for date in read_dates(text, context) if when is None or date.value != when.at)
+    years = [date for date in dates if date.value[:4].isdecimal()]
     others = [date for date in years if date.value[:4] != str(own.year)]
     if len(others) < len(years):
         return None

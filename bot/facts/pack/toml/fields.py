@@ -212,6 +212,9 @@ def _misfit(values: Mapping[str, Any], key: str, shape: Shape, at: SourceLocatio
         free = [name for name, type_ in shape.keys.items() if name not in values or type_ in _REPEATABLE]
         hint = did_you_mean(key, free) or ": remove it"
         return at.problem("unknown-key", f"{shape.subject} has no key “{key}”{hint}", key)
+    texts = values[key] if isinstance(values[key], list) else [values[key]]
+    if any(isinstance(each, str) and "\0" in each for each in texts):
+        return at.problem("nul", f"“{key}” holds a NUL, a character that nobody sees: take it away", key)
     if isinstance(values[key], str) and not values[key].strip():
         leave_out = "" if key in shape.required else ", or leave the key out"
         return at.problem("empty-value", f"“{key}” is empty: write it{leave_out}", key)
@@ -219,7 +222,7 @@ def _misfit(values: Mapping[str, Any], key: str, shape: Shape, at: SourceLocatio
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
 def _is_table(value: object) -> bool:

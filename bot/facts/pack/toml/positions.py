@@ -67,13 +67,21 @@ _DOTTED_KEY = re.compile(r"[^=]*\.[^=]*=")
 """A line as that of a claim: "ada-brown.time ="."""
 
 
-class TomlSyntaxError(ValueError):
-    """A text is not TOML: the reason, and the line (counted from 1), which reads ``source``."""
+_KEY = re.compile(r"\s*([\w-]+)\s*([.=])")
+"""The first key of a line, and what follows it."""
 
-    def __init__(self, reason: str, line: int, source: str = "") -> None:
+
+class TomlSyntaxError(ValueError):
+    """A text is not TOML: the reason, and the line (counted from 1), which reads ``source``.
+
+    ``subject`` is a key that has a value on that line, and keys of its own on others.
+    """
+
+    def __init__(self, reason: str, line: int, source: str = "", subject: str = "") -> None:
         super().__init__(reason)
         self.line = line
         self._source = source
+        self._subject = subject
 
     def problem(self, path: str) -> Problem:
         """The problem of a file at that path of the pack, and what to do about it."""
@@ -82,6 +90,8 @@ class TomlSyntaxError(ValueError):
     def _fix(self) -> str:
         if str(self).startswith("Expected newline") and _BARE_TEXT.fullmatch(self._source):
             return "write a text in quotation marks"
+        if self._subject:
+            return f"write what as {self._subject}.attribute"
         if str(self).startswith("Cannot overwrite") and _DOTTED_KEY.match(self._source):
             return "give each key once, and behind it a list of what is said"
         slips = (fix for line, reason, fix in _SLIPS if str(self).startswith(reason) and line.match(self._source))
@@ -202,7 +212,10 @@ def _parse_toml(text: str) -> dict[str, Any]:
         single = _single_header(text, line) if reason.startswith(("Cannot overwrite", "Cannot mutate")) else 0
         if single:
             reason, line = "Cannot declare a table and then a list of tables", single
-        raise TomlSyntaxError(_AT_LINE.sub("", reason), line, text.split("\n")[line - 1]) from None
+        subject = ""
+        if reason.startswith("Cannot overwrite"):
+            subject, line = _bare_subject(text, line)
+        raise TomlSyntaxError(_AT_LINE.sub("", reason), line, text.split("\n")[line - 1], subject) from None
 
 
 def _single_header(text: str, line: int) -> int:
@@ -210,6 +223,16 @@ def _single_header(text: str, line: int) -> int:
     lines = text.split("\n")
     header = re.match(r"\s*\[(\[[\w-]+\])\]", lines[line - 1])
     return next((number for number, each in enumerate(lines, 1) if header and each.strip().startswith(header[1])), 0)
+
+
+def _bare_subject(text: str, line: int) -> tuple[str, int]:
+    """The key of that line (from 1) and the line on which it has a value, where its table has keys below it too."""
+    lines = text.split("\n")
+    start = next((each for each in range(line - 1, 0, -1) if lines[each - 1].lstrip().startswith("[")), 0)
+    keys = {number: key for number in range(line, start, -1) if (key := _KEY.match(lines[number - 1]))}
+    subject = keys[line][1] if line in keys else ""
+    behind = {key[2]: number for number, key in keys.items() if key[1] == subject}
+    return (subject, behind["="]) if behind.keys() == {".", "="} else ("", line)
 
 
 def _deepest_line(text: str) -> int:

@@ -464,3 +464,17 @@ def test_the_shipped_pack_stands_on_a_base_that_any_pack_may_use() -> None:
     assert root is not None
     assert tomllib.loads((root / "data/pack.toml").read_text(encoding="utf-8"))["uses"] == ["athletics"]
     assert (root / "data/athletics/vocabulary.toml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("license_", "problems"),
+    [
+        ("CC-BY-4.0", []),
+        ("Foo", ["“Foo” is no SPDX id of a licence: look it up in https://spdx.org/licenses/"]),
+        ("cc-by-4.0", ["“cc-by-4.0” is no SPDX id of a licence: look it up in https://spdx.org/licenses/"]),
+        ("MIT OR ISC", ["“MIT OR ISC” is no SPDX id of a licence: look it up in https://spdx.org/licenses/"]),
+    ],
+)
+def test_the_licence_of_a_pack_is_on_the_list(tmp_path: Path, license_: str, problems: list[str]) -> None:
+    root = write_on_base(tmp_path, {"data/pack.toml": f'uses = ["track"]\nlicense = "{license_}"\n'})
+    assert [each.message for each in read_pack(root).problems] == problems

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
             "seeds/gazette.txt:2 error [not-utf8]",
             id="a text that is not",
         ),
+        pytest.param(
+            {"seeds/gazette.txt": "Harbour\nGaz\0ette\n"}, "seeds/gazette.txt:2 error [nul]", id="a text with a NUL"
+        ),
+        pytest.param(
+            {"data/people.toml": PEOPLE.replace("Sven", "Sven\\u0000")},
+            "data/people.toml:8 error [nul]",
+            id="a table with a NUL",
+        ),
         pytest.param({"data/vocabulary.toml": None}, "data/vocabulary.toml:1 error [file-missing]", id="no vocabulary"),
         pytest.param({"data/races.toml": None}, "data/races.toml:1 error [file-missing]", id="no races"),
         pytest.param({"seeds/gazette.txt": None}, "data/articles/gazette.toml:1 error [file-missing]", id="no text"),
@@ -101,6 +109,8 @@ BRACES = "write a table in braces on one line, with no line break in it"
         ('at = "a" b', 'after a statement): begin a new line; a quotation mark within a text is written \\"'),
         ('at = "a"\nat = "b"', "this is no TOML (Cannot overwrite a value): give each key once"),
         ('b.beat = "c"\nb.beat = "d"', "a value): give each key once, and behind it a list of what is said"),
+        ('b.beat = "c"\nb = "1"', "(Cannot overwrite a value): write what as b.attribute"),
+        ('b = "1"\nb.beat = "c"\nb.time = "d"', "(Cannot overwrite a value): write what as b.attribute"),
         ('ada-brown.time = ["a"', "this is no TOML (Unclosed array): close the bracket"),
         ("at", 'after a key in a key/value pair): write key = "value"; a key has no space in it'),
         ('medal "silver"', 'after a key in a key/value pair): write key = "value"; a key has no space in it'),
@@ -117,7 +127,7 @@ BRACES = "write a table in braces on one line, with no line break in it"
             BRACES,
         ),
         ('a.time = { value = "1:58.20"\n}', BRACES),
-        ('at = "a\0"', r"(Illegal character '\x00'): take away this character, which nobody sees"),
+        ('at = "a\x07"', r"(Illegal character '\x07'): take away this character, which nobody sees"),
     ],
 )
 def test_what_is_no_toml_is_reported_with_the_fix(tmp_path: Path, line: str, ending: str) -> None:

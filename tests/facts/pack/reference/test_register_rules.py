@@ -161,3 +161,32 @@ def test_a_race_on_a_day_that_is_none_of_its_meet_is_a_warning(tmp_path: Path, d
     races = RACES.replace("year = 2031\n", f"year = 2031\n{days}")
     write(tmp_path, {"data/vocabulary.toml": vocabulary, "data/races.toml": races})
     assert problem_lines(tmp_path) == warned
+
+
+@pytest.mark.parametrize(
+    ("aliases", "problem"),
+    [
+        (
+            '"Harbourers"',
+            (
+                "[shared-alias] “Harbourers” is a name of “harbour”, and others may be called so: leave it out, and "
+                "say in “reading” where it means this person"
+            ),
+        ),
+        ('"Mina", "Mina Lee"', "[needless-alias] “Mina Lee” is the name itself: leave it out"),
+        ('"Lee"', None),  # also a place
+    ],
+)
+def test_an_alias_of_somebody_is_no_people_and_not_the_name(tmp_path: Path, aliases: str, problem: str | None) -> None:
+    places = PLACES.replace('code = "HBR"', 'code = "HBR"\naliases = ["Harbourers"]') + '[place.lee]\nname = "Lee"\n'
+    people = PEOPLE.replace('aliases = ["Lee"]', f'aliases = [{aliases}, "ML"]')
+    root = write(tmp_path, {"data/people.toml": people, "data/places.toml": places})
+    found = [str(each) for each in read_pack(root).problems if each.path == "data/people.toml"]
+    assert found == ([f"data/people.toml:6: warning {problem}"] if problem else [])
+
+
+def test_an_entry_of_races_that_says_not_which_is_told_what_it_lacks(tmp_path: Path) -> None:
+    write(tmp_path, {"data/races.toml": RACES + '[race.foo]\naliases = ["the Foo"]\n'})
+    assert problem_message(tmp_path, "unknown-id") == (
+        "“foo” is no race that an article names: mend it, or give it meet, event and round"
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.facts.pack.reader import read_pack
-from tests.facts.small_pack import ARTICLE, ENTRIES, TEXT, article, problem_lines, problem_message, write
+from tests.facts.small_pack import ARTICLE, ENTRIES, RACES, TEXT, article, problem_lines, problem_message, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +121,27 @@ def test_a_claim_with_an_error_is_not_half_loaded(tmp_path: Path) -> None:
 def test_a_url_that_is_no_web_address_is_a_warning(tmp_path: Path, url: str) -> None:
     record = article(ENTRIES).replace("sha256 =", f'url = "{url}"\nsha256 =')
     assert problem_lines(write(tmp_path, {ARTICLE: record})) == [f"{ARTICLE}:2 warning [bad-url]"]
+
+
+@pytest.mark.parametrize(
+    ("story", "message"),
+    [
+        (
+            "harbour-2031-womens-800m-final",
+            "race that this pack knows: did you mean “harbour-2031/womens-800m/final”?",
+        ),
+        (
+            '"harbour-2031/womens-801m/final"',
+            "event that this pack knows: did you mean “womens-800m”?",
+        ),
+        (
+            '"harbour-2032/womens-800m/final"',
+            "meet that this pack knows: did you mean “harbour-2031”?",
+        ),
+    ],
+)
+def test_a_story_that_nobody_knows_is_one_problem(tmp_path: Path, story: str, message: str) -> None:
+    others = ENTRIES.replace('ada-brown.time = "1:58.20"', 'ada-brown.time = { value = "1:58.20", in = "season-2031" }')
+    record = article(others).replace("harbour-2031-womens-800m-final = 1", f"{story} = 1")
+    root = write(tmp_path, {"data/races.toml": RACES.partition("[race.")[0], ARTICLE: record})
+    assert [each.message.partition(" is no ")[2] for each in read_pack(root).problems] == [message]
