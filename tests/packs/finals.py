@@ -35,7 +35,7 @@ REGISTERS: dict[str, Table] = {
     },
 }
 _SAYS = re.compile(
-    r"(\S+) (\S+) = (\S+(?: \d+)?)(?: in (\S+))?(?: than (\S+))?(?: among (\S+))?(?: by (\S+))?(?: mood (\S+))?"
+    r"(\S+) (\S+) = (“[^”]+”|\S+(?: \d+)?)(?: in (\S+))?(?: than (\S+))?(?: among (\S+))?(?: by (\S+))?(?: mood (\S+))?"
     r"(?: when (.+))?"
 )
 
@@ -46,7 +46,8 @@ def final_pack(root: Path, *articles: dict[str, str]) -> Path:
     """A pack at ``root`` with an article for each dict: sentences, with their claims separated by semicolons.
 
     A claim is "ada-brown place = 1", "ada-brown outcome = DQ when later", "ada-brown medal = gold in delta-2031",
-    "mina-lee medal = silver by mina-lee", "mina-lee place = 1 mood denied" or "ada-brown margin = 0.33 than mina-lee";
+    "mina-lee medal = silver by mina-lee", "mina-lee place = 1 mood denied" "ada-brown margin = 0.33 than mina-lee"
+    or "ada-brown injury = “a sore knee”";
     "quote = ada-brown" says whose words stand in the sentence.
     Returns ``root``.
     """
@@ -75,6 +76,10 @@ def _sentence(sentence: str, says: list[str]) -> Table:
             raise ValueError(f"{said!r} is no claim: write “ada-brown place = 1”")
         about, what, value, *qualifiers = match.groups()
         given = zip(("in", "than", "among", "by", "mood", "when"), qualifiers, strict=True)
-        claim = {"value": value, "words": sentence.rstrip("."), **{key: text for key, text in given if text}}
+        claim = {
+            "value": value.strip("“”"),
+            "words": sentence.rstrip("."),
+            **{key: text for key, text in given if text},
+        }
         entry.setdefault(about, {}).setdefault(what, []).append(claim)
     return entry

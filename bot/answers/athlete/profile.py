@@ -27,13 +27,21 @@ if TYPE_CHECKING:
 EVERYTHING = "all"
 """The part of a profile that has every group."""
 
-_CARD_PHASES = (GroupPhase.RESULT, GroupPhase.BESTS, GroupPhase.TALLIES, GroupPhase.PLANS, GroupPhase.BACKGROUND)
+_CARD_PHASES = (
+    GroupPhase.RESULT,
+    GroupPhase.BESTS,
+    GroupPhase.TALLIES,
+    GroupPhase.PLANS,
+    GroupPhase.BUILD_UP,
+    GroupPhase.BACKGROUND,
+)
 """What a card shows, the weightiest first; the rest is a group away."""
 _MOST_OF_A_PHASE = {
     GroupPhase.RESULT: 4,
     GroupPhase.BESTS: 1,
     GroupPhase.TALLIES: 1,
     GroupPhase.PLANS: 2,
+    GroupPhase.BUILD_UP: 1,
     GroupPhase.BACKGROUND: 6,
 }
 _MOST_OF_THE_RACE = 3
@@ -103,7 +111,7 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     medals = [row for row in profile.points if _is_medal_of_place(row, profile)]
     # What articles assert, or have ahead: a plan, and what somebody said of it.
     on_card = (row for row in profile.points if row.values or row.phase is GroupPhase.PLANS)
-    own_rows = [row for row in on_card if row not in medals]
+    own_rows = [row for row in on_card if row not in medals and _has_a_phase(row, profile)]
     for phase in _CARD_PHASES:
         of_phase = [row for row in own_rows if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
@@ -114,8 +122,15 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     first = {(row.what, row.within): row for row in reversed(rows)}
     rows.sort(key=lambda row: row is not first[row.what, row.within])  # who else was passed, behind all other things
     # Behind the phases of a card stands the rest of what is told.
-    of_phases = [row for phase in _CARD_PHASES for row in rows[:most] if row.phase is phase and row in profile.points]
+    phased = [row for row in rows[:most] if row in profile.points and _has_a_phase(row, profile)]
+    of_phases = [row for phase in _CARD_PHASES for row in phased if row.phase is phase]
     return [*of_phases, *(row for row in rows[:most] if row not in of_phases)]
+
+
+def _has_a_phase(row: PointRow, profile: Profile) -> bool:
+    """Whether a card shows a point by its phase: of what was before a race a title alone, which somebody has won."""
+    of_title = (profile.vocabulary.attributes[each.what].roles for each in row.attribute.implies)
+    return row.phase is not GroupPhase.BUILD_UP or any(PLACE in roles for roles in of_title)
 
 
 def _is_medal_of_place(row: PointRow, profile: Profile) -> bool:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Evidence, Facts, FindingRow, PointRow, RaceRow
 
-_ROUNDED = frozenset({"mark", "gap"})
-"""Kinds of which an article may print fewer figures: "1:58"."""
+_ROUNDED = frozenset({"mark", "gap", "text"})
+"""Kinds of which an article may print fewer figures, or fewer words: "1:58", "injury"."""
 
 MOST_DISPUTES = 25
 """Points in dispute among which a person may choose: as many as a menu of a chat platform holds."""

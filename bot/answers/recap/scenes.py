@@ -163,6 +163,8 @@ class Stage(Frozen, frozen=True):
             return Part.RACE, START
         if not is_timed and row.about == self.race.id:
             return OF_THE_RACE
+        if order < START:
+            return _FORM
         return _CELEBRATIONS if order >= _LATE else (Part.RACE, order)
 
     def _standing(self, row: PointRow, when: Moment, *, is_best: bool) -> Scene | None:

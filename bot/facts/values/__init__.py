@@ -165,6 +165,7 @@ _ALL = (
         references.text_problem,
         references.letter_order,
         same=references.same_text,
+        coarser=references.text_coarser,
         find=references.find_text,
     ),
     *references.reference_kinds(),

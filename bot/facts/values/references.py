@@ -177,3 +177,14 @@ def same_text(first: str, second: str) -> bool:
     from bot.facts.names import fold  # noqa: PLC0415 — names is above this room
 
     return fold(first) == fold(second)
+
+
+_DENYING = frozenset({"barely", "hardly", "lack", "neither", "never", "no", "nor", "not", "without"})
+
+
+def text_coarser(first: str, second: str, _names: Names | None = None) -> bool:
+    """Whether the second has all words of the first in a row, and denies none of them: "injury", "a foot injury"."""
+    from bot.facts.names import fold  # noqa: PLC0415 — names is above this room
+
+    less, more = fold(first), fold(second)
+    return f" {less} " in f" {more} " and less != more and _DENYING.isdisjoint({*more.split()} - {*less.split()})

@@ -1,0 +1,69 @@
+"""What was before a race: a title that somebody has, an injury, and why somebody lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Heading, Statement
+
+if TYPE_CHECKING:
+    from tests.answers.conftest import AnswerTo, Ask
+
+CHAMPION = {
+    "Ada Brown, the Olympic 800m champion, won.": (
+        "ada-brown place = 1; ada-brown title = champion in olympics/womens-800m"
+    ),
+    "Mina Lee, the favourite, was second.": "mina-lee place = 2",
+}
+HURT = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "Mina Lee, who had an early season foot injury before the race, was second.": (
+        "mina-lee place = 2; mina-lee injury = “an early season foot injury” when before"
+    ),
+}
+HURT_TOO = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "Mina Lee battled through injury before the race.": "mina-lee injury = injury when before",
+}
+UNHURT = {"Mina Lee ran without injury.": "mina-lee injury = “without injury”"}
+SLOW = {
+    "Ada Brown won.": "ada-brown place = 1",
+    "A slow start cost Mina Lee the race.": "mina-lee race-cost = “A slow start”",
+}
+
+
+async def test_whether_somebody_is_the_olympic_champion_is_answered_by_the_title(ask: Ask) -> None:
+    held = "Held the Olympic title in the women's 800m going into the Delta Games [1] | ONE SOURCE | ONE SOURCE"
+    assert await ask("is ada brown the olympic champion", CHAMPION) == [held]
+
+
+async def test_a_card_has_a_title_of_before_the_race(ask: Ask) -> None:
+    told = [line.partition(" | ")[0] for line in await ask("/athlete ada brown", CHAMPION)]
+    assert "Held the Olympic title in the women's 800m going into the Delta Games [1]" in told
+
+
+async def test_why_somebody_lost_begins_with_the_reasons(ask: Ask) -> None:
+    for question in ("why did mina lee lose", "how did mina lee lose", "warum hat mina lee verloren"):
+        assert (await ask(question, SLOW))[0].startswith("Paid for “A slow start” [1]"), question
+
+
+async def test_one_text_that_contains_another_agrees_with_it_and_the_fuller_is_told_first(ask: Ask) -> None:
+    assert await ask("/compare", HURT, HURT_TOO) == []
+    told = [line.partition(" | ")[0] for line in await ask("/athlete mina lee", HURT, HURT_TOO)]
+    assert "Was injured: an early season foot injury before the race [1], injury [2]" in told
+
+
+async def test_a_text_that_denies_another_is_told_differently(ask: Ask) -> None:
+    (line,) = [each for each in await ask("/compare", HURT_TOO, UNHURT) if "injur" in each]
+    assert line.startswith("Mina Lee was injured: injury before the race [1]; was injured: without injury [2]")
+
+
+async def test_an_injury_of_before_the_start_stands_before_the_race(answer_to: AnswerTo) -> None:
+    answer = await answer_to("/recap 800m length:whole", HURT)
+    part = ""
+    for block in answer.blocks:
+        part = block.text if isinstance(block, Heading) else part
+        if isinstance(block, Statement) and "injury" in block.text:
+            assert part == "Before"
+            return
+    raise AssertionError(answer.blocks)
