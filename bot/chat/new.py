@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.chat.console import OutputError, command_parser, print_lines
+from bot.facts.pack.folder.bases import carried_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,3 +54,6 @@ def _next_steps(folder: Path) -> Iterator[str]:
     yield "into a file of its folder data/articles: README.md there shows one. Then:"
     yield f"  trackside check --pack {name}"
     yield f"  trackside ask --pack {name} who won"
+    carried = carried_pack()
+    if carried is not None:
+        yield f"Every key is told in {carried / 'docs' / 'pack-format.md'}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.chat.conftest import Trackside
 
 NEW_PACK = Path(bot.chat.new.__file__).with_name("new_pack")
+FORMAT = Path(bot.__file__).parents[1] / "docs/pack-format.md"
 FILES = [
     "data/articles/README.md",
     "data/pack.toml",
@@ -44,7 +45,9 @@ def pack(trackside: Trackside, tmp_path: Path) -> Path:
         "into a file of its folder data/articles: README.md there shows one. Then:\n"
         f"  trackside check --pack '{folder.as_posix()}'\n"
         f"  trackside ask --pack '{folder.as_posix()}' who won\n"
+        f"Every key is told in {FORMAT}\n"
     )
+    assert FORMAT.read_text(encoding="utf-8").startswith("# ")
     return folder
 
 
