@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Span
-from bot.facts.names import Word, words
+from bot.facts.names import Word, fold, words
 from bot.facts.registers import ROUND_WORDS, Event, Race
 from bot.facts.values.dates import read_dates
 from bot.facts.values.kinds import ProseValue
@@ -98,7 +98,8 @@ def _is_name_of_one(run: NameRun, text: str, entry: Entry) -> bool:
 def _is_of_year(run: NameRun, text: str, meet: Meet, years: Sequence[ProseValue], context: Context) -> bool:
     """Whether a name that several meets or races share is that of the year beside it, or else of the story's meet."""
     nearest = sorted(_years_near(run, text, years))
-    return nearest[0][1] == str(meet.year) if nearest else meet.id == context.meet
+    # “Tokyo 2020” was held a year later.
+    return nearest[0][1] in {str(meet.year), *fold(meet.name).split()} if nearest else meet.id == context.meet
 
 
 def _years_near(run: NameRun, text: str, years: Sequence[ProseValue]) -> Iterator[tuple[int, str]]:

@@ -181,6 +181,14 @@ MESSAGES = [
             "data/vocabulary.toml, or say in “reading” how it is read"
         ),
     ),
+    (
+        "duplicate-quote",
+        '[[sentence]]\nat = "I never"\nquote = "ada-brown"\n' * 2,
+        (
+            "this quotation stands on line 6 already: take “quote” away and leave its claims, or say with nth which "
+            "it is"
+        ),
+    ),
     ("duplicate-claim", CLAIM + CLAIM, "this claim is made on line 8 already: take it away"),
     (
         "needless-reading",

@@ -134,13 +134,13 @@ def _missing_sentences(article: ArticleFile) -> Iterator[Problem]:
 
 
 def _needless_readings(article: ArticleFile) -> Iterator[Problem]:
-    """A sentence that says how its claims are read, and none of them needs it."""
+    """A sentence that says how its speaker and claims are read, and none of them needs it."""
     needing = {claim.table.home("reading") for claim in article.claims if claim.entry.reading is not None}
+    needing |= {each.table for each in article.quotes if each.entry.reading == each.table.text("reading")}
     for sentence in (entry.table for entry in article.sentences):
-        if "reading" in sentence and "quote" not in sentence and sentence not in needing:
-            yield sentence.at.warning(
-                "needless-reading", "none of the sentence's claims needs it: leave “reading” out", "reading"
-            )
+        if "reading" in sentence and sentence not in needing:
+            whose = "neither the speaker nor a claim" if "quote" in sentence else "none of the sentence's claims"
+            yield sentence.at.warning("needless-reading", f"{whose} needs it: leave “reading” out", "reading")
 
 
 def _repeats(entries: Iterable[tuple[_Key, _Repeated]]) -> Iterator[tuple[_Key, _Repeated, _Repeated]]:
@@ -167,7 +167,8 @@ def _duplicate_quotes(quotes: Iterable[Located[Quote]]) -> Iterator[Problem]:
     for _, quote, earlier in _repeats((quote.entry.id, quote) for quote in quotes if quote.entry.text):
         yield quote.at.problem(
             "duplicate-quote",
-            f"this quotation stands on line {earlier.at.line} already: take it away, or say with nth which it is",
+            f"this quotation stands on line {earlier.at.line} already: take “quote” away and leave its claims, or say "
+            "with nth which it is",
         )
 
 

@@ -156,7 +156,5 @@ def _speaker_problems(quote: Located[Quote], source: Source) -> Iterator[Problem
         if reading is None or not source.reference.names.stands(reading, speaker.id):
             message = f"no name of {speaker.name} stands in the quotation's paragraph, or its sentence names another"
             yield quote.at.problem("subject-not-named", f"{message}: say in “reading” how the speaker is read", "quote")
-    elif reading is None:
-        quote.entry = replace(quote.entry, reading=pronoun)
     else:
-        yield quote.at.warning("needless-reading", "the speaker can be read without it: leave “reading” out", "reading")
+        quote.entry = replace(quote.entry, reading=pronoun)

@@ -119,8 +119,7 @@ class _SentenceReader:
             among=line.text("among"),
             by=line.text("by") or (quote.entry.speaker if quote else None),
             mood=line.mood,
-            # Beside a quotation, the sentence says how its speaker is read.
-            reading=line.table.text("reading") if "quote" in line.sentence.table else line.text("reading"),
+            reading=line.text("reading"),
             name=line.table.text("id"),
             follows=line.table.text("follows"),
         )

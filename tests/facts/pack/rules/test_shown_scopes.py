@@ -21,6 +21,10 @@ name = "Bay Cup 2027"
 aliases = ["Westmoor"]
 series = "cup"
 year = 2027
+[meet.late-2028]
+name = "Bay Cup 2028"
+series = "cup"
+year = 2029
 [meet.cup-2030]
 name = "Bay Cup 2030"
 series = "cup"
@@ -158,6 +162,13 @@ def test_an_event_shows_the_race_of_the_year_beside_it_or_that_of_the_story_s_me
         ("Ada Brown ran 1:58.20.", 'in = "cup-2027"', ["error [in-not-in-sentence]"]),
         ("Ada Brown ran 1:58.20.", 'in = "cup-2027", reading = "it was at the Cup of 2027"', []),
         ("Ada Brown ran 1:58.20 in Westmoor.", 'in = "cup-2027"', []),
+        ("Ada Brown ran 1:58.20.", 'in = "late-2028", reading = "it was at the Bay Cup, that of 2028"', []),
+        ("Ada Brown ran 1:58.20.", 'in = "late-2028", reading = "it was at the Bay Cup of 2029"', []),
+        (
+            "Ada Brown ran 1:58.20.",
+            'in = "late-2028", reading = "it was at the Bay Cup of 2030"',
+            ["error [in-not-in-sentence]"],
+        ),
         ("Ada Brown ran 1:58.20 back in 2027.", 'in = "cup-2027"', []),
         ("Ada Brown ran 1:58.20 back in 2027.", 'in = "cup-2030"', ["error [in-not-in-sentence]"]),
         ("Ada Brown ran 1:58.20 at last year’s Bay Cup.", 'in = "cup-2031"', ["error [in-not-in-sentence]"]),

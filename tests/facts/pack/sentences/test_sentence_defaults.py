@@ -186,3 +186,34 @@ def test_a_word_of_the_format_is_no_id(tmp_path: Path, word: str) -> None:
     root = write(tmp_path, {"data/more.toml": f'[person.{word}]\nname = "Ike Word"\n'})
     assert problem_lines(root) == ["data/more.toml:1 error [bad-id]"]
     assert problem_message(root, "bad-id") == f"“{word}” is a word of the format: choose another id"
+
+
+# --- beside a quotation -------------------------------------------------------------------------------------------
+
+SAID = """\
+[[sentence]]
+at = "in 1:58.20"
+quote = "ada-brown"
+reading = "{reading}"
+mina-lee.time = "1:58.20"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "problems"),
+    [
+        pytest.param("“They ran it in 1:58.20,” said Brown.\n", "the runner is Lee", [], id="of the claim"),
+        pytest.param("“They ran it in 1:58.20.”\n", "Brown says it of Lee", [], id="of both"),
+        pytest.param("“Lee ran it in 1:58.20.”\n", "Brown says it", [], id="of the speaker"),
+        pytest.param(
+            "“Lee ran it in 1:58.20,” said Brown.\n",
+            "Brown says it of Lee",
+            ["4 warning [needless-reading]"],
+            id="of nobody",
+        ),
+    ],
+)
+def test_the_reading_of_a_quotation_holds_for_its_speaker_and_for_its_claims(
+    tmp_path: Path, text: str, reading: str, problems: list[str]
+) -> None:
+    assert entry_problems(tmp_path, SAID.format(reading=reading), text) == problems
