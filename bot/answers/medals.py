@@ -45,7 +45,7 @@ from bot.facts.values.statuses import DISQUALIFIED
 from bot.store.rows import OfferList, RaceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bot.answers.answer import Block
     from bot.answers.points.people import PersonMatch
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 _ROLES = frozenset({*COLOURS, TABLE_RANK, MEDAL_ROLE, PLACE, COUNTRY_ROLE, RACE_DATE, TIED_ROLE})
 _LAST = 1_000
+_NO_DAY = "9"
+"""Behind every day of a race."""
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
 _MORE_ROLE = "of-medals"
@@ -97,7 +99,11 @@ def medals_answer(
     """
     context = AnswerContext.of(facts, vocabulary)
     table = medal_table(facts.points, race.meet, context)
-    medals = [row for row in _medal_rows(facts, race) if _has_medals(vocabulary) or _rank(given_values(row)) == 1]
+    medals = [
+        row
+        for row in _medal_rows(facts, race, context.days)
+        if _has_medals(vocabulary) or _rank(given_values(row)) == 1
+    ]
     choices = no_answer.result_and_story(race)
     if not table and not medals:
         sentence = f"The articles count no medals of {with_article(race.meet_name)}."
@@ -132,16 +138,17 @@ def _of_medals(vocabulary: Vocabulary) -> str:
 # --- who won one --------------------------------------------------------------------------------------------------
 
 
-def _medal_rows(facts: Facts, race: RaceRow) -> list[PointRow]:
-    """Who won a medal in a final of the meet, one event after the other.
+def _medal_rows(facts: Facts, race: RaceRow, days: Mapping[str, str]) -> list[PointRow]:
+    """Who won a medal in a final of the meet, one event after the other by their ``days``, as far as these are known.
 
     By the medal or the place, whichever more articles give, with whom it was shared, and how it was lost.
     """
     finals = {each.id for each in facts.races if each.meet == race.meet and each.round == "final"} | {race.meet}
     medals = _finest(row for row in facts.points if row.within in finals)
     ranked = sorted(medals, key=lambda row: (row.within != race.id, _rank(stated_values(row))))
-    events = list(dict.fromkeys(row.within for row in ranked))
-    ranked.sort(key=lambda row: events.index(row.within))
+    events = list(dict.fromkeys(row.within or "" for row in ranked))
+    events.sort(key=lambda event: days.get(event, _NO_DAY))
+    ranked.sort(key=lambda row: events.index(row.within or ""))
     return [each for row in ranked for each in _with_standing(row, facts.points)]
 
 

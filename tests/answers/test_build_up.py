@@ -26,6 +26,12 @@ HURT_TOO = {
     "Mina Lee battled through injury before the race.": "mina-lee injury = injury when before",
 }
 UNHURT = {"Mina Lee ran without injury.": "mina-lee injury = “without injury”"}
+OUT = {
+    "Ada Brown won in 1:58.20.": "ada-brown place = 1; ada-brown time = 1:58.20",
+    "Ada Brown had been out for a month.": "ada-brown time-lost = “a month”",
+    "“We talked about it,” said Ada Brown.": "quote = ada-brown",
+    "Ada Brown recalled how we had lost.": "ada-brown recalled = “how we had lost”",
+}
 SLOW = {
     "Ada Brown won.": "ada-brown place = 1",
     "A slow start cost Mina Lee the race.": "mina-lee race-cost = “A slow start”",
@@ -35,6 +41,21 @@ SLOW = {
 async def test_whether_somebody_is_the_olympic_champion_is_answered_by_the_title(ask: Ask) -> None:
     held = "Held the Olympic title in the women's 800m going into the Delta Games [1] | ONE SOURCE | ONE SOURCE"
     assert await ask("is ada brown the olympic champion", CHAMPION) == [held]
+
+
+async def test_who_held_a_title_before_is_asked_of_titles_and_not_of_the_result(ask: Ask) -> None:
+    held = "Ada Brown held the Olympic title in the women's 800m going into the Delta Games [1]"
+    for question in ("who held the title before", "who were the champions before"):
+        assert [line.partition(" | ")[0] for line in await ask(question, CHAMPION)] == [held], question
+
+
+async def test_how_fast_somebody_ran_is_no_question_of_how_long_they_were_out(ask: Ask) -> None:
+    assert [line.partition(" | ")[0] for line in await ask("wie schnell lief ada brown", OUT)] == ["Ran 1:58.20 [1]"]
+
+
+async def test_a_text_in_which_somebody_speaks_of_themselves_stands_in_quotation_marks(ask: Ask) -> None:
+    told = [line.partition(" | ")[0] for line in await ask("/athlete ada brown", OUT)]
+    assert "Recalled “how we had lost” [1]" in told
 
 
 async def test_a_card_has_a_title_of_before_the_race(ask: Ask) -> None:

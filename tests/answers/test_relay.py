@@ -35,6 +35,17 @@ async def test_a_team_stands_on_the_sheet_with_its_members_below_it_and_the_gaps
     ]
 
 
+async def test_a_whole_recap_tells_the_legs_in_their_order(corvane: LivePack) -> None:
+    told = texts(await corvane.ask("/recap 4x400m relay length:whole"))
+    assert [line for line in told if "led off" in line or "leg [" in line] == [
+        "Imke Tarrow led off [1][2]",
+        "Hilde Marrack led off [2]",
+        "Dana Corrie ran the second leg [2], ran the third leg [1]",
+        "Ruta Selwick ran the second leg [1], ran the third leg [2]",
+        "Petra Vane ran the anchor leg [1][2][3]",
+    ]
+
+
 async def test_a_leg_in_dispute_is_so_beside_the_names(corvane: LivePack) -> None:
     answer = await corvane.ask("/result 4x400m relay")
     (line,) = [each for each in answer.blocks if isinstance(each, Statement) and each.text.startswith("Imke Tarrow")]
@@ -74,7 +85,7 @@ async def test_only_who_tells_of_the_disqualification_has_the_place_as_the_origi
         (
             "marrack",
             [
-                "Took bronze with Tern Bay [1]",
+                "Took bronze with Tern Bay [1], a member of it [2]",
                 "Finished third with Tern Bay [1][2]",
                 "Ran for Tern Bay [2]",
             ],

@@ -51,7 +51,9 @@ OF_THE_RACE: Scene = (Part.RACE, (*SUMMARY, 2))
 
 _EARLIER_RESULTS, _STATES, _FORM, _HOPES, _LAST_DAYS = ((Part.BEFORE, (sort,)) for sort in range(5))
 _CELEBRATIONS, _BESTS, _STANDS, _PLANS = ((Part.AFTER, (sort,)) for sort in range(4))
-_LATER_RACES: Scene = (Part.AFTER, (4,))
+_BY_DAY: Scene = (Part.AFTER, (4,))
+"""Races of the meet after this one, and how things stood on later days."""
+
 _ELSEWHERE: Scene = (Part.BESIDES, (0,))
 
 _OF_OTHERS = {GroupPhase.RESULT: _EARLIER_RESULTS, GroupPhase.TALLIES: _EARLIER_RESULTS}
@@ -77,12 +79,15 @@ class Stage(Frozen, frozen=True):
     def scene(self, row: PointRow) -> Scene | None:
         """Where a point belongs; None for one that the story does without.
 
-        What was said once the race was over stands after it, whatever it is about.
+        What was said once the race was over stands after it, whatever it is about; what was so on a later day stands
+        there by its day.
         """
         scene = self._scene_of_thing(row)
-        if scene is None or scene > (Part.RACE, START):
-            return scene
-        return _STANDS if self._is_said_afterwards(row) else scene
+        if scene is not None and scene <= (Part.RACE, START) and self._is_said_afterwards(row):
+            scene = _STANDS
+        when = _state(row) if scene is not None and scene[0] is Part.AFTER else None
+        day = days_of(when.at) if when is not None else None
+        return (Part.AFTER, (*_BY_DAY[1], day.first)) if day is not None else scene
 
     def _is_said_afterwards(self, row: PointRow) -> bool:
         """Whether a point is nothing but somebody's words, and none of them were said before the race.
@@ -202,7 +207,7 @@ class Stage(Frozen, frozen=True):
         other, own = (days_of(day) for day in (self.context.days.get(race or "", ""), self.day))
         if other is None or own is None or (other.last >= own.first and own.last >= other.first):
             return _ELSEWHERE
-        part, order = _EARLIER_RESULTS if other.last < own.first else _LATER_RACES
+        part, order = _EARLIER_RESULTS if other.last < own.first else _BY_DAY
         return part, (*order, other.first)
 
     def _is_at_meet(self, entry_id: str | None) -> bool:
@@ -219,7 +224,7 @@ def _might_have_been(row: PointRow) -> bool:
 
 def _state(row: PointRow) -> Moment | None:
     """The state that a point tells of ("as of …"), or that all of its claims do."""
-    whens = {row.key.when} if row.key.when else {item.claim.when for item in row.evidence.values()}
+    whens = {row.key.when} if row.key.when else {claim.when for claim in row.claims(row.all_standings)}
     return state(whens.pop()) if len(whens) == 1 else None
 
 

@@ -18,7 +18,7 @@ from bot.facts.frozen import Frozen
 from bot.facts.grouping import grouped
 from bot.facts.model import Span, Verdict
 from bot.facts.ranking import distinct_disputes, stands_for_itself
-from bot.facts.result_roles import INCIDENT_ROLE
+from bot.facts.result_roles import INCIDENT_ROLE, LEG_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -181,12 +181,17 @@ def _weight(row: PointRow) -> float:
 # --- in the order in which it happened ----------------------------------------------------------------------------
 
 
-def _order(item: StoryItem, attributes: Mapping[str, int]) -> tuple[Part, tuple[int, ...], int, float, Span]:
-    """Where an item stands: in its part as it happened, then as the vocabulary and the articles have it."""
+def _order(item: StoryItem, attributes: Mapping[str, int]) -> tuple[Part, tuple[int, ...], int, int, float, Span]:
+    """Where an item stands: in its part as it happened, then as the vocabulary and the articles have it.
+
+    The legs of a relay are told in their order.
+    """
     if item.row is None:
-        return (*item.scene, 0, 0.0, Span(0, 0))
+        return (*item.scene, 0, 0, 0.0, Span(0, 0))
     first = min(evidence.claim.span for evidence in item.row.evidence.values())
-    return (*item.scene, attributes[item.row.what], -item.weight, first)
+    legs = [*item.row.attribute.terms] if LEG_ROLE in item.row.attribute.roles else []
+    leg = next((legs.index(value.text) for value in item.row.all_values if value.text in legs), 0)
+    return (*item.scene, attributes[item.row.what], leg, -item.weight, first)
 
 
 def _as_written(items: Sequence[StoryItem], vocabulary: Vocabulary) -> list[StoryItem]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.answers.points.wording import (
     full_name,
+    in_quotation_marks,
     name_in_a_sentence,
     name_of,
     number_word,
@@ -20,6 +21,7 @@ from bot.answers.points.wording import (
     pronouns,
     value_words,
 )
+from bot.answers.sentences.clauses import is_direct_speech
 from bot.facts import values
 from bot.facts.model import Value
 from bot.facts.moment import Bound, Moment
@@ -148,9 +150,14 @@ class Phrasing(Struct):
         return "" if not meet or meet == own or " ".join(words) in race else f" at {with_article(meet)}"
 
     def value(self, attribute: Attribute, value: Value) -> str:
-        """A canonical value within a sentence: places and counts in words, what was denied with "not"."""
+        """A canonical value within a sentence: places and counts in words, what was denied with "not".
+
+        A text in which a speaker speaks of themselves stands in quotation marks.
+        """
         if value.denied:
             return f"not {self.value(attribute, Value(value.text))}"
+        if attribute.kind == "text" and is_direct_speech(value.text):
+            return in_quotation_marks(value.text)
         words = _OF_KINDS.get(attribute.kind)
         return words(self, value.text) if words is not None else value_words(attribute, value, self.names)
 

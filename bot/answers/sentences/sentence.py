@@ -30,14 +30,13 @@ from bot.answers.sentences.patterns import (
     with_qualifiers,
 )
 from bot.answers.sentences.phrasing import Phrasing
-from bot.answers.sentences.sides import Side, scope_readings, sides_differ, strongest_first
+from bot.answers.sentences.sides import Side, own_moment, scope_readings, sides_differ, strongest_first
 from bot.answers.sentences.speech import ASSERTED, Speech, speeches
 from bot.facts.grouping import grouped
 from bot.facts.model import OPEN_VERDICTS, Mood, Value
 from bot.facts.moment import FINISH, LATER, is_some_time_later
 from bot.facts.result_roles import is_of_each_member, is_standing
 from bot.facts.values.dates import lies_after
-from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from bot.answers.points.points import AnswerContext
     from bot.facts.model import Claim, PointClaim, PointValue
     from bot.facts.moment import Moment
-    from bot.facts.vocabulary import Attribute
     from bot.store.rows import Evidence, PointRow, RaceRow
 
 TOLD_DIFFERENTLY = "Told differently: "
@@ -201,7 +199,7 @@ class SentenceWriter:
         if holders(row, value, standings):
             own, filled = value_pattern(attribute, replace(value, denied=False))
             pattern = own.replace("{about}", "{holder}", 1) if attribute.terms else HELD_BY_ANOTHER
-        moments = grouped((_own_moment(row, attribute, standing), standing) for standing in standings)
+        moments = grouped((own_moment(row, attribute, standing), standing) for standing in standings)
         # What a standing was at the finish needs no moment, unless a heading tells it from what it is now.
         is_at_finish = row.key.when == FINISH and is_standing(attribute)
         pattern = with_qualifiers(pattern, replace(row.key, when=None) if is_at_finish else row.key, timed=any(moments))
@@ -256,6 +254,11 @@ class SentenceWriter:
         differing = [article for side in others for article in side.articles if article not in agreeing]
         parts += [f"told differently {marks(differing)}"] if differing else []
         parts[-1] += " …" if others and not differing else ""
+        through = [
+            row.evidence[claim].claim.article for side in sides for each in side.claims for claim in each.through
+        ]
+        naming = [article for article in through if article not in agreeing] if row.about in self._teams else []
+        parts += [f"a member of it {marks(naming)}"] if naming else []
         evidence = evidence_of(row, (standing for side in (*sides, *others) for standing in side.claims))
         working, reading = self._workings(row, sides)
         # What somebody said of two moments is no disagreement.
@@ -384,18 +387,3 @@ class SentenceWriter:
         read = (line for side in sides for line in curator_readings(row, side.claims))
         reading = (*read, *scope_readings(row, sides))
         return (resolved, reading) if row.attribute.kind == "date" else ((), (*resolved, *reading))
-
-
-def _own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
-    """When in the race an article has it happen, where that does not make the point, and is no other time than ever."""
-    claim = row.claim(standing)
-    if is_some_time_later(claim.when) and is_standing(attribute):
-        return claim.when
-    if (
-        claim.what != row.what
-        or str(claim.when) == attribute.default_when
-        or attribute.kind == "moment"
-        or Qualifier.WHEN in attribute.point
-    ):
-        return None
-    return claim.when if claim.when is not None and claim.when.bound is None else None

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from bot.answers.points.points import hold_together
 from bot.facts.frozen import Frozen
 from bot.facts.model import Verdict
+from bot.facts.moment import is_some_time_later
+from bot.facts.result_roles import is_standing
 from bot.facts.values import agree
+from bot.facts.vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.facts.model import PointClaim, Value
     from bot.facts.moment import Moment
+    from bot.facts.vocabulary import Attribute
     from bot.store.rows import PointRow
 
 _HEIGHT = re.compile(r"(\d+\.\d+)m")
@@ -71,3 +75,18 @@ def scope_readings(row: PointRow, sides: Sequence[Side]) -> Iterator[str]:
     height = _HEIGHT.fullmatch(key.when.at) if key.when is not None else None
     if height and not any(height[1] in text for text in excerpts):
         yield f"meant here: {height[0]}"
+
+
+def own_moment(row: PointRow, attribute: Attribute, standing: PointClaim) -> Moment | None:
+    """When in the race an article has it happen, where that does not make the point, and is no other time than ever."""
+    claim = row.claim(standing)
+    if is_some_time_later(claim.when) and is_standing(attribute):
+        return claim.when
+    if (
+        claim.what != row.what
+        or str(claim.when) == attribute.default_when
+        or attribute.kind == "moment"
+        or Qualifier.WHEN in attribute.point
+    ):
+        return None
+    return claim.when if claim.when is not None and claim.when.bound is None else None
