@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts import values
 from bot.facts.model import AsideWhy, Span
-from bot.facts.pack.rules.contrary_words import MOODS
+from bot.facts.names import fold
+from bot.facts.pack.rules.contrary_words import MOODS, is_active
 from bot.facts.registers import Event, Meet, Person, Place, Race, Series, Team
+from bot.facts.values.references import OF_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,11 @@ _WON = re.compile(
     r"(?:gold|race|final|title))\b)"
 )
 """How words go on behind one who “won” where that is no “won many hearts”."""
+_WAS = re.compile(r"\s(?:was|is)\s")
+_PRONOUN = re.compile(r"\b(?:s?he|they)\s", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(rf"{_PRONOUN.pattern}\Z", re.IGNORECASE)
+_IDIOM = re.compile(r"\sto\snone\b")
+"""How words go on behind a “second” that is no place."""
 _BEFORE_CONTEST = re.compile(r"\s(?:(?:the|an?|his|her|their)\s)?(?:[\w’'-]+\s)?")
 _PLACED = (Person, Team, Place)
 _CONTESTS = (Event, Race, Meet, Series)
@@ -46,23 +54,49 @@ def aside_problems(aside: Located[Aside], source: Source | None) -> Iterator[Pro
 
 def _facts(why: AsideWhy, aside: Span, source: Source) -> Iterator[Span]:
     text, context = source.text.text[aside.start : aside.end], source.context(aside)
+    has_somebody = _PRONOUN.search(text) or any(source.within(aside, each) for each in _PLACED)
     for value in values.scan_values(text, context):
         run = aside.part(value)
         before = Span(aside.start, run.start)
         has_owner = value.kind == "mark" and any(source.within(before, each) for each in (Person, Team))
-        if why not in _OF_THE_PAGE or has_owner:
+        is_idle = _IDIOM.match(text, value.end) or (value.kind == "medal" and not has_somebody)
+        if (why not in _OF_THE_PAGE and not is_idle) or has_owner:
             yield run
     if why is not AsideWhy.QUESTION or not text.rstrip().endswith("?"):
         places = [aside.part(each) for kind in ("place", "outcome") for each in values.read(kind, text, context)]
         yield from (run for run in places if _is_placed(run, aside, source))
+        yield from _told_of_two(aside, source)
+
+
+def _told_of_two(aside: Span, source: Source) -> Iterator[Span]:
+    """Where an aside says by a verb of an outcome what one did to another: “Brown beat Lee”, “Lee, beaten by Brown”."""
+    text, vocabulary = source.text.text, source.reference.vocabulary
+    attributes = vocabulary.attributes.values() if vocabulary else ()
+    told = (each for each in attributes if each.tells_outcome and each.kind in OF_PEOPLE)
+    verbs = [fold(word).split() for each in told for word in each.words]
+    names = [run for run in source.runs if aside.holds(run.span) and run.holders.register in _PLACED]
+    for one, other in pairwise(names):
+        between = fold(text[one.end : other.start]).split()
+        is_doubted = _DOUBTED.search(text, aside.start, other.start) is not None
+        if is_active(verbs, between) is not None and not is_doubted:
+            yield Span(one.start, other.end)
 
 
 def _is_placed(run: Span, aside: Span, source: Source) -> bool:
-    """Whether the words of a place are those of somebody named before them, without a doubt."""
+    """Whether the words of a place are those of somebody named before them, without a doubt, or “the winner was …”."""
     text, before, behind = source.text.text, Span(aside.start, run.start), Span(run.end, aside.end)
     word, names = text[run.start : run.end], (each for one in _PLACED for each in source.within(before, one))
-    is_named = any(not text.startswith(("’s", "'s"), each.end) for each in names)
-    if _NO_PLACE.fullmatch(word) or not is_named or _DOUBTED.search(text, before.start, before.end):
+    is_they = _PRONOUN_BEFORE.search(text, aside.start, run.start)
+    is_named = is_they or any(not text.startswith(("’s", "'s"), each.end) for each in names)
+    was = _WAS.match(text, behind.start, behind.end)
+    if was and any(each.start == was.end() for each in source.within(behind, Person)):
+        return not _DOUBTED.search(text, before.start, before.end)
+    if (
+        _IDIOM.match(text, run.end)
+        or _NO_PLACE.fullmatch(word)
+        or not is_named
+        or _DOUBTED.search(text, before.start, before.end)
+    ):
         return False
     contests = (each for one in _CONTESTS for each in source.within(behind, one))
     return (

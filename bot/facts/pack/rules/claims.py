@@ -15,6 +15,7 @@ from bot.facts.pack.rules.shown_claims import shown_problems, unnamed
 from bot.facts.pack.toml.fields import slug_problems
 from bot.facts.registers import Person
 from bot.facts.relative_day import RACE_DATE
+from bot.facts.values.marks import is_length
 from bot.facts.values.references import REGISTERS
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _OF_THE_EVENT = frozenset({"mark", "best"})
 """Roles of attributes whose marks the event makes believable or not; splits and bars may be anything."""
 
 
+_TIME_MARK, _LENGTH_MARK = "time-mark", "length-mark"
+"""Roles of attributes whose marks are all times, or all heights or lengths."""
 _DAYS_OF_A_MEET = frozenset({RACE_DATE, "first-day", "last-day"})
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -103,8 +106,19 @@ def _reference_problems(claim: Located[Claim], reference: Reference) -> Iterator
 def _value_problems(claim: Located[Claim], attribute: Attribute, reference: Reference) -> Iterator[Problem]:
     if claim.entry.value:
         malformed = list(reference.value_problems(claim.at, claim.entry.value, attribute))
-        yield from malformed or _unbelievable(claim, claim.entry.value, attribute, reference)
+        sort = [] if malformed else list(_of_other_sort(claim, claim.entry.value, attribute, reference))
+        yield from malformed or sort or _unbelievable(claim, claim.entry.value, attribute, reference)
         yield from () if malformed else _outside_meet(claim, claim.entry.value, attribute, reference)
+
+
+def _of_other_sort(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:
+    """A length as a time, or a time as a length, where the vocabulary says which an attribute is."""
+    own, other = (_LENGTH_MARK, _TIME_MARK) if is_length(value) else (_TIME_MARK, _LENGTH_MARK)
+    if other in attribute.roles and own not in attribute.roles:
+        attributes = reference.vocabulary.attributes.values() if reference.vocabulary else ()
+        meant = " or ".join(f"“{each.id}”" for each in attributes if own in each.roles)
+        message = f"“{value}” is no {attribute.label}: mend it, or claim {meant or 'another attribute'}"
+        yield claim.at.problem("not-of-kind", message, "value")
 
 
 def _unbelievable(claim: Located[Claim], value: str, attribute: Attribute, reference: Reference) -> Iterator[Problem]:

@@ -199,12 +199,12 @@ def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: So
         ends = [run.end for run in runs if claim.value in run.holders.ids]
         behind = (fold(source.text.text[end : sentence.end]).split() for end in ends)
         verbs = [fold(word).split() for word in attribute.words]
-        return any(_is_active(verbs, words[:_LONGEST_VERB]) for words in behind)
+        return any(is_active(verbs, words[:_LONGEST_VERB]) for words in behind)
     for one, other in pairwise(runs):
         first, second = one.holders.ids, other.holders.ids
         between = fold(source.text.text[one.end : other.start]).split()
         if (claim.about in first and claim.value in second) or (claim.value in first and claim.about in second):
-            orders = [_is_active(verbs, between) for verbs in (_verbs(attribute), opposite)]
+            orders = [is_active(verbs, between) for verbs in (_verbs(attribute), opposite)]
             # “Lee was beaten by Brown” tells that Brown beat Lee.
             verb_found = {
                 order == is_same for order, is_same in zip(orders, (True, False), strict=True) if order is not None
@@ -213,7 +213,7 @@ def _is_exchanged(claim: Claim, attribute: Attribute, sentence: Span, source: So
     return is_own == {False}
 
 
-def _is_active(verbs: Iterable[Sequence[str]], between: Sequence[str]) -> bool | None:
+def is_active(verbs: Iterable[Sequence[str]], between: Sequence[str]) -> bool | None:
     """Whether the words between two names are a verb of the first one; None where they are no such verb."""
     if len(between) > _MOST_BETWEEN or not _NOT_OF_VERB.isdisjoint(between):
         return None

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.facts.pack.reader import read_pack
 from tests.facts.small_pack import (
     ARTICLE,
     RACES,
     TEXT,
     VOCABULARY,
     article,
+    attribute,
     entry_problems,
     problem_lines,
     problem_message,
@@ -361,3 +363,25 @@ def test_claims_that_do_not_go_together(tmp_path: Path, entries: str, problem: s
 
 def test_a_claim_in_other_words_is_said_again(tmp_path: Path) -> None:
     assert entry_problems(tmp_path, CLAIM + claim_with('words = "Brown won the women’s 800m final in 1:58.20"')) == []
+
+
+@pytest.mark.parametrize(
+    ("attribute_id", "value", "message"),
+    [
+        ("time", "1:58.20", None),
+        ("time", "2.05m", "“2.05m” is no time: mend it, or claim “height” or “distance”"),
+        ("height", "1:58.20", "“1:58.20” is no height: mend it, or claim “time”"),
+        ("improvement-to", "2.05m", None),
+    ],
+)
+def test_a_length_is_no_time_where_the_vocabulary_says_so(
+    tmp_path: Path, attribute_id: str, value: str, message: str | None
+) -> None:
+    vocabulary = VOCABULARY.replace('roles = ["mark"]', 'roles = ["mark", "time-mark"]')
+    vocabulary += "".join(attribute(each, "mark", roles=["mark", "length-mark"]) for each in ("height", "distance"))
+    vocabulary += attribute("improvement-to", "mark")
+    text = f"Ada Brown had {value}."
+    entries = f'[[sentence]]\nat = "{text}"\nada-brown.{attribute_id} = "{value}"\n'
+    files = {ARTICLE: article(entries, text), "data/vocabulary.toml": vocabulary}
+    problems = read_pack(write(tmp_path, {**files}, text=text)).problems
+    assert [each.message for each in problems if each.rule != "absurd-mark"] == ([message] if message else [])

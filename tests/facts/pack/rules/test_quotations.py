@@ -11,6 +11,7 @@ from tests.facts.small_pack import (
     ARTICLE,
     FIRST_ENTRY_LINE,
     TEXT,
+    VOCABULARY,
     article,
     entry_problems,
     problem_lines,
@@ -89,6 +90,12 @@ def test_furniture_and_questions_may_hold_values_of_nobody(tmp_path: Path, why: 
     assert entry_problems(tmp_path, f'[[sentence]]\nat = "{words}"\naside = "{why}"\n') == []
 
 
+BEATING = VOCABULARY.replace(
+    "[attributes.beat]",
+    '[attributes.beat]\ntells-outcome = true\nwords = ["beat", "beaten by", "crossed the line ahead of"]',
+)
+
+
 @pytest.mark.parametrize(
     ("why", "words", "facts"),
     [
@@ -103,11 +110,20 @@ def test_furniture_and_questions_may_hold_values_of_nobody(tmp_path: Path, why: 
         ("comment", "Lee took bronze", ["bronze"]),
         ("teaser", "Lee was runner-up again", ["runner-up"]),
         ("opinion", "Brown was disqualified, to the anger of the stand", ["was disqualified"]),
+        ("opinion", "The winner was Ada Brown, of course.", ["winner"]),
+        ("opinion", "She won by a street.", ["won"]),
+        ("opinion", "Ada Brown beat Mina Lee out of sight.", ["Ada Brown beat Mina Lee"]),
+        ("furniture", "Mina Lee, beaten by Ada Brown, wept.", ["Mina Lee, beaten by Ada Brown"]),
+        (
+            "comment",
+            "Brown crossed the line ahead of Lee, as ever.",
+            ["Brown crossed the line ahead of Lee"],
+        ),
     ],
 )
 def test_an_aside_states_what_somebody_won(tmp_path: Path, why: str, words: str, facts: list[str]) -> None:
     entries = f'[[sentence]]\nat = "{words}"\naside = "{why}"\n'
-    root = write(tmp_path, {ARTICLE: article(entries, words)}, text=words)
+    root = write(tmp_path, {ARTICLE: article(entries, words), "data/vocabulary.toml": BEATING}, text=words)
     messages = [each.message for each in read_pack(root).problems]
     assert messages == [
         f"this {why} states “{fact}”: make a claim of it, and end the aside before it" for fact in facts
@@ -126,10 +142,17 @@ def test_an_aside_states_what_somebody_won(tmp_path: Path, why: str, words: str,
         ("opinion", "Lee would have won on any other day."),
         ("opinion", "Nobody knows if Lee won on points."),
         ("opinion", "Brown’s victory will be remembered."),
+        ("opinion", "Gold medals do not make breakfast."),
+        ("opinion", "Brown is second to none."),
+        ("opinion", "She won many hearts."),
+        ("opinion", "Brown and Lee beat the odds."),
+        ("opinion", "Nobody knows whether Brown beat Lee."),
     ],
 )
 def test_an_aside_may_speak_of_what_is_told_elsewhere(tmp_path: Path, why: str, words: str) -> None:
-    assert entry_problems(tmp_path, f'[[sentence]]\nat = "{words}"\naside = "{why}"\n', words) == []
+    entries = f'[[sentence]]\nat = "{words}"\naside = "{why}"\n'
+    root = write(tmp_path, {ARTICLE: article(entries, words), "data/vocabulary.toml": BEATING}, text=words)
+    assert problem_lines(root) == []
 
 
 def test_an_aside_that_states_a_fact_says_which(tmp_path: Path) -> None:
