@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from bot.facts.registers import Registers
 
 _PACK = Shape("a pack", {"uses": FieldType.TEXTS, "license": FieldType.TEXT})
-_NO_SPDX_ID = re.compile(r"\s|^LicenseRef-")
-"""What an expression of several licences has, or a licence that is on no list."""
 _VOCABULARY = f"{DATA}/{VOCABULARY}"
 _REQUIRED = (_VOCABULARY, f"{DATA}/people.toml", f"{DATA}/races.toml")
 """What a pack has to have itself where no base has a vocabulary."""
@@ -76,7 +73,9 @@ def _is_spdx_id(license_: str) -> bool:
     from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression  # noqa: PLC0415
 
     with suppress(InvalidLicenseExpression):
-        return canonicalize_license_expression(license_) == license_ and not _NO_SPDX_ID.search(license_)
+        # An expression of several is no id, nor is a reference to what is on no list.
+        is_one = " " not in license_ and not license_.startswith("LicenseRef-")
+        return is_one and canonicalize_license_expression(license_) == license_
     return False
 
 

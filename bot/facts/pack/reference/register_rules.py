@@ -64,13 +64,10 @@ def _circles(entry: Entry, registers: Registers, at: SourceLocation) -> Iterator
         place = registers.places.get(place.within)
 
 
-def _names_without_letters(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
+def _idle_names(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     for name in (entry.name, *entry.aliases):
         if not fold(name):
             yield at.problem("empty-value", f"the name “{name}” has no letters: mend it")
-
-
-def _needless_aliases(entry: Entry, _registers: Registers, at: SourceLocation) -> Iterator[Problem]:
     if entry.name in entry.aliases and not isinstance(at.file, PatchedFile):  # of a patch, "needless-patch" is said
         index = entry.aliases.index(entry.name)
         yield at.warning("needless-alias", f"“{entry.name}” is the name itself: leave it out", "aliases", index)
@@ -168,8 +165,7 @@ def _keys_of_names(entry: Entry) -> dict[str, tuple[str | int, ...]]:
 
 _ENTRY_RULES: tuple[Callable[[Entry, Registers, SourceLocation], Iterator[Problem]], ...] = (
     _circles,
-    _names_without_letters,
-    _needless_aliases,
+    _idle_names,
     _impossible_days,
     _implausible_marks,
     _misspelt_round,
