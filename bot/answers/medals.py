@@ -12,7 +12,7 @@ from bot.answers.athlete.profile import build_profile
 from bot.answers.input import read_event
 from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, medal_table, state_words, table_lines
 from bot.answers.points.citations import IN_ORDER
-from bot.answers.points.later_changes import earlier_standings, given_values, stood_before
+from bot.answers.points.later_changes import caveats_of_earlier, earlier_standings, given_values, stood_before
 from bot.answers.points.people import find_person, namesake_notes
 from bot.answers.points.points import (
     AnswerContext,
@@ -180,6 +180,15 @@ def _with_standing(medal: PointRow, rows: Iterable[PointRow]) -> list[PointRow]:
     return lost if any(map(_is_medal, lost)) else [*medal_and_ties, *lost]
 
 
+def _place_of_day(medal: PointRow, rows: Iterable[PointRow]) -> Iterator[PointRow]:
+    """The place on the day of a medal that was changed later, by articles that only tell the place."""
+    of_day = {standing.article for standing in earlier_standings(medal)}
+    for row in rows if of_day else ():
+        reports = tuple(each for each in earlier_standings(row) if each.article not in of_day)
+        if reports and PLACE in row.attribute.roles and (row.about, row.within) == (medal.about, medal.within):
+            yield replace(row, values=(), reports=reports, caveats=caveats_of_earlier(row))
+
+
 def _rank(values: Iterable[Value]) -> int:
     """1 for a gold or a first place, the best of several; of what is no medal and no place of one a high number."""
     texts = [str(value) for value in values]
@@ -248,7 +257,9 @@ def _won_by(winner: str, facts: Facts, context: AnswerContext) -> list[PointRow]
     rounds = {race.id: race.round for race in facts.races}
     own = {row.id: row for row in facts.points}  # that a profile has without what the reason of a loss says again
     of_finals = _finest(own[row.id] for row in rows if rounds.get(row.within or "", "final") == "final")
-    medals = [each for row in of_finals for each in _with_standing(row, facts.points)]
+    medals = [
+        each for row in of_finals for each in (*_with_standing(row, facts.points), *_place_of_day(row, facts.points))
+    ]
     of_medals = {row.within for row in medals}
     of_medals |= {race.meet for race in facts.races if race.id in of_medals}
     more = [row for row in rows if _is_of_medals(row, context)]

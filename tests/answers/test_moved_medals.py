@@ -78,6 +78,15 @@ async def test_a_recap_has_other_races_of_the_meet_before_and_after_it_by_their_
     assert "# Besides" not in told
 
 
+@pytest.mark.parametrize("line", ["/medals tindal", "/medals corvane"])
+async def test_who_only_tells_the_place_of_the_day_is_cited_beside_a_medal_that_moved(
+    corvane: LivePack, line: str
+) -> None:
+    event = "the women's 3000m steeplechase final at the Corvane Cup 2033"
+    told = [_MARKS.sub("", each) for each in await lines(corvane, line) if each.startswith("Originally")]
+    assert told == [f"Originally won gold in {event}", f"Originally won {event}"]
+
+
 async def test_an_article_later_than_a_change_stands_against_it_and_one_of_the_day_does_not(corvane: LivePack) -> None:
     assert await lines(corvane, "/compare norring place") == [
         "# Pella Norring, place · TIE, 1 against 1",
@@ -185,6 +194,7 @@ async def test_two_records_of_one_mark_both_hold_by_the_names_that_the_article_h
                     "took silver [3]"
                 ),
                 "Originally took silver in the women's 3000m steeplechase final at the Corvane Cup 2033 [1]",
+                "Originally finished second in the women's 3000m steeplechase final at the Corvane Cup 2033 [2]",
                 "Finished third in the women's 5000m final at the Corvane Cup 2033 [3]",
             ],
         ),
