@@ -14,11 +14,7 @@ from bot.answers.medal_table import COLOURS, TABLE_RANK, at_meet, medal_table, s
 from bot.answers.points.citations import IN_ORDER
 from bot.answers.points.later_changes import caveats_of_earlier, earlier_standings, given_values, stood_before
 from bot.answers.points.people import find_person, namesake_notes
-from bot.answers.points.points import (
-    AnswerContext,
-    dispute_choices,
-    stated_values,
-)
+from bot.answers.points.points import AnswerContext, dispute_choices, stated_values
 from bot.answers.points.races import find_races, no_race, query_races
 from bot.answers.points.teams import settled_teams
 from bot.answers.points.wording import askable, name_in_a_sentence, name_of

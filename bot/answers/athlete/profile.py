@@ -27,16 +27,7 @@ if TYPE_CHECKING:
 EVERYTHING = "all"
 """The part of a profile that has every group."""
 
-_CARD_PHASES = (
-    GroupPhase.RESULT,
-    GroupPhase.BESTS,
-    GroupPhase.TALLIES,
-    GroupPhase.PLANS,
-    GroupPhase.BUILD_UP,
-    GroupPhase.BACKGROUND,
-)
-"""What a card shows, the weightiest first; the rest is a group away."""
-_MOST_OF_A_PHASE = {
+_CARD_PHASES = {
     GroupPhase.RESULT: 4,
     GroupPhase.BESTS: 1,
     GroupPhase.TALLIES: 1,
@@ -44,6 +35,8 @@ _MOST_OF_A_PHASE = {
     GroupPhase.BUILD_UP: 1,
     GroupPhase.BACKGROUND: 6,
 }
+"""What a card shows, the weightiest first, and at most how much of each; the rest is a group away."""
+
 _MOST_OF_THE_RACE = 3
 _FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
 
@@ -112,10 +105,10 @@ def card_rows(profile: Profile, most: int) -> list[PointRow]:
     # What articles assert, or have ahead: a plan, and what somebody said of it.
     on_card = (row for row in profile.points if row.values or row.phase is GroupPhase.PLANS)
     own_rows = [row for row in on_card if row not in medals and _has_a_phase(row, profile)]
-    for phase in _CARD_PHASES:
+    for phase, most_of_phase in _CARD_PHASES.items():
         of_phase = [row for row in own_rows if row.phase is phase]
         ranked = sorted(of_phase, key=lambda row: _card_order(row, profile))
-        rows += _shares(ranked, profile)[: _MOST_OF_A_PHASE.get(phase, most)]
+        rows += _shares(ranked, profile)[:most_of_phase]
     # Of somebody of whom little is told, whatever else there is: whether they were there before what hangs on it.
     rest = [row for group in profile.groups for row in group.rows if row not in (*rows, *medals)]
     rows += sorted(rest, key=lambda row: TOOK_PART_ROLE not in _roles(row))
