@@ -140,11 +140,14 @@ def _is_unread(line: TypedLine, named: str) -> bool:
 
 
 def _denies(answer: Answer) -> bool:
-    """Whether an answer finds nothing for words or leaves them out, or has no facts for what it was read as."""
-    texts = (answer.title, *(block.text for block in answer.blocks if isinstance(block, Note)))
-    return any(text.startswith(NOTHING) or text.endswith(LEFT_OUT) for text in texts) or bool(
-        answer.read_as and not has_facts(answer)
-    )
+    """Whether an answer finds nothing for words, has no facts for what it was read as, or leaves words out.
+
+    Remarks are answer enough: whom they were told to says nothing more.
+    """
+    notes = [block.text for block in answer.blocks if isinstance(block, Note)]
+    leaves_out = any(text.endswith(LEFT_OUT) for text in notes) and not answer.read_as.startswith("/quote")
+    finds_nothing = any(text.startswith(NOTHING) for text in (answer.title, *notes))
+    return leaves_out or finds_nothing or bool(answer.read_as and not has_facts(answer))
 
 
 def _is_of_length(line: TypedLine) -> bool:

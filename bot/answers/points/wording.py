@@ -170,9 +170,9 @@ def own_moment_words(when: Moment, names: Mapping[str, EntryRow]) -> str:
 
 
 def stretch_words(at: str, moments: OwnMoments) -> Iterator[str]:
-    """The stretches of a vocabulary in which a moment surely lies, in words: "in the second half"."""
+    """The stretches of a vocabulary in which a moment of its own surely lies, in words: "in the second half"."""
     order = values.moment_order(at, moments)
-    for each in moments.stretches if moments.is_exact(at) else ():
+    for each in moments.stretches if moments.of(at) and moments.is_exact(at) else ():
         start, end = (values.moment_order(bound or "", moments) for bound in (each.after, each.before))
         yield from [each.words] if start < order < end else ()
 

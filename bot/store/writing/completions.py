@@ -133,7 +133,9 @@ class Offers:
     def _people(self) -> Iterator[IndexedOffer]:
         """Who has a profile, and for whom something is to come."""
         tellers = self._tellers
-        disputes = Counter(point.about for point in self._numbers.points if point.is_contested)
+        contested = [point.key for point in self._numbers.points if point.is_contested]
+        # How far one was ahead of another is said of both.
+        disputes = Counter(who for key in contested for who in {key.about, key.than.about if key.than else key.about})
         for person in self._ranked(self._registers.people):
             lists = (OfferList.ATHLETES, *(() if self._registers.people[person.id].unnamed else (OfferList.NAMED,)))
             if articles := tellers[OfferList.ATHLETES, person.id]:
