@@ -154,7 +154,7 @@ FINAL, MEET = "Men's 1500m final", "World Championships 2023"
         ("how many planets are there", "/help"),
         ("was the other ingebrigtsen running", "/athlete Filip Ingebrigtsen"),
         ("what did kerr run", "/compare kerr time"),
-        ("why did ingebrigtsen lose", "/compare ingebrigtsen condition"),
+        ("why did ingebrigtsen lose", "/compare ingebrigtsen reason for the outcome"),
         ("upset", "/compare upset"),
         ("how did the crowd react", "/compare crowd"),
         ("6 metres 10", "/compare 6.10m"),
