@@ -27,7 +27,7 @@ from bot.facts.names import fold
 from bot.facts.values.prose.number_words import ORDINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.answers.answer import Answer, Block
     from bot.answers.asking.lexicon import ReadingRule
@@ -72,10 +72,11 @@ class Interpreter(NamedTuple):
         asks = any(part.slot not in NAMES and lexicon().weight(part.slot) >= 1 for part in plain.parts)
         if plain == lines[0] or not asks:
             return empty
-        plain_answer = await self.ask(words, [(plain, fitting_rules(plain)[:1])])
+        rules = fitting_rules(plain)[:1]
+        plain_answer = await self.ask(words, [(plain, rules)])
         if plain_answer is None or plain_answer.outcome is not Outcome.ANSWERED:
             return empty
-        return await self._instead(answer, plain_answer, lines[0])
+        return await self._instead(answer, plain_answer, lines[0], rules[0].unprinted)
 
     async def ask(self, words: str, readings: Iterable[Reading]) -> Answer | None:
         """The answer, or a choice where several are meant; None where no rule fits."""
@@ -143,14 +144,18 @@ class Interpreter(NamedTuple):
         # Silence is of the words that were typed, and not of those by which a rule tried to find more.
         return sorted(empty, key=lambda each: (not has_answer(each), not _names_typed_words(each, line)))[:1]
 
-    async def _instead(self, empty: Answer, plain_answer: Answer, line: TypedLine) -> Answer:
+    async def _instead(
+        self, empty: Answer, plain_answer: Answer, line: TypedLine, used: Collection[str] = ()
+    ) -> Answer:
         """What is told of a part of a line, below the words for which nothing was found: those that it does not show.
 
-        A word that stands in the articles, beside whom it was asked of, was only left out: below is where it stands.
+        Of ``used`` slots it tells with no word of theirs. A word that stands in the articles, beside whom it was asked
+        of, was only left out: below is where it stands.
         """
         texts = (block.text for block in plain_answer.blocks if isinstance(block, Heading | Statement | Quotation))
         shown = " ".join((plain_answer.read_as, plain_answer.title, *texts))
-        asked = [part for part in line.parts if part.slot in _SOUGHT and fold(part.text) in fold(empty.read_as)]
+        sought = _SOUGHT.difference(used)
+        asked = [part for part in line.parts if part.slot in sought and fold(part.text) in fold(empty.read_as)]
         left = {part.said or part.text: part.text for part in asked if content_query(part.text).lacking(shown)}
         if not left:
             return plain_answer
@@ -161,7 +166,7 @@ class Interpreter(NamedTuple):
         for said, text in left.items():
             found = await find_words(self.store, content_query(f"{line.text(*NAMES) if about else ''} {text}"))
             absent += [] if found else [said]
-            below = with_sentences(below, said, found, self.store.vocabulary) if found else below
+            below = with_sentences(below, text, found, self.store.vocabulary) if found else below
         if absent:
             return replace(
                 below, title=nothing_found(absent, about), blocks=(Heading(plain_answer.title), *below.blocks)
@@ -255,7 +260,9 @@ def _names_typed_words(answer: Answer, line: TypedLine) -> bool:
 
 def _left_out(line: TypedLine, rule: ReadingRule, answer: Answer) -> tuple[Note, ...]:
     """That words of a line are left out of an answer with facts; what stands nowhere is said apart."""
-    parts = left_out(line, answer, rule.explains, rule.uses | {UNKNOWN})
+    # A result may have nobody in the place that was looked up.
+    used = (rule.uses | {UNKNOWN}) - ({"rank"} if rule.question == "result" else set())
+    parts = left_out(line, answer, rule.explains, used)
     ranks = [part for part in parts if part.slot == "rank" and rule.question == "result"]
     is_lead_then = "moment" in line.slots & rule.uses and not _tells_who_led(answer)
     leads = [part for part in line.parts if is_lead_then and part.text == "lead"]

@@ -14,7 +14,7 @@ from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
 from bot.facts.model import Value
 from bot.facts.names import fold
-from bot.facts.result_roles import MEDAL_ROLE
+from bot.facts.result_roles import MEDAL_ROLE, PLACE
 from bot.facts.values import show
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def races_of_subject(
     meets = meet.entries if meet else ()
     asked = [race for race in races if race.round == round_ or any(_is_at(race, entry) for entry in meets)]
     if asked or meet:
-        return tuple(map(_of_event, asked))
+        return tuple(map(_of_race if round_ else _of_event, asked))
     stories = [race for race in races if race.articles] if with_story else []
     return tuple(map(_of_event if with_story else _of_race, stories or races))
 
@@ -76,12 +76,25 @@ async def races_of_meet(store: Store, _line: TypedLine, values: Values) -> tuple
 
 
 async def races_of_place(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """The first race of the meet that was typed in which somebody has the place; the meet, where nobody has."""
+    """The first race of the meet that was typed, or of that of the newest story, in which somebody has the place.
+
+    What was typed itself, where nobody has.
+    """
     place = line.first("place") or line.first("rank")
-    for race in (await query_races(store, read_event(values["event"], values["meet"])))[:_MOST_RACES] if place else ():
-        if place and _has_place((), place.number, race, await store.result_facts(race.id)):
-            return (_of_race(race),)
-    return ({},)
+    races = await query_races(store, read_event(values["event"], values["meet"]))
+    if place is None or not races:
+        return ({},)
+    attributes = [each.id for each in store.vocabulary.attributes.values() if PLACE in each.roles]
+    facts = await store.meet_facts(races[0].meet, attributes)
+    given = (race for race in races if race.meet == races[0].meet and _has_place((), place.number, race, facts))
+    first = next(given, races[0])
+    return ({},) if first == races[0] else (_of_race(first),)
+
+
+async def meet_of_several_events(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The meet that was typed, if there are stories of several of its events: it has no one winner."""
+    races = await query_races(store, read_event("", values["meet"]))
+    return ({},) if len({race.event for race in races if race.articles and race.meet == races[0].meet}) > 1 else ()
 
 
 async def race_of_teams(store: Store, line: TypedLine, _values: Values) -> tuple[Values, ...]:
@@ -196,9 +209,11 @@ def owners(entries: Sequence[EntryRow]) -> Sequence[EntryRow]:
 
 
 def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts) -> bool:
-    """Whether an article gives one of the people, or of all where there are none, a place in a race."""
-    placings = race_sheet(facts, race).placings
-    return any(is_given_place(each, number) for each in placings if not people or each.about in people)
+    """Whether an article gives one of the people, or of all where there are none, a place in a race, or gave it."""
+    placings = [each for each in race_sheet(facts, race).placings if not people or each.about in people]
+    rows = [each.place for each in placings if each.place is not None]
+    earlier = {each.value for row in rows for each in earlier_standings(row)}
+    return Value(number) in earlier or any(is_given_place(each, number) for each in placings)
 
 
 def is_given_place(placing: Placing, number: str) -> bool:
