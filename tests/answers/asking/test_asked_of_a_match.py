@@ -62,3 +62,19 @@ async def test_two_players_are_set_side_by_side_with_what_each_did_in_the_order_
 async def test_a_captain_is_one_of_the_team_by_the_article_that_calls_him_so(football: LivePack) -> None:
     players = next(text for text in texts(await football.ask("/result")) if "Aalbers" in text)
     assert players == "Aron Vey, Dani Sorrel, Joss Brand [3], Piet Aalbers [1][3]"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("quien falló el penalti", "Of Ivo Marsh: “Marsh was denied from the spot in the shoot-out” [2]"),
+        ("wer verschoss den Elfmeter", "Of Ivo Marsh: “Marsh was denied from the spot in the shoot-out” [2]"),
+        ("qui a été expulsé", "Piet Aalbers was shown the red card in the 88th minute [1][2][3]"),
+        ("wer bekam Gelb", "Ivo Marsh was shown the yellow card in the 40th minute [1][3]"),
+        ("cuántas tarjetas hubo", "Ivo Marsh was shown the yellow card in the 40th minute [1][3]"),
+        ("¿quién fue el mejor jugador?", "Aron Vey [1]"),
+        ("wie stand es zur Halbzeit", OPENER),
+    ],
+)
+async def test_what_a_match_has_goes_by_words_of_other_languages(football: LivePack, line: str, told: str) -> None:
+    assert texts(await football.ask(line))[0] == told

@@ -142,3 +142,28 @@ async def test_a_medal_that_was_lost_is_not_looked_for_in_other_words(corvane: L
 async def test_a_substitute_and_a_shoot_out_go_by_other_words(football: LivePack, line: str, told: list[str]) -> None:
     lines = [text for text in texts(await football.ask(line)) if text.endswith("]")]
     assert lines[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "first"),
+    [
+        (
+            "which team was disqualified",
+            "Women's 4x400m relay final, outcome",
+            "Eastfen was disqualified later [3]",
+        ),
+        ("who was stripped", "Zora Tindal, medal · TIE, 1 against 1", "Gold as of 2 May 2035 [3]"),
+        ("was Eastfen's protest accepted", "Protest", "Eastfen lodged a protest [3]"),
+    ],
+)
+async def test_who_was_disqualified_or_protested_is_told_of_who_is_meant(
+    corvane: LivePack, line: str, title: str, first: str
+) -> None:
+    answer = await corvane.ask(line)
+    assert (answer.title, texts(answer)[0]) == (title, first)
+
+
+async def test_whether_a_protest_was_accepted_has_its_rejection(corvane: LivePack) -> None:
+    assert "rejected the protest" in " ".join(texts(await corvane.ask("was Eastfen's protest accepted")))
+    left_out = [block.text for block in (await corvane.ask("was Kestrel Road's protest accepted")).blocks][:1]
+    assert left_out == ["“Kestrel Road” and “accepted” left out."]
