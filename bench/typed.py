@@ -16,7 +16,7 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
-from itertools import chain, dropwhile
+from itertools import chain, takewhile
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,14 +133,10 @@ def _same(answer: Answer, other: Answer) -> bool:
 
     Above a results sheet may stand what was asked of it.
     """
-    return _told(other) in (_told(answer), _told(_sheet_alone(answer)))
-
-
-def _sheet_alone(answer: Answer) -> Answer:
-    """An answer without the sentences above its results sheet."""
     is_sheet = answer.read_as.startswith("/result")
-    below = dropwhile(lambda block: is_sheet and isinstance(block, Statement) and block.strong, answer.blocks)
-    return replace(answer, blocks=tuple(below))
+    above = takewhile(lambda block: is_sheet and isinstance(block, Statement) and block.strong, answer.blocks)
+    sheets = (replace(answer, blocks=answer.blocks[count:]) for count in range(len([*above]) + 1))
+    return _told(other) in map(_told, sheets)
 
 
 def _told(answer: Answer) -> tuple[object, ...]:
