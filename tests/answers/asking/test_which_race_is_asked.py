@@ -167,3 +167,12 @@ async def test_whether_a_protest_was_accepted_has_its_rejection(corvane: LivePac
     assert "rejected the protest" in " ".join(texts(await corvane.ask("was Eastfen's protest accepted")))
     left_out = [block.text for block in (await corvane.ask("was Kestrel Road's protest accepted")).blocks][:1]
     assert left_out == ["“Kestrel Road” and “accepted” left out."]
+
+
+@pytest.mark.parametrize("line", ["who won by a tenth", "wer gewann um eine Hundertstel"])
+async def test_of_a_small_margin_all_margins_are_told(corvane: LivePack, line: str) -> None:
+    answer = await corvane.ask(line)
+    assert (answer.read_as, texts(answer)[:2]) == (
+        "/compare margin",
+        ["Winning margin: 0.19 s [2], 0.2 s [1]", "0.42 s [7]"],
+    )
