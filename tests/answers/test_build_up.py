@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Heading, Statement
+from tests.packs.finals import FINAL
 
 if TYPE_CHECKING:
     from tests.answers.conftest import AnswerTo, Ask
@@ -88,3 +89,25 @@ async def test_an_injury_of_before_the_start_stands_before_the_race(answer_to: A
             assert part == "Before"
             return
     raise AssertionError(answer.blocks)
+
+
+async def test_a_title_that_came_with_the_race_was_held_after_it(ask: Ask) -> None:
+    told = {
+        "Ada Brown won to be champion.": "ada-brown place = 1; ada-brown title = champion in games when as of " + FINAL
+    }
+    held = "Held a title at the Games after the race [1]"
+    assert held in [line.partition(" | ")[0] for line in await ask("/athlete Ada Brown", told)]
+
+
+async def test_a_record_of_the_race_stands_on_a_card_before_an_older_best(ask: Ask) -> None:
+    told = {
+        "Ada Brown won in 1:58.20, a championship record.": (
+            "ada-brown place = 1; ada-brown time = 1:58.20; ada-brown mark-status = CR"
+        ),
+        "Ada Brown had a personal best of 1:59.00.": f"ada-brown personal-best = 1:59.00 in career when before {FINAL}",
+    }
+    lines = [line.partition(" | ")[0] for line in await ask("/athlete Ada Brown", told)]
+    assert [line for line in lines if "record" in line or "best" in line] == [
+        "Set a championship record [1]",
+        "Had a personal best of 1:59.00 going into the race [1]",
+    ]

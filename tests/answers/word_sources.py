@@ -45,6 +45,8 @@ NORMAL_FORMS = frozenset(
         "personal best area national record championship olympic world lead gold silver bronze medal won finished ran "
         "hand timed "
         "took part start started disqualified identical planned hoped expected condition "
+        # that a team's result is somebody's by who names them
+        "member "
         # the sheet, the margins and the overview of /sources and /medals
         "told differently agreed source disputed tie differ reported contradicted race competition title dns dnf "
         "winning margin place given take point points omits here disagrees with alone contradicts once twice times "

@@ -15,7 +15,7 @@ from bot.answers.points.teams import results_of_teams, settled_teams
 from bot.answers.points.wording import name_of
 from bot.facts.frozen import Frozen
 from bot.facts.ranking import stands_for_itself
-from bot.facts.result_roles import MEDAL_ROLE, PLACE, TOOK_PART_ROLE
+from bot.facts.result_roles import MARK_STATUS_ROLE, MEDAL_ROLE, PLACE, TOOK_PART_ROLE
 from bot.facts.vocabulary import GroupPhase
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _CARD_PHASES = {
 """What a card shows, the weightiest first, and at most how much of each; the rest is a group away."""
 
 _MOST_OF_THE_RACE = 3
-_FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark")
+_FIRST_ROLES = ("medal", "place", TOOK_PART_ROLE, "mark", MARK_STATUS_ROLE)
 
 
 class Profile(Frozen, frozen=True):

@@ -175,9 +175,11 @@ class Fields(dict[str, str]):
         if beside := self._beside_race() or self._earlier_round() or self._stood_at():
             return beside
         # A medal table goes on growing: of what moment it is never goes without saying, but who won a first one in it.
+        # Nor does that somebody held after the race what people hold before one: a title.
         is_tally = any(role.startswith(("tally-", "table-")) for role in self.attribute.roles)
         is_tally = is_tally and self.side.value.text not in self.attribute.sentences
-        return self.phrasing.moment(when, with_own=is_tally)
+        is_of_before = (self.attribute.default_when or "").startswith(Bound.BEFORE)
+        return self.phrasing.moment(when, with_own=is_tally or is_of_before)
 
     def _than(self) -> str:
         than = self.key.than

@@ -53,7 +53,7 @@ async def test_a_story_is_asked_for_by_its_race(shipped: LivePack, topic: str) -
     ("topic", "line"),
     [
         ("3:29.55", "3:29.55 [3]"),
-        ("speed", "Jakob Ingebrigtsen had formidable finishing speed [5]"),
+        ("speed", "Jakob Ingebrigtsen had finishing speed [5]"),
         ("monaco", "Jakob Ingebrigtsen ran 3:27.14 in the men's 1500m at Monaco 2023 [3]"),
         (
             "semi-final",
