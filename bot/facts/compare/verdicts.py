@@ -288,7 +288,8 @@ class _Count:
         if side is None:
             return None
         given = [stated for stated in side if not stated.denied] or side
-        giving = set().union(*(who for stated, who in counted.items() if stated.denied == given[0].denied))
+        # Who only denies another value gives none.
+        giving = set().union(*(counted[stated] for stated in (given if len(given) < len(side) else counted)))
         strong = [stated for stated in given if 2 * self._weight(stated, given, counted) > len(giving)]
         finest = [stated for stated in strong if not self.finer[stated].intersection(strong)]
         return min(
