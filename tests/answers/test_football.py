@@ -177,7 +177,7 @@ async def told(pack: LivePack, line: str) -> list[str]:
         ("who saved the pen?", [SHOOT_OUT[2], SHOOT_OUT[3]]),
         ("how was it decided?", DECIDED),
         ("/medals vey", ["Won the football final at the Lantern Cup 2034 with Kelham Town [1][2]"]),
-        ("/athlete sorrel", ["Won with Kelham Town [1][2]"]),
+        ("/athlete sorrel", ["Won with Kelham Town [1][2], a member of it [3]"]),
         ("/medals", ["Kelham Town won the football final [1][2]"]),
         (
             "/search cramp",
@@ -314,7 +314,7 @@ async def test_who_started_for_a_team_is_not_told_again_as_who_played_for_it(foo
         played = [text for text in texts(await football.ask(line)) if "Vey" in text or text.startswith("Started for")]
         assert [text for text in played if "started for" in text.casefold()] != []
         assert [text for text in played if "played for" in text] == []
-    assert "Won with Kelham Town [1][2]" in texts(await football.ask("/athlete aron vey"))
+    assert "Won with Kelham Town [1][2], a member of it [3]" in texts(await football.ask("/athlete aron vey"))
 
 
 async def test_two_clubs_are_told_how_their_match_was_decided(football: LivePack) -> None:

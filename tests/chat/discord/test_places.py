@@ -28,7 +28,7 @@ QUESTIONS = [
     ("result", {"event": "800m"}, "### Women's 800m final, Harbour Games 2031"),
     ("quote", {"person": "ada"}, "### Ada Brown — 2 remarks in 2 articles"),
     ("sources", {"event": "800m"}, "### 4 articles on the women's 800m final"),
-    ("compare", {}, "### 13 disputes, 10 contradictions"),
+    ("compare", {}, "### 14 disputes, 10 contradictions"),
     ("recap", {"event": "800m"}, "### Women's 800m final, Harbour Games 2031"),
     ("athlete", {"person": "ærnes"}, "### Sólveig Ærnes"),
     ("medals", {}, "### Medals, Harbour Games 2031, after the women's 800m final"),
