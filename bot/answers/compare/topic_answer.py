@@ -278,7 +278,7 @@ def _with_others_of_kind(
         of_kind = of_that_kind(rows, about, asked.name, context)
         of_kind += of_that_kind([*rows, *of_kind], about, asked.key, context)
         of_kind += [*_of_that_series([*rows, *of_kind], about), *_unfinished_course(rows, about)]
-        return rows, [*of_kind, *last_winners(rows, story.points, context.names)]
+        return [*last_winners(rows, story.points, context.names), *rows], of_kind
     of_kind = [*of_that_kind(rows, facts.points, asked.name, context), *_at_moment(asked, facts, context)]
     former = [*filter(is_former, rows)] or [*filter(is_former, of_kind)] if topic.is_former else []
     own = called or [row for row in rows if " " in word and mentions(row, [word], context)] or rows
