@@ -91,8 +91,10 @@ async def races_of_place(store: Store, line: TypedLine, values: Values) -> tuple
     return ({},) if first == races[0] else (_of_race(first),)
 
 
-async def meet_of_several_events(store: Store, _line: TypedLine, values: Values) -> tuple[Values, ...]:
-    """The meet that was typed, if there are stories of several of its events: it has no one winner."""
+async def meet_of_several_events(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:
+    """The meet that was typed without an event, if there are stories of several of its events: it has no one winner."""
+    if line.first("event"):
+        return ()
     races = await query_races(store, read_event("", values["meet"]))
     return ({},) if len({race.event for race in races if race.articles and race.meet == races[0].meet}) > 1 else ()
 

@@ -248,4 +248,5 @@ def _split_by_detail(points: TopicPoints, context: AnswerContext) -> tuple[list[
     others = [row for row in without_repeats((*rows, *points.also)) if row.id in also]
     if points.is_course and len(rows) > MOST_ALONE:
         return [], [*without_repeats(rows), *by_weight(others, context)]
-    return full, by_weight([row for row in (*without_repeats(rows), *others) if row not in full], context)
+    own, more = ([row for row in each if row not in full] for each in (without_repeats(rows), others))
+    return full, [*by_weight(own, context), *by_weight(more, context)]
