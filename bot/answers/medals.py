@@ -32,6 +32,7 @@ from bot.facts.result_roles import (
     EARLIER_MEDALS_ROLE,
     HOME_ROLES,
     MEDAL_ROLE,
+    OF_MEDALS_ROLE,
     ORDER_ROLES,
     PLACE,
     TIED_ROLE,
@@ -56,11 +57,9 @@ _NO_DAY = "9"
 """Behind every day of a race."""
 _RANKS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDALLISTS = 3
-_MORE_ROLE = "of-medals"
-"""The role of what else is told of medals: for whom one was won, how many in a row, or that one is hoped for."""
-_COUNTS = frozenset({*COLOURS, EARLIER_MEDALS_ROLE, _MORE_ROLE})
+_COUNTS = frozenset({*COLOURS, EARLIER_MEDALS_ROLE, OF_MEDALS_ROLE})
 """Roles of what is told of somebody's medals, whichever they are."""
-_OF_COUNTRY = HOME_ROLES | {_MORE_ROLE}
+_OF_COUNTRY = HOME_ROLES | {OF_MEDALS_ROLE}
 
 
 async def ask_medals(store: Store, call: Call) -> Answer:
@@ -276,7 +275,7 @@ def _occasion(row: PointRow) -> str:
 def _is_for_country(row: PointRow) -> bool:
     """Whether a point tells for which country a medal was won."""
     attribute = row.attribute
-    return _MORE_ROLE in attribute.roles and attribute.kind == "place-name"
+    return OF_MEDALS_ROLE in attribute.roles and attribute.kind == "place-name"
 
 
 def _is_of_medals(row: PointRow, context: AnswerContext) -> bool:

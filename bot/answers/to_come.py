@@ -187,9 +187,9 @@ def person_answer(
 
 
 def _is_over(row: PointRow, today: str) -> bool:
-    """Whether the newest article was written after every day that a point gives."""
-    days = [str(value.value) for value in row.values]
-    return all(lies_after(today, day) and not today.startswith(day) for day in days)
+    """Whether the newest article was written after every day that a point gives, be it as a plan."""
+    days = [str(value) for value in row.all_values]
+    return bool(days) and all(lies_after(today, day) and not today.startswith(day) for day in days)
 
 
 def _is_setting(row: PointRow) -> bool:

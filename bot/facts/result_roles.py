@@ -47,6 +47,8 @@ TEAM_ROLE = "team"
 COUNTRY_ROLE = "country"
 HOME_ROLES = frozenset({COUNTRY_ROLE, "origin"})
 """Roles of where somebody is from, by which they may go: "the Norwegian"."""
+OF_MEDALS_ROLE = "of-medals"
+"""The role of what else is told of medals: for whom one was won, how many in a row, or that one is hoped for."""
 EARLIER_MEDALS_ROLE = "earlier-medals"
 """The role of having had a medal before, whichever: whoever names one of an earlier year says so, too."""
 

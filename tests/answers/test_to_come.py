@@ -206,3 +206,20 @@ async def test_a_race_that_somebody_missed_out_on_is_not_to_come(answer_to: Answ
     }
     answer = await answer_to("/next Ada Brown", told)
     assert answer.title == "The articles say nothing of what comes next for Ada Brown."
+
+
+async def test_a_race_of_which_a_day_is_only_planned_is_to_come_as_well_as_others(answer_to: AnswerTo) -> None:
+    told = {
+        "Ada Brown won the 800m.": "ada-brown place = 1",
+        "The women's 800m final of the Tide Games 2033 is planned for 12 June 2033.": (
+            "tide-2033/womens-800m/final date = 2033-06-12 mood planned"
+        ),
+        "Ada Brown hopes for gold in the women's 1500m final of the Tide Games 2033.": (
+            "ada-brown medal = gold in tide-2033/womens-1500m/final mood hoped"
+        ),
+    }
+    answer = await answer_to("/next tide games 2033", told)
+    assert [block.text for block in answer.blocks if isinstance(block, Heading)] == [
+        "Women's 800m final, Tide Games 2033",
+        "Women's 1500m final, Tide Games 2033",
+    ]

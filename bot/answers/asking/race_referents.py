@@ -12,7 +12,6 @@ from bot.answers.points.later_changes import earlier_standings
 from bot.answers.points.races import query_races
 from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.wording import askable
-from bot.facts.model import Value
 from bot.facts.names import fold
 from bot.facts.result_roles import MEDAL_ROLE, PLACE
 from bot.facts.values import show
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from bot.answers.asking.line import TypedLine
-    from bot.answers.points.results_sheet import Placing
     from bot.store.rows import EntryRow, Facts, RaceRow
     from bot.store.store import Store
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     """What fills slots."""
 
 _MOST_RACES = 3
-"""Races of a meet that are looked through for a place."""
+"""Stories that are looked through for one in whose results teams stand."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A canonical date with its day."""
 _YEARS = re.compile(r"\b(?:19|20|21)\d\d\b")
@@ -212,15 +210,8 @@ def owners(entries: Sequence[EntryRow]) -> Sequence[EntryRow]:
 
 def _has_place(people: Collection[str], number: str, race: RaceRow, facts: Facts) -> bool:
     """Whether an article gives one of the people, or of all where there are none, a place in a race, or gave it."""
-    placings = [each for each in race_sheet(facts, race).placings if not people or each.about in people]
-    rows = [each.place for each in placings if each.place is not None]
-    earlier = {each.value for row in rows for each in earlier_standings(row)}
-    return Value(number) in earlier or any(is_given_place(each, number) for each in placings)
-
-
-def is_given_place(placing: Placing, number: str) -> bool:
-    """Whether an article gives somebody that place, be it against most others."""
-    return placing.place is not None and any(each.value == Value(number) for each in placing.place.values)
+    placings = (each for each in race_sheet(facts, race).placings if not people or each.about in people)
+    return any(each.is_given_place(number) for each in placings)
 
 
 def _is_placed(people: Collection[str], race: RaceRow, facts: Facts) -> bool:

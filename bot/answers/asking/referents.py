@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.answers.asking.race_referents import (
     changed_race,
     days_beside,
-    is_given_place,
     meet_of_several_events,
     newest_race,
     owners,
@@ -26,7 +25,7 @@ from bot.answers.points.results_sheet import race_sheet
 from bot.answers.points.teams import is_membership, member_of
 from bot.answers.points.wording import askable
 from bot.answers.search.search_query import content_query
-from bot.facts.model import Quote
+from bot.facts.model import Quote, Value
 from bot.facts.names import fold
 from bot.facts.result_roles import COUNTBACK_ROLE, COUNTRY_ROLE, HOME_ROLES, MEDAL_ROLE
 from bot.facts.values.marks import is_length
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.answers.asking.line import TypedLine
     from bot.answers.asking.race_referents import Values
+    from bot.answers.points.results_sheet import Placing
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, PointRow, RaceRow
     from bot.store.store import Store
@@ -63,12 +63,17 @@ async def _holders(store: Store, line: TypedLine, values: Values) -> tuple[Value
     place, second = line.first("place") or line.first("rank"), line.first("second-place")
     parts = {"other": place} if "person" in line.slots else {"person": place, "other": second}
     holders = [
-        [{slot: _askable(facts.names[each.about])} for each in placings if is_given_place(each, part.number)]
+        [{slot: _askable(facts.names[each.about])} for each in placings if _holds(each, part.number)]
         for slot, part in parts.items()
         if part is not None
     ]
     named = {"person": values["person"]} if "person" in line.slots else {}
     return tuple({**named, **one, **other} for one, *others in product(*holders) for other in others or [{}])
+
+
+def _holds(placing: Placing, number: str) -> bool:
+    """Whether an article gives somebody that place now, be it against most others."""
+    return placing.place is not None and any(each.value == Value(number) for each in placing.place.values)
 
 
 async def _compatriots(store: Store, line: TypedLine, values: Values) -> tuple[Values, ...]:

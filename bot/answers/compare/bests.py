@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.model import Value
 from bot.facts.moment import Bound
-from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, PLACE, RECORD_ROLE
+from bot.facts.result_roles import BEST_ROLE, MARK_STATUS_ROLE, OF_MEDALS_ROLE, PLACE, RECORD_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +53,7 @@ def with_former_marks(told: Sequence[PointRow], rows: Iterable[PointRow]) -> lis
 
 def counts_from(attribute: Attribute) -> bool:
     """Whether an attribute is the year since which nobody had won."""
-    return attribute.kind == "date" and "of-medals" in attribute.roles
+    return attribute.kind == "date" and OF_MEDALS_ROLE in attribute.roles
 
 
 def last_winners(told: Sequence[PointRow], rows: Iterable[PointRow], names: Mapping[str, EntryRow]) -> list[PointRow]:
@@ -65,7 +65,7 @@ def last_winners(told: Sequence[PointRow], rows: Iterable[PointRow], names: Mapp
         for value in row.values
         for item in row.evidence.values()
     }
-    wins = (row for row in rows if row.what == PLACE and row.headline == Value("1")) if spans else ()
+    wins = (row for row in rows if PLACE in row.attribute.roles and row.headline == Value("1")) if spans else ()
     return [
         row
         for row in wins

@@ -54,6 +54,9 @@ if TYPE_CHECKING:
     from bot.facts.vocabulary import Vocabulary
     from bot.store.rows import EntryRow, Facts, FindingRow, PointRow, RaceRow
 
+LEFT_OUT = " left out."
+"""How a note ends on words of which nothing is made."""
+
 
 def place_answer(
     question: str, race: RaceRow, topic: PlaceTopic, facts: Facts, vocabulary: Vocabulary
@@ -74,10 +77,6 @@ def place_answer(
     # Others have won as well: of which race it is said has to be told, unless a point is its own title.
     reading = Note(f"Read as place {topic.place} in the {in_a_sentence(race.name)}.")
     return replace(answer, blocks=(reading, *answer.blocks)) if not topic.attributes else answer
-
-
-LEFT_OUT = " left out."
-"""How a note ends on words of which nothing is made."""
 
 
 def topic_answer(

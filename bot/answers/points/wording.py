@@ -128,13 +128,13 @@ def name_of(entry_id: str, names: Mapping[str, EntryRow]) -> str:
     return row.shown_name if row else entry_id.replace("-", " ")
 
 
-@lru_cache(maxsize=256)
 def whose(name: str, entry: EntryRow | None) -> str:
     """As in "Nordås's"; of a team whose name is in the plural "Sollis Harriers'"."""
     is_plural = name.endswith("s") and entry is not None and entry.type != "person"
     return f"{name}'" if is_plural else f"{name}'s"
 
 
+@lru_cache(maxsize=256)
 def pronouns(event: str) -> tuple[str, str] | None:
     """As in "he" and "his" for who is in an event of that name; None where it does not tell."""
     return next((_PRONOUNS[word] for word in fold(event).split() if word in _PRONOUNS), None)

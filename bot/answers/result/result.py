@@ -224,7 +224,8 @@ def _asked_lines(asked: str, race: RaceRow, sheet: Sheet, context: AnswerContext
     placings = sorted(sheet.placings, key=lambda each: not each.has_place(place))
     found = [sheet.date] if place == _DATE else [row for each in placings for row in _asked_rows(each, place)]
     rows = [row for row in found if row is not None and (not at_finish or _was_given_at_finish(row, place))]
-    lines = [line for row in rows for line in (writer.sentence(row), *writer.earlier(row))[:: -1 if at_finish else 1]]
+    told = [[writer.sentence(row), *writer.earlier(row)] for row in rows]
+    lines = [line for each in told for line in (reversed(each) if at_finish else each)]
     # On the sheet below stands what cannot hold.
     return tuple(replace(without_reasons(line), strong=True) for line in lines)
 
